@@ -1,0 +1,112 @@
+//! An episode: one feed item with an audio attachment.
+
+use std::sync::OnceLock;
+
+use super::chapter::Chapter;
+use super::notes::{Block, Notes};
+use super::seconds::Seconds;
+
+/// One feed item with an audio attachment.
+#[derive(Debug)]
+pub struct Episode {
+    /// The item's id, unique in the feed.
+    pub id: String,
+    /// The last part of its address: `episodes/<slug>/`. Unique in the feed.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// A sentence or two about it; empty where there is none.
+    pub summary: String,
+    /// Its page elsewhere on the web.
+    pub url: Option<String>,
+    /// When it came out.
+    pub published: Option<Date>,
+    /// Its season.
+    pub season: Option<u32>,
+    /// Its number in the season.
+    pub number: Option<u32>,
+    /// What sort of episode it is.
+    pub kind: Kind,
+    /// Who is heard beside the hosts.
+    pub guests: Vec<String>,
+    /// Its topics, as written.
+    pub topics: Vec<String>,
+    /// A picture, relative to the feed.
+    pub image: Option<String>,
+    /// Its sound.
+    pub audio: Audio,
+    /// Places to listen to this episode.
+    pub listen: Vec<Listen>,
+    /// Its notes as the feed gives them.
+    pub body: Body,
+    /// Chapters that the feed itself gives.
+    pub given_chapters: Vec<Chapter>,
+    /// Where the whole item is, when the feed is slim.
+    pub full: Option<String>,
+    /// Read at most once, when first asked for: see [`Episode::reading`].
+    pub(crate) reading: OnceLock<Reading>,
+}
+
+/// An episode's sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audio {
+    /// Its address, relative to the feed.
+    pub url: String,
+    /// Its media type.
+    pub mime_type: String,
+    /// How long the feed says it is.
+    pub duration: Option<Seconds>,
+    /// How many bytes.
+    pub size: Option<u64>,
+}
+
+/// What sort of episode (`itunes:episodeType`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole episode.
+    #[default]
+    Full,
+    /// A taste of what is to come.
+    Trailer,
+    /// Something extra.
+    Bonus,
+}
+
+/// A place to listen. A service that has closed has no address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listen {
+    /// Its name.
+    pub label: String,
+    /// Its address; `None` where the service has closed.
+    pub url: Option<String>,
+}
+
+/// When an episode came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub unix: i64,
+}
+
+/// Notes as the feed gives them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// `content_html`.
+    Html(String),
+    /// `content_text`, or the summary.
+    Text(String),
+}
+
+/// What reading an episode's notes gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The notes, with their timestamps marked.
+    pub notes: Notes,
+    /// The chapters, from the feed or else from the notes.
+    pub chapters: Vec<Chapter>,
+    /// Whether a list in the notes already shows the chapters.
+    pub chapters_in_notes: bool,
+}
+
+/// Turns the HTML of notes into blocks: the platform's parser in the browser, a Rust one on the host.
+pub type ReadHtml = fn(&str) -> Vec<Block>;

@@ -1,0 +1,3 @@
+//! The publisher's side: the `sillon` command.
+
+pub mod cli;

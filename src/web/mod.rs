@@ -1,0 +1,4 @@
+//! The site, in the browser.
+
+/// Mounts the site into the page.
+pub fn mount() {}
