@@ -23,12 +23,18 @@ impl Seconds {
 
     /// Hours, minutes and seconds, whatever their size.
     pub const fn hms(hours: u64, minutes: u64, seconds: u64) -> Self {
-        Self::whole(hours.saturating_mul(3600).saturating_add(minutes.saturating_mul(60)).saturating_add(seconds))
+        Self::whole(
+            hours
+                .saturating_mul(3600)
+                .saturating_add(minutes.saturating_mul(60))
+                .saturating_add(seconds),
+        )
     }
 
     /// What a media element or JSON gives: `None` for NaN, infinity and anything below zero.
     pub fn from_f64(seconds: f64) -> Option<Self> {
-        (seconds.is_finite() && (0.0..=1e12).contains(&seconds)).then(|| Self((seconds * 1000.0).round() as u64))
+        (seconds.is_finite() && (0.0..=1e12).contains(&seconds))
+            .then(|| Self((seconds * 1000.0).round() as u64))
     }
 
     /// As a media element takes it.
