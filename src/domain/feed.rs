@@ -193,3 +193,6 @@ fn colour(written: &str) -> Option<String> {
     };
     Some(format!("#{}", digits.to_ascii_lowercase()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -195,3 +195,6 @@ fn is_apostrophe(c: char) -> bool {
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '·')
 }
+
+#[cfg(test)]
+mod tests;
