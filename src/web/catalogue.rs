@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 use web_sys::AbortController;
 
 use super::base;
-use crate::domain::episode::{Date, Episode};
+use crate::domain::date::Date;
+use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 
 /// A server that has not answered by then is said to be silent.
