@@ -5,4 +5,5 @@ pub mod episode;
 pub mod feed;
 pub mod moment;
 pub mod notes;
+pub mod playback;
 pub mod seconds;
