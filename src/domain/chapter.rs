@@ -21,3 +21,10 @@ pub struct Chapter {
     /// Whether it belongs in the table of contents (Podcasting 2.0 `toc`).
     pub in_contents: bool,
 }
+
+/// The chapter that a second is in: the last that starts by then and has not ended. `None` before the first, between
+/// two, and after the last.
+pub fn active(chapters: &[Chapter], at: Seconds) -> Option<usize> {
+    let index = chapters.iter().rposition(|chapter| chapter.start <= at)?;
+    chapters[index].end.is_none_or(|end| at < end).then_some(index)
+}

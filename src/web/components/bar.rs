@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
 use super::rate::rate;
@@ -12,9 +13,7 @@ use super::volume::volume;
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::episode::Episode;
 use crate::domain::playback::{Failure, Playback, Request, Status};
-use crate::domain::route;
 use crate::domain::seconds::Seconds;
-use crate::web::base;
 use crate::web::dom_notes;
 use crate::web::i18n::{Words, in_language, use_speech};
 use crate::web::player::use_player;
@@ -70,7 +69,7 @@ fn playing(say: Words, episode: &Arc<Episode>) -> AnyView {
                 {play_or_pause(move || active.get())}
             </button>
             <p class="what">
-                <a class="title" href=base::href(&route::episode(&episode.slug))>{episode.title.clone()}</a>
+                <a class="title" href=address::episode(episode)>{episode.title.clone()}</a>
                 <span class="chapter" hidden=move || waits.get()>{move || chapter.get()}</span>
                 <span role="status">{move || waits.get().then(|| say.waiting())}</span>
             </p>

@@ -73,7 +73,7 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
         let second = pointed.get().unwrap_or_else(|| at.get());
         let chapter = chapter::active(&chapters, second).and_then(|index| chapters.get(index));
         match (pointed.get(), chapter) {
-            (Some(second), Some(chapter)) => [&second.to_string(), "\u{2002}", &chapter.title].concat(),
+            (Some(second), Some(chapter)) => [second.to_string().as_str(), "\u{2002}", &chapter.title].concat(),
             (Some(second), None) => second.to_string(),
             (None, Some(chapter)) if at.get() > Seconds::ZERO => chapter.title.clone(),
             _ => String::new(),
@@ -157,5 +157,5 @@ fn share(part: Seconds, whole: Seconds) -> u64 {
 fn percent(part: Seconds, whole: Seconds) -> String {
     let share = share(part, whole);
     let (whole, parts) = (share / 100, share % 100);
-    [&whole.to_string(), if parts < 10 { ".0" } else { "." }, &parts.to_string(), "%"].concat()
+    [whole.to_string().as_str(), if parts < 10 { ".0" } else { "." }, &parts.to_string(), "%"].concat()
 }
