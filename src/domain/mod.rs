@@ -6,3 +6,4 @@ pub mod feed;
 pub mod moment;
 pub mod notes;
 pub mod seconds;
+pub mod timestamp;
