@@ -15,3 +15,4 @@ pub mod percent;
 pub mod playback;
 pub mod seconds;
 pub mod slug;
+pub mod timestamp;
