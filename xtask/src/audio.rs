@@ -29,7 +29,7 @@ const QUIET: f64 = 0.8;
 ///
 /// Fails where a program is missing, where a title is still being said when the next one is due, and where the feed does
 /// not tell the files' true sizes.
-pub(crate) fn run(slugs: &[String]) -> Outcome {
+pub(crate) fn run(slugs: &[&str]) -> Outcome {
     for_the_programs()?;
     let path = place::root().join("public/feed.json");
     let feed = fs::read_to_string(&path).map_err(Failure::at("read", &path))?;
@@ -61,7 +61,7 @@ pub(crate) fn run(slugs: &[String]) -> Outcome {
     let mut total = 0;
     for score in &scores {
         let path = place::root().join("public").join(&score.file);
-        if slugs.is_empty() || slugs.contains(&score.slug) {
+        if slugs.is_empty() || slugs.contains(&score.slug.as_str()) {
             let mp3 = encode(score, &compose(score)?)?;
             fs::write(&path, &mp3).map_err(Failure::at("write", &path))?;
             println!(
