@@ -30,22 +30,12 @@ const QUIET: f64 = 0.8;
 /// Fails where a program is missing, where a title is still being said when the next one is due, and where the feed does
 /// not tell the files' true sizes.
 pub(crate) fn run(slugs: &[&str]) -> Outcome {
-    for_the_programs()?;
+    need_programs()?;
     let path = place::root().join("public/feed.json");
     let feed = fs::read_to_string(&path).map_err(Failure::at("read", &path))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let check = Call::new(cargo)
-        .args([
-            "run",
-            "-q",
-            "-p",
-            "sillon",
-            "--",
-            "check",
-            "public/feed.json",
-            "--format",
-            "json",
-        ])
+        .args("run -q -p sillon -- check public/feed.json --format json".split(' '))
         .read()?;
     let scores = score::read(&feed, &check)?;
     if let Some(slug) = slugs
@@ -89,7 +79,7 @@ pub(crate) fn run(slugs: &[&str]) -> Outcome {
     Ok(())
 }
 
-fn for_the_programs() -> Outcome {
+fn need_programs() -> Outcome {
     let missing: Vec<_> = ["espeak-ng", "ffmpeg"]
         .into_iter()
         .filter(|name| place::program(name).is_none())
