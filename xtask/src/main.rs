@@ -3,6 +3,7 @@
 mod build;
 mod call;
 mod failure;
+mod glue;
 mod pages;
 mod place;
 mod serve;
