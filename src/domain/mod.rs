@@ -13,6 +13,7 @@ mod json;
 pub mod moment;
 pub mod notes;
 pub mod percent;
+pub mod playback;
 pub mod route;
 pub mod seconds;
 pub mod slug;

@@ -1,3 +1,4 @@
 //! The publisher's side: the `sillon` command.
 
 pub mod cli;
+pub mod html;

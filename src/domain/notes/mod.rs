@@ -1,6 +1,19 @@
 //! Notes: an episode's show notes as a tree of blocks and inlines; never a string of HTML.
 
+mod dump;
+mod href;
+mod line;
+mod node;
+mod page;
+mod plain;
+#[doc(hidden)]
+pub mod samples;
+
 use super::moment::Span;
+
+pub use dump::dump;
+pub use node::{Node, NodeKind, read};
+pub use plain::read_text;
 
 /// An episode's notes with their timestamps found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -106,4 +119,28 @@ pub enum Href {
     Relative(String),
     /// A second of this very episode (`#t=610`, `?t=10:10`).
     Moment(Span),
+}
+
+impl Inline {
+    /// The text of inlines as a reader sees it: a line break as a newline, a picture as nothing.
+    pub fn text_of(content: &[Inline]) -> String {
+        let mut out = String::new();
+        push_text_of(content, &mut out);
+        out
+    }
+}
+
+fn push_text_of(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Timestamp { text, .. } => {
+                out.push_str(text);
+            }
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+                push_text_of(content, out)
+            }
+            Inline::Break => out.push('\n'),
+            Inline::Image { .. } => {}
+        }
+    }
 }
