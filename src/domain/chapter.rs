@@ -1,6 +1,7 @@
 //! A chapter: a stretch of an episode that starts at a second and has a title (the Podcasting 2.0 word).
 
 use super::seconds::Seconds;
+use super::topic::Topic;
 
 /// A stretch of an episode with a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Chapter {
     /// A picture for it.
     pub image: Option<String>,
     /// Its own topics, as written.
-    pub topics: Vec<String>,
+    pub topics: Vec<Topic>,
     /// Whether it belongs in the table of contents (Podcasting 2.0 `toc`).
     pub in_contents: bool,
 }

@@ -9,6 +9,7 @@ use super::item;
 use super::json;
 use super::notes::{self, Block, Notes};
 use super::seconds::Seconds;
+use super::topic::Topic;
 
 /// One feed item with an audio attachment.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ pub struct Episode {
     /// Who is heard beside the hosts.
     pub guests: Vec<String>,
     /// Its topics, as written.
-    pub topics: Vec<String>,
+    pub topics: Vec<Topic>,
     /// A picture, relative to the feed.
     pub image: Option<String>,
     /// Its sound.

@@ -4,6 +4,7 @@ mod audio;
 mod build;
 mod call;
 mod failure;
+mod glue;
 mod pages;
 mod place;
 mod serve;
