@@ -61,27 +61,30 @@ impl Route {
     }
 }
 
-/// The address of a moment in an episode: `episodes/s2e11/?t=488`.
-pub fn episode_at(slug: &str, span: Span) -> String {
-    let mut address = Route::Episode {
-        slug: slug.to_owned(),
-    }
-    .path();
-    address.push_str("?t=");
-    address.push_str(&span.to_string());
-    address
+/// The address of an episode's page: `episodes/s2e11/`.
+pub fn episode(slug: &str) -> String {
+    let slug = slug.to_owned();
+    Route::Episode { slug }.path()
 }
 
-/// Every page of a feed's site: home, its episodes newest first, its topics by their keys.
-pub fn all(feed: &Feed) -> Vec<Route> {
-    let episodes = feed.episodes.iter().map(|episode| Route::Episode {
-        slug: episode.slug.clone(),
-    });
+/// The address of a moment in an episode: `episodes/s2e11/?t=488`.
+pub fn episode_at(slug: &str, span: Span) -> String {
+    [&episode(slug), "?t=", &span.to_string()].concat()
+}
+
+/// The address of a topic's page: `topics/energie/`.
+pub fn topic(topic: &Key) -> String {
+    let topic = topic.clone();
+    Route::Topic { topic }.path()
+}
+
+/// The directory of every page of a feed's site: home, its episodes newest first, its topics.
+pub fn all(feed: &Feed) -> Vec<String> {
     let topics = Topics::of(feed.episodes.iter().map(|episode| &**episode));
+    let episodes = feed.episodes.iter().map(|episode| episode.slug.clone());
+    let episodes = episodes.map(|slug| Route::Episode { slug });
     let topics = topics.keys().into_iter().cloned();
     let topics = topics.map(|topic| Route::Topic { topic });
-    std::iter::once(Route::Home)
-        .chain(episodes)
-        .chain(topics)
-        .collect()
+    let routes = std::iter::once(Route::Home).chain(episodes).chain(topics);
+    routes.map(|route| route.directory()).collect()
 }
