@@ -7,7 +7,7 @@ pub use super::date::Date;
 use super::feed_error::FeedError;
 use super::item;
 use super::json;
-use super::notes::{Block, Notes};
+use super::notes::{self, Block, Notes};
 use super::seconds::Seconds;
 use super::topic::Topic;
 
@@ -121,6 +121,21 @@ impl Episode {
         whole.slug.clone_from(&self.slug);
         whole.full = None;
         Ok(whole)
+    }
+
+    /// The notes and chapters, read when first asked for.
+    pub fn reading(&self, html: ReadHtml) -> &Reading {
+        self.reading.get_or_init(|| {
+            let blocks = match &self.body {
+                Body::Html(text) => html(text),
+                Body::Text(text) => notes::read_text(text),
+            };
+            Reading {
+                notes: Notes { blocks },
+                chapters: self.given_chapters.clone(),
+                chapters_in_notes: false,
+            }
+        })
     }
 
     /// Reads one item apart from any feed. Its slug may be another episode's too.

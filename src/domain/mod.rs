@@ -18,4 +18,5 @@ pub mod route;
 pub mod search;
 pub mod seconds;
 pub mod slug;
+pub mod timestamp;
 pub mod topic;

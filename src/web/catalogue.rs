@@ -162,7 +162,8 @@ impl Catalogue {
         signal.set(Whole::Loading);
         spawn_local(async move {
             let whole = fetch_json(&address).await.and_then(|json| {
-                Episode::parse_item(&json, &episode.slug)
+                episode
+                    .filled(&json)
                     .map_err(|error| Fault::NotAFeed(error.to_string()))
             });
             signal.set(whole.map_or_else(Whole::Failed, |whole| Whole::Ready(Arc::new(whole))));
@@ -172,9 +173,7 @@ impl Catalogue {
 
 /// The present, for leaving out what is not out yet.
 fn now() -> Date {
-    Date {
-        unix: (js_sys::Date::now() / 1000.0) as i64,
-    }
+    Date::at((js_sys::Date::now() / 1000.0) as i64)
 }
 
 async fn fetch_json(address: &str) -> Result<String, Fault> {

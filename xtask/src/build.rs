@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
-use crate::{pages, place, styles, tools};
+use crate::{glue, pages, place, styles, tools};
 
 /// Builds the site and says what it weighs.
 ///
@@ -49,10 +49,11 @@ pub(crate) fn build(base: &str) -> Outcome {
     fs::rename(&stage, &dist).map_err(Failure::at("make", &dist))
 }
 
-/// Turns what trunk made into the site: one style sheet, a page for each route.
+/// Turns what trunk made into the site: light glue, one style sheet, a page for each route.
 fn finish(folder: &Path, base: &str) -> Outcome {
     let home = folder.join("index.html");
     let html = fs::read_to_string(&home).map_err(Failure::at("read", &home))?;
+    glue::lighten(&html, folder)?;
     let html = styles::merge(&html, folder)?;
     pages::write(folder, &html, &routes(&folder.join("feed.json"))?, base)
 }

@@ -1,8 +1,10 @@
 //! The project's own chores: `cargo xtask help`.
 
+mod audio;
 mod build;
 mod call;
 mod failure;
+mod glue;
 mod pages;
 mod place;
 mod serve;
@@ -35,6 +37,8 @@ The project's own chores. What they need is set up first: once, into the user's 
       Formatting, lints and host tests; with NAME only the host tests of that name.
   cargo xtask test browser [ENGINE] [NAME]
       The browser tests, in chromium, firefox or webkit, of that name.
+  cargo xtask audio [SLUG...]
+      Makes the demo's sound anew, with espeak-ng and ffmpeg, which are not set up for it.
   cargo xtask help
       Prints this.
 ";
@@ -61,6 +65,7 @@ fn chore(words: &[&str]) -> Outcome {
         ["build", rest @ ..] => build::run(rest),
         ["size"] => size::run(),
         ["test", rest @ ..] => test::run(rest),
+        ["audio", slugs @ ..] => audio::run(slugs),
         _ => Err(
             Failure::new(format!("there is no chore `{}`", words.join(" ")))
                 .remedy("`cargo xtask help` names them all."),

@@ -30,10 +30,7 @@ fn all(steps: &mut Steps) -> Outcome {
     host(steps, &[])?;
     steps.take("build", || build::build("/"))?;
     steps.take("size", size::measure)?;
-    for engine in ENGINES {
-        steps.take(engine, || drive(&[engine]))?;
-    }
-    Ok(())
+    steps.take("browsers", || drive(None))
 }
 
 fn set_up() -> Outcome<tools::Folders> {
@@ -75,14 +72,29 @@ fn lint(what: &[&str]) -> Outcome {
         .run()
 }
 
-fn browser(steps: &mut Steps, filter: &[&str]) -> Outcome {
+fn browser(steps: &mut Steps, words: &[&str]) -> Outcome {
+    let filter = filter(words)?;
     steps.take("set-up", || set_up().map(drop))?;
     steps.take("build", || build::build("/"))?;
-    steps.take("browsers", || drive(filter))
+    steps.take("browsers", || drive(filter.as_deref()))
+}
+
+/// The browser tests' filter for `[ENGINE] [NAME]`: they are named `engine::name`.
+fn filter(words: &[&str]) -> Outcome<Option<String>> {
+    match *words {
+        [] => Ok(None),
+        [engine] if ENGINES.contains(&engine) => Ok(Some(format!("{engine}::"))),
+        [name] => Ok(Some(name.to_owned())),
+        [engine, name] if ENGINES.contains(&engine) => Ok(Some(format!("{engine}::{name}"))),
+        _ => Err(
+            Failure::new(format!("`{}` is no engine and a name", words.join(" ")))
+                .remedy(format!("The engines are {}.", ENGINES.join(", "))),
+        ),
+    }
 }
 
 /// Runs the browser tests against the built site.
-fn drive(filter: &[&str]) -> Outcome {
+fn drive(filter: Option<&str>) -> Outcome {
     Call::new("cargo")
         .args(["test", "--locked", "--test", "browser", "--"])
         .args(filter)
@@ -140,6 +152,19 @@ mod tests {
     #[test]
     fn times_read_as_minutes_and_seconds() {
         assert_eq!(clock(Duration::from_millis(61_900)), "1:01");
+    }
+
+    #[test]
+    fn an_engine_and_a_name_choose_browser_tests() {
+        let chosen = |words: &[&str]| filter(words).ok();
+        assert_eq!(chosen(&[]), Some(None));
+        assert_eq!(chosen(&["firefox"]), Some(Some("firefox::".to_owned())));
+        assert_eq!(chosen(&["8_08"]), Some(Some("8_08".to_owned())));
+        assert_eq!(
+            chosen(&["webkit", "8_08"]),
+            Some(Some("webkit::8_08".to_owned()))
+        );
+        assert_eq!(chosen(&["opera", "8_08"]), None);
     }
 
     #[test]

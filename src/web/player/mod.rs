@@ -36,11 +36,7 @@ pub fn provide_player() {
         move |_| {
             let id = id.get()?;
             catalogue.state().with(|loaded| match loaded {
-                Loaded::Ready(feed) => feed
-                    .episodes
-                    .iter()
-                    .find(|episode| episode.id == id)
-                    .cloned(),
+                Loaded::Ready(feed) => feed.episode_by_id(&id).cloned(),
                 _ => None,
             })
         },

@@ -49,16 +49,14 @@ pub(super) fn read(feed: &str, check: &str) -> Outcome<Vec<Score>> {
     items
         .iter()
         .map(|item| {
-            let chapters = checked
-                .iter()
-                .find(|episode| episode["id"] == item["id"])
-                .map(chapters);
-            score(item, &feed, chapters.unwrap_or_default()).ok_or_else(|| {
-                Failure::new(format!(
-                    "the item {} is not one to make sound of",
-                    item["id"]
-                ))
-            })
+            let id = &item["id"];
+            let Some(episode) = checked.iter().find(|episode| episode["id"] == *id) else {
+                return Err(Failure::new(format!(
+                    "`sillon check` says nothing of the item {id}"
+                )));
+            };
+            score(item, &feed, chapters(episode))
+                .ok_or_else(|| Failure::new(format!("the item {id} is not one to make sound of")))
         })
         .collect()
 }
