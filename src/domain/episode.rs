@@ -2,9 +2,14 @@
 
 use std::sync::OnceLock;
 
-use super::chapter::Chapter;
-use super::notes::{Block, Notes};
+use super::chapter::{self, Chapter};
+pub use super::date::Date;
+use super::feed_error::FeedError;
+use super::item;
+use super::json;
+use super::notes::{self, Block, Notes};
 use super::seconds::Seconds;
+use super::timestamp::{self, Warning};
 
 /// One feed item with an audio attachment.
 #[derive(Debug)]
@@ -17,6 +22,8 @@ pub struct Episode {
     pub title: String,
     /// A sentence or two about it; empty where there is none.
     pub summary: String,
+    /// Its language (BCP 47), where it is given for the episode alone.
+    pub language: Option<String>,
     /// Its page elsewhere on the web.
     pub url: Option<String>,
     /// When it came out.
@@ -81,13 +88,6 @@ pub struct Listen {
     pub url: Option<String>,
 }
 
-/// When an episode came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date {
-    /// Seconds since 1970-01-01T00:00:00Z.
-    pub unix: i64,
-}
-
 /// Notes as the feed gives them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
@@ -106,7 +106,62 @@ pub struct Reading {
     pub chapters: Vec<Chapter>,
     /// Whether a list in the notes already shows the chapters.
     pub chapters_in_notes: bool,
+    /// What in the notes a publisher may want to look at.
+    pub warnings: Vec<Warning>,
 }
 
 /// Turns the HTML of notes into blocks: the platform's parser in the browser, a Rust one on the host.
 pub type ReadHtml = fn(&str) -> Vec<Block>;
+
+impl Episode {
+    /// Reads the whole of an episode that a slim feed brings in part, from the item that [`Episode::full`] leads to.
+    /// The episode keeps its id and slug. Fails where the text is no JSON, no item, or an item without what an episode
+    /// needs.
+    pub fn filled(&self, json: &str) -> Result<Self, FeedError> {
+        let mut whole = Self::parse_item(json)?;
+        whole.id.clone_from(&self.id);
+        whole.slug.clone_from(&self.slug);
+        whole.full = None;
+        Ok(whole)
+    }
+
+    /// The notes and chapters, read when first asked for.
+    pub fn reading(&self, html: ReadHtml) -> &Reading {
+        self.reading.get_or_init(|| {
+            let blocks = match &self.body {
+                Body::Html(text) => html(text),
+                Body::Text(text) => notes::read_text(text),
+            };
+            let marked = timestamp::mark(blocks, self.audio.duration);
+            let listed = chapter::in_notes(&marked.notes, self.audio.duration);
+            let (chapters, chapters_in_notes) = match self.given_chapters.as_slice() {
+                [] => {
+                    let shown = !listed.is_empty();
+                    (listed, shown)
+                }
+                given => {
+                    let shown = chapter::shows(&listed, given);
+                    (
+                        chapter::with_ends(given.to_vec(), self.audio.duration),
+                        shown,
+                    )
+                }
+            };
+            Reading {
+                notes: marked.notes,
+                chapters,
+                chapters_in_notes,
+                warnings: marked.warnings,
+            }
+        })
+    }
+
+    /// Reads one item apart from any feed. Its slug may be another episode's too.
+    pub fn parse_item(json: &str) -> Result<Self, FeedError> {
+        let value = json::parse(json).map_err(|error| FeedError::syntax(json, &error))?;
+        match item::read(value) {
+            Ok(item) => Ok(item.episode),
+            Err((_, why)) => Err(FeedError::not_an_episode(why)),
+        }
+    }
+}

@@ -1,8 +1,18 @@
 //! A feed: the podcast and its episodes, as JSON Feed 1.1.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::fmt;
 use std::sync::Arc;
 
+use serde_json::Value;
+
+use super::date::Date;
 use super::episode::{Episode, Listen};
+use super::feed_error::FeedError;
+use super::item::{self, Item, Why};
+use super::json::{self, Object};
+use super::slug;
 
 /// The podcast and its episodes.
 #[derive(Debug, Default)]
@@ -36,8 +46,153 @@ pub struct Feed {
 /// An item that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Its id or title where it has one, else its place in the feed, from 1.
+    /// Its id or title where it has one, else its place in the feed: `item 3`.
     pub item: String,
-    /// Why, as a sentence.
-    pub why: String,
+    /// Why it is no episode, or none yet.
+    pub why: Why,
 }
+
+/// As a sentence: "`s2e11` is left out: it has no title."
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is left out: {}.", self.item, self.why)
+    }
+}
+
+impl Feed {
+    /// Reads a feed as it stands `now`: episodes dated later are left out until then, like items that are no episodes.
+    /// Fails where the text is no JSON, no feed, or a feed without items.
+    pub fn parse(json: &str, now: Date) -> Result<Self, FeedError> {
+        let value = json::parse(json).map_err(|error| FeedError::syntax(json, &error))?;
+        let mut feed =
+            Object::of(value).ok_or_else(|| FeedError::not_a_feed("a lone value or a list"))?;
+        let Some(values) = feed.list("items") else {
+            let keys: Vec<_> = feed.keys().take(5).collect();
+            return Err(FeedError::not_a_feed(&match keys.len() {
+                0 => "an empty object".to_owned(),
+                _ => format!("an object with `{}`", keys.join("`, `")),
+            }));
+        };
+        if values.is_empty() {
+            return Err(FeedError::no_items());
+        }
+        let (items, left_out) = read_items(values, now);
+        let mut ours = feed.object("_sillon");
+        Ok(Self {
+            title: feed.line("title").unwrap_or_default(),
+            language: feed.line("language"),
+            description: feed.text("description").unwrap_or_default(),
+            home_page_url: feed.address("home_page_url"),
+            icon: feed.address("icon").or_else(|| feed.address("favicon")),
+            rss: ours.address("rss"),
+            accent: ours.line("accent").and_then(|accent| colour(&accent)),
+            listen: item::listen(&mut ours),
+            search: ours.address("search"),
+            remote_images: ours.flag("remote_images").unwrap_or(false),
+            episodes: with_own_slugs(newest_first(items)),
+            left_out,
+        })
+    }
+
+    /// The episode at `episodes/<slug>/`.
+    pub fn episode(&self, slug: &str) -> Option<&Arc<Episode>> {
+        self.episodes.iter().find(|episode| episode.slug == slug)
+    }
+
+    /// The episode with an id.
+    pub fn episode_by_id(&self, id: &str) -> Option<&Arc<Episode>> {
+        self.episodes.iter().find(|episode| episode.id == id)
+    }
+
+    /// The episodes before and after one in time: the next older, the next newer.
+    pub fn neighbours(&self, slug: &str) -> (Option<&Arc<Episode>>, Option<&Arc<Episode>>) {
+        let at = self
+            .episodes
+            .iter()
+            .position(|episode| episode.slug == slug);
+        let Some(at) = at else {
+            return (None, None);
+        };
+        let newer = at.checked_sub(1).and_then(|at| self.episodes.get(at));
+        (self.episodes.get(at + 1), newer)
+    }
+}
+
+/// The items that are episodes, in the feed's order, and the others with why.
+fn read_items(values: Vec<Value>, now: Date) -> (Vec<Item>, Vec<LeftOut>) {
+    let (mut items, mut left_out) = (Vec::with_capacity(values.len()), Vec::new());
+    let mut ids = HashSet::new();
+    for (place, value) in values.into_iter().enumerate() {
+        let read = item::read(value).and_then(|item| {
+            let episode = &item.episode;
+            let why = match episode.published {
+                Some(date) if date > now => Why::NotYet(date),
+                _ if ids.contains(&episode.id) => Why::SameId,
+                _ => return Ok(item),
+            };
+            Err((Some(episode.id.clone()), why))
+        });
+        match read {
+            Ok(item) => {
+                ids.insert(item.episode.id.clone());
+                items.push(item);
+            }
+            Err((name, why)) => left_out.push(LeftOut {
+                item: name.unwrap_or_else(|| format!("item {}", place + 1)),
+                why,
+            }),
+        }
+    }
+    (items, left_out)
+}
+
+/// Dated items in order of their dates; an item without one keeps its place in the feed.
+fn newest_first(items: Vec<Item>) -> Vec<Item> {
+    let is_dated = |item: &Item| item.episode.published.is_some();
+    let places: Vec<bool> = items.iter().map(is_dated).collect();
+    let (mut dated, undated): (Vec<_>, Vec<_>) = items.into_iter().partition(is_dated);
+    dated.sort_by_key(|item| Reverse(item.episode.published));
+    let (mut dated, mut undated) = (dated.into_iter(), undated.into_iter());
+    let next = |is_dated| {
+        if is_dated {
+            dated.next()
+        } else {
+            undated.next()
+        }
+    };
+    places.into_iter().filter_map(next).collect()
+}
+
+/// Slugs made unique. Chosen ones come first, and older episodes before newer ones, so that an address once given stays
+/// the same when an episode is added.
+fn with_own_slugs(mut items: Vec<Item>) -> Vec<Arc<Episode>> {
+    let mut taken = HashSet::new();
+    for own in [true, false] {
+        for item in items.iter_mut().rev().filter(|item| item.own_slug == own) {
+            let wished = std::mem::take(&mut item.episode.slug);
+            item.episode.slug = slug::made_unique(wished, |slug| taken.contains(slug));
+            taken.insert(item.episode.slug.clone());
+        }
+    }
+    items
+        .into_iter()
+        .map(|item| Arc::new(item.episode))
+        .collect()
+}
+
+/// `#2e7d32` or `#2e7` as `#rrggbb`; nothing else is a colour here.
+fn colour(written: &str) -> Option<String> {
+    let digits = written.strip_prefix('#')?;
+    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let digits = match digits.len() {
+        3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+        6 => digits.to_ascii_lowercase(),
+        _ => return None,
+    };
+    Some(format!("#{}", digits.to_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests;

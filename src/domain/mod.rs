@@ -1,9 +1,18 @@
 //! What a podcast, its notes and its playback are, apart from any browser and any publisher.
 
+pub mod address;
 pub mod chapter;
+pub mod date;
 pub mod episode;
 pub mod feed;
+pub mod feed_error;
+pub mod fold;
+pub mod item;
+mod json;
 pub mod moment;
 pub mod notes;
+pub mod percent;
+pub mod playback;
 pub mod seconds;
+pub mod slug;
 pub mod timestamp;

@@ -1,5 +1,8 @@
 //! A moment: an episode and a second (or a stretch) in it. What a click plays, a link shares, a search finds.
 
+use std::fmt;
+
+use super::percent;
 use super::seconds::Seconds;
 
 /// A second of the audio, or a stretch of it where `end` is known.
@@ -18,4 +21,293 @@ pub struct Moment {
     pub episode: String,
     /// Where in its audio.
     pub span: Span,
+}
+
+/// A text that is no moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpanError {
+    found: String,
+}
+
+impl Span {
+    /// A second, with no end.
+    pub const fn at(start: Seconds) -> Self {
+        Self { start, end: None }
+    }
+
+    /// Reads what `?t=` carries: `488`, `8:08`, `1:02:03.5`, `8m8s`, `90m`, a stretch `28,60` or `,20`, each with
+    /// `npt:` before it or not. Anything else is refused, for a wrong second is worse than none: parts below a leading
+    /// one that reach 60, a stretch that ends before it starts, nothing at all.
+    pub fn parse(text: &str) -> Result<Self, SpanError> {
+        read(text.trim()).ok_or_else(|| SpanError {
+            found: text.chars().take(40).collect(),
+        })
+    }
+
+    /// The moment an address asks for: the `t` of its query (`?t=488`), else of its fragment (`#t=488`). `None` where
+    /// neither has one that can be read.
+    pub fn in_address(query: &str, fragment: &str) -> Option<Self> {
+        [query, fragment].into_iter().find_map(|part| {
+            let (_, value) = percent::pairs(part).find(|(key, _)| key == "t")?;
+            Self::parse(&value).ok()
+        })
+    }
+}
+
+/// As an address carries it: `488`, `28,60`, `1.5`.
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_seconds(self.start, f)?;
+        match self.end {
+            None => Ok(()),
+            Some(end) => {
+                f.write_str(",")?;
+                write_seconds(end, f)
+            }
+        }
+    }
+}
+
+impl fmt::Display for SpanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected seconds (488), a clock (8:08, 1:02:03), units (8m8s) or a stretch (28,60), found `")?;
+        f.write_str(&self.found)?;
+        f.write_str("`")
+    }
+}
+
+impl std::error::Error for SpanError {}
+
+fn write_seconds(seconds: Seconds, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}", seconds.floor())?;
+    match seconds.as_millis() % 1000 {
+        0 => Ok(()),
+        millis if millis % 100 == 0 => write!(f, ".{}", millis / 100),
+        millis if millis % 10 == 0 => write!(f, ".{:02}", millis / 10),
+        millis => write!(f, ".{millis:03}"),
+    }
+}
+
+fn read(text: &str) -> Option<Span> {
+    let text = text.strip_prefix("npt:").unwrap_or(text);
+    let (start, end) = match text.split_once(',') {
+        None => (point(text)?, None),
+        Some(("", end)) => (Seconds::ZERO, Some(point(end)?)),
+        Some((start, end)) => (point(start)?, Some(point(end)?)),
+    };
+    end.is_none_or(|end| end > start)
+        .then_some(Span { start, end })
+}
+
+/// One end of a stretch.
+fn point(text: &str) -> Option<Seconds> {
+    if text.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        units(&text.to_ascii_lowercase())
+    } else {
+        clock(text)
+    }
+}
+
+/// `488`, `8:08`, `1:02:03.5`: below the leading part, two digits each and under 60.
+fn clock(text: &str) -> Option<Seconds> {
+    let (whole, millis) = fraction(text)?;
+    let mut parts = whole.split(':');
+    let mut seconds = number(parts.next()?)?;
+    for (place, part) in parts.enumerate() {
+        let part = number(part).filter(|&n| n < 60 && part.len() == 2 && place < 2)?;
+        seconds = seconds.checked_mul(60)?.checked_add(part)?;
+    }
+    with_millis(seconds, millis)
+}
+
+/// `1h2m3s` and what is left when some of the three are not written; below the leading one, under 60.
+fn units(text: &str) -> Option<Seconds> {
+    let (mut rest, mut seconds, mut millis, mut leading) = (text, 0u64, 0, true);
+    for (unit, size) in [('h', 3600), ('m', 60), ('s', 1)] {
+        let Some((mut count, after)) = rest.split_once(unit) else {
+            continue;
+        };
+        if unit == 's' {
+            (count, millis) = fraction(count)?;
+        }
+        let count = number(count).filter(|&n| leading || n < 60)?;
+        seconds = seconds.checked_add(count.checked_mul(size)?)?;
+        (rest, leading) = (after, false);
+    }
+    if rest.is_empty() {
+        with_millis(seconds, millis)
+    } else {
+        None
+    }
+}
+
+/// The text before the point, and the thousandths after it; what is finer is cut off.
+fn fraction(text: &str) -> Option<(&str, u64)> {
+    let Some((whole, fraction)) = text.split_once('.') else {
+        return Some((text, 0));
+    };
+    if !is_digits(fraction) {
+        return None;
+    }
+    let digits = fraction.get(..3).unwrap_or(fraction);
+    Some((whole, number(digits)? * 10u64.pow(3 - digits.len() as u32)))
+}
+
+fn with_millis(seconds: u64, millis: u64) -> Option<Seconds> {
+    Some(Seconds::millis(
+        seconds.checked_mul(1000)?.checked_add(millis)?,
+    ))
+}
+
+fn number(digits: &str) -> Option<u64> {
+    is_digits(digits).then(|| digits.parse().ok())?
+}
+
+/// Digits of ASCII, one at least, and nothing else.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn millis(text: &str) -> Option<(u64, Option<u64>)> {
+        let span = Span::parse(text).ok()?;
+        Some((span.start.as_millis(), span.end.map(Seconds::as_millis)))
+    }
+
+    #[test]
+    fn every_accepted_form_opens_at_its_second() {
+        for (text, seconds) in [
+            ("0", 0),
+            ("10", 10),
+            ("npt:10", 10),
+            ("488", 488),
+            ("8:08", 488),
+            ("8m8s", 488),
+            ("1h2m3s", 3723),
+            ("1H2M3S", 3723),
+            ("125h59m50s", 453_590),
+            ("1h", 3600),
+            ("1m", 60),
+            ("1s", 1),
+            ("1h1m1s", 3661),
+            ("1h30m", 5400),
+            ("1h30s", 3630),
+            ("30m5s", 1805),
+            ("1:02:03", 3723),
+            ("0:02:00", 120),
+            ("25:13", 1513),
+            ("62:15", 3735),
+            ("100:05", 6005),
+            ("25:00:00", 90_000),
+            ("90m", 5400),
+            ("90s", 90),
+            (" 8:08 ", 488),
+        ] {
+            assert_eq!(millis(text), Some((seconds * 1000, None)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_of_a_second_is_kept_to_the_thousandth() {
+        assert_eq!(millis("00:00:01.5"), Some((1500, None)));
+        assert_eq!(millis("8m8.25s"), Some((488_250, None)));
+        assert_eq!(millis("12.0459"), Some((12_045, None)));
+    }
+
+    #[test]
+    fn a_stretch_has_an_end_after_its_start() {
+        assert_eq!(millis("28,60"), Some((28_000, Some(60_000))));
+        assert_eq!(millis(",20"), Some((0, Some(20_000))));
+        assert_eq!(millis("npt:0:10,1m5s"), Some((10_000, Some(65_000))));
+        for text in ["60,28", "10,10", "0,0", ",0", "10,", ","] {
+            assert_eq!(millis(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused_rather_than_guessed() {
+        for text in [
+            "",
+            " ",
+            "0:60:00",
+            "0:00:60",
+            "8:60",
+            "00h60m00s",
+            "1h60s",
+            "1m60s",
+            "hello",
+            "12.123.31",
+            "12,54,11",
+            "-10",
+            "+10",
+            "1e3",
+            "8:8",
+            "1:2:3",
+            "1:02:03:04",
+            ":10",
+            "10:",
+            "1.",
+            ".5",
+            "1.5:00",
+            "1.5h",
+            "1m.s",
+            "h",
+            "s",
+            "1h2",
+            "1s1m",
+            "5m5m",
+            "smpte:10",
+            "npt:",
+            "１０",
+            "NaN",
+            "99999999999999999999",
+            "18446744073709551616",
+            "9999999999999999h",
+            "1.5é5",
+            "1.é",
+        ] {
+            assert_eq!(millis(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_the_expected_forms_and_what_was_found() {
+        let error = Span::parse("hello").map_err(|error| error.to_string());
+        assert_eq!(
+            error,
+            Err("expected seconds (488), a clock (8:08, 1:02:03), units (8m8s) or a stretch (28,60), found `hello`"
+                .to_owned())
+        );
+    }
+
+    #[test]
+    fn the_query_is_asked_before_the_fragment() {
+        let at = |seconds| Some(Span::at(Seconds::whole(seconds)));
+        assert_eq!(Span::in_address("?t=488", "#t=10"), at(488));
+        assert_eq!(Span::in_address("?q=a&t=8%3A08", ""), at(488));
+        assert_eq!(Span::in_address("?t=hello", "#t=10"), at(10));
+        assert_eq!(Span::in_address("", "#t=10:10"), at(610));
+        assert_eq!(Span::in_address("?tt=488", "#main"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(start in any::<u64>(), length in proptest::option::of(1u64..)) {
+            let end = length.and_then(|length| start.checked_add(length)).map(Seconds::millis);
+            let span = Span { start: Seconds::millis(start), end };
+            prop_assert_eq!(Span::parse(&span.to_string()), Ok(span));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in ".*", digits in "[0-9hms:.,npt]*") {
+            let _ = Span::parse(&text);
+            if let Ok(span) = Span::parse(&digits) {
+                prop_assert_eq!(Span::parse(&span.to_string()), Ok(span));
+            }
+        }
+    }
 }

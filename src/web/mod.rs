@@ -1,4 +1,10 @@
 //! The site, in the browser.
 
-/// Mounts the site into the page.
-pub fn mount() {}
+pub mod app;
+pub mod base;
+pub mod catalogue;
+pub mod dom_notes;
+pub mod player;
+pub mod storage;
+
+pub use app::mount;

@@ -1,3 +1,69 @@
 //! The project's own chores: `cargo xtask help`.
 
-fn main() {}
+mod build;
+mod call;
+mod failure;
+mod pages;
+mod place;
+mod serve;
+mod size;
+mod styles;
+mod system;
+mod tag;
+mod test;
+mod tools;
+mod visit;
+
+use std::env;
+use std::process::ExitCode;
+
+use failure::{Failure, Outcome};
+
+const HELP: &str = "\
+The project's own chores. What they need is set up first: once, into the user's cache.
+
+  cargo xtask serve [--release] [--port N] [--open]
+      Serves the site with the demo catalogue and follows each change.
+  cargo xtask build [--base PATH]
+      Makes the optimised site in dist/. It works under any path of any static host;
+      --base says the path to 404.html, which alone has to know it.
+  cargo xtask size
+      Builds, and holds the bytes of a first visit against the budget.
+  cargo xtask test
+      Runs every check: formatting, lints, host tests, build, size, three browsers.
+  cargo xtask test host [NAME]
+      Formatting, lints and host tests; with NAME only the host tests of that name.
+  cargo xtask test browser [ENGINE] [NAME]
+      The browser tests, in chromium, firefox or webkit, of that name.
+  cargo xtask help
+      Prints this.
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match chore(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nerror: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore(words: &[&str]) -> Outcome {
+    match words {
+        [] | ["help" | "--help" | "-h", ..] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["serve", rest @ ..] => serve::run(rest),
+        ["build", rest @ ..] => build::run(rest),
+        ["size"] => size::run(),
+        ["test", rest @ ..] => test::run(rest),
+        _ => Err(
+            Failure::new(format!("there is no chore `{}`", words.join(" ")))
+                .remedy("`cargo xtask help` names them all."),
+        ),
+    }
+}

@@ -1,0 +1,15 @@
+// Starts the site: the page names its two files, the glue and the wasm, and they are loaded here.
+// A script of its own, so that the page's policy can forbid every inline one.
+
+const file = (selector) => document.querySelector(selector).href;
+
+try {
+  // The base is relative, and would move with each navigation: it stays where the page was loaded.
+  document.querySelector("base").href = document.baseURI;
+  const wasm = file('link[rel="preload"][type="application/wasm"]');
+  const { default: start } = await import(file('link[rel="modulepreload"]'));
+  await start({ module_or_path: wasm });
+} catch (error) {
+  console.error(error);
+  document.getElementById("boot-failed").hidden = false;
+}

@@ -1,0 +1,147 @@
+//! A JSON object as others write it: each key is asked for as the type that is of use, and a value of any other type
+//! counts as absent.
+
+use serde_json::{Map, Value};
+
+use super::address;
+use super::moment::Span;
+use super::seconds::Seconds;
+
+/// An object whose values are taken out key by key.
+#[derive(Default)]
+pub(super) struct Object(Map<String, Value>);
+
+/// Parses JSON with what browsers let pass: a byte order mark, halves of surrogate pairs.
+pub(super) fn parse(json: &str) -> Result<Value, serde_json::Error> {
+    let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
+    serde_json::from_str(json).or_else(|error| match mend_surrogates(json) {
+        Some(mended) => serde_json::from_str(&mended).map_err(|_| error),
+        None => Err(error),
+    })
+}
+
+impl Object {
+    /// `None` where the value is no object.
+    pub(super) fn of(value: Value) -> Option<Self> {
+        match value {
+            Value::Object(map) => Some(Self(map)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Text as written, where there is any but white space.
+    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+        match self.0.remove(key)? {
+            Value::String(text) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Text as one line; a number is read as its digits.
+    pub(super) fn line(&mut self, key: &str) -> Option<String> {
+        line(&self.0.remove(key)?)
+    }
+
+    /// A list of lines; an object among them stands for its `name`.
+    pub(super) fn lines(&mut self, key: &str) -> Vec<String> {
+        let values = self.list(key).unwrap_or_default().into_iter();
+        let read = |value| match value {
+            Value::Object(map) => line(map.get("name")?),
+            value => line(&value),
+        };
+        values.filter_map(read).collect()
+    }
+
+    /// An address that may be followed: see [`address::web`].
+    pub(super) fn address(&mut self, key: &str) -> Option<String> {
+        address::web(&self.text(key)?).map(str::to_owned)
+    }
+
+    /// A whole number, or its digits as text.
+    pub(super) fn count(&mut self, key: &str) -> Option<u64> {
+        match self.0.remove(key)? {
+            Value::Number(number) => {
+                let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 1e15).then_some(n as u64);
+                number.as_u64().or_else(|| number.as_f64().and_then(whole))
+            }
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// A number of seconds, or a clock's `1:02:03` as text.
+    pub(super) fn seconds(&mut self, key: &str) -> Option<Seconds> {
+        match self.0.remove(key)? {
+            Value::Number(number) => Seconds::from_f64(number.as_f64()?),
+            Value::String(text) => {
+                let span = Span::parse(&text).ok()?;
+                span.end.is_none().then_some(span.start)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
+        self.0.remove(key)?.as_bool()
+    }
+
+    pub(super) fn list(&mut self, key: &str) -> Option<Vec<Value>> {
+        match self.0.remove(key)? {
+            Value::Array(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The objects of a list; all else in it is passed over.
+    pub(super) fn objects(&mut self, key: &str) -> impl Iterator<Item = Self> + use<> {
+        let values = self.list(key).unwrap_or_default();
+        values.into_iter().filter_map(Self::of)
+    }
+
+    /// An object, empty where there is none.
+    pub(super) fn object(&mut self, key: &str) -> Self {
+        self.0.remove(key).and_then(Self::of).unwrap_or_default()
+    }
+}
+
+fn line(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.as_str(),
+        Value::Number(number) => return Some(number.to_string()),
+        _ => return None,
+    };
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Writes U+FFFD for each half of a surrogate pair that stands alone, as text cut in the middle of an emoji has them.
+/// `None` where there is nothing to mend.
+fn mend_surrogates(json: &str) -> Option<String> {
+    let half = |at: usize| {
+        let digits = json.get(at..)?.strip_prefix("\\u")?.get(..4)?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let mut mended = String::new();
+    let (mut kept, mut at) = (0, 0);
+    while let Some(found) = json[at..].find('\\') {
+        at += found;
+        at += match half(at) {
+            Some(0xD800..0xDC00) if matches!(half(at + 6), Some(0xDC00..0xE000)) => 12,
+            Some(0xD800..0xE000) => {
+                mended.push_str(&json[kept..at]);
+                mended.push_str("\\uFFFD");
+                kept = at + 6;
+                6
+            }
+            // The escaped character may be a backslash itself, or no character at all.
+            _ => 1 + json[at + 1..].chars().next().map_or(0, char::len_utf8),
+        };
+    }
+    mended.push_str(&json[kept..]);
+    (kept > 0).then_some(mended)
+}

@@ -1,0 +1,75 @@
+//! What can be played, how fast and how loud.
+
+use crate::domain::seconds::Seconds;
+
+/// An episode's audio, ready to be given to the element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Track {
+    /// The episode's id.
+    pub episode: String,
+    /// The audio's absolute address.
+    pub url: String,
+    /// How long the feed says it is.
+    pub duration: Option<Seconds>,
+}
+
+/// How fast, in hundredths: 0.5 to 3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rate(u16);
+
+impl Rate {
+    /// The nearest rate to `rate`; 1 where it is no number.
+    pub fn nearest(rate: f64) -> Self {
+        if rate.is_nan() {
+            Self::default()
+        } else {
+            Self((rate * 100.0).round().clamp(50.0, 300.0) as u16)
+        }
+    }
+
+    /// As a media element takes it.
+    pub fn as_f64(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+impl Default for Rate {
+    fn default() -> Self {
+        Self(100)
+    }
+}
+
+/// How loud, in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Volume {
+    /// 0 to 100.
+    pub percent: u8,
+    /// Whether it is silenced for now.
+    pub muted: bool,
+}
+
+impl Volume {
+    /// The nearest volume to `volume` (0 to 1); full where it is no number.
+    pub fn nearest(volume: f64, muted: bool) -> Self {
+        let percent = if volume.is_nan() {
+            100
+        } else {
+            (volume * 100.0).round().clamp(0.0, 100.0) as u8
+        };
+        Self { percent, muted }
+    }
+
+    /// As a media element takes it.
+    pub fn as_f64(self) -> f64 {
+        f64::from(self.percent) / 100.0
+    }
+}
+
+impl Default for Volume {
+    fn default() -> Self {
+        Self {
+            percent: 100,
+            muted: false,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The catalogue: the feed and its episodes, fetched. The only file that fetches.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use gloo_net::http::Request;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::AbortController;
+
+use super::base;
+use crate::domain::date::Date;
+use crate::domain::episode::Episode;
+use crate::domain::feed::Feed;
+
+/// A server that has not answered by then is said to be silent.
+const PATIENCE_MS: u32 = 30_000;
+
+/// The feed, as far as it has come.
+#[derive(Clone)]
+pub enum Loaded {
+    /// On its way.
+    Loading,
+    /// Here.
+    Ready(Arc<Feed>),
+    /// Not to be had.
+    Failed(Fault),
+}
+
+/// One whole episode, as far as it has come.
+#[derive(Clone)]
+pub enum Whole {
+    /// On its way.
+    Loading,
+    /// Here.
+    Ready(Arc<Episode>),
+    /// Not to be had.
+    Failed(Fault),
+}
+
+/// Why something could not be fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The page names no feed.
+    Unnamed,
+    /// No answer: no network, no such host, or silence.
+    Unreachable,
+    /// An answer that is no success, with its status.
+    Status(u16),
+    /// A page or something else, where JSON was expected: its content type.
+    WrongType(String),
+    /// Something that is no feed: what was expected and what was found.
+    NotAFeed(String),
+    /// A feed without a single episode.
+    Empty,
+}
+
+/// The handle to the feed. It lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Catalogue {
+    feed_address: StoredValue<Option<String>>,
+    state: RwSignal<Loaded>,
+    wholes: StoredValue<HashMap<String, RwSignal<Whole>>>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+/// Makes the catalogue and begins to fetch. To be called once, at the root.
+pub fn provide_catalogue() {
+    let link = base::document().query_selector("link[rel=alternate][type='application/feed+json']");
+    let named = link
+        .ok()
+        .flatten()
+        .and_then(|link| link.get_attribute("href"));
+    let catalogue = Catalogue {
+        feed_address: StoredValue::new(named.map(|href| base::resolve(&href, &base::uri()))),
+        state: RwSignal::new(Loaded::Loading),
+        wholes: StoredValue::default(),
+        owner: StoredValue::new(Owner::current()),
+    };
+    provide_context(catalogue);
+    catalogue.retry();
+}
+
+/// The catalogue.
+pub fn use_catalogue() -> Catalogue {
+    expect_context()
+}
+
+/// The feed, inside pages: they are shown only once it is there.
+pub fn use_feed() -> Arc<Feed> {
+    expect_context()
+}
+
+impl Catalogue {
+    /// The feed, as far as it has come.
+    pub fn state(self) -> Signal<Loaded> {
+        self.state.into()
+    }
+
+    /// The feed's absolute address; empty where the page names none.
+    pub fn feed_address(self) -> String {
+        self.feed_address.get_value().unwrap_or_default()
+    }
+
+    /// The absolute address of a path that is relative to the feed.
+    pub fn address(self, path: &str) -> String {
+        base::resolve(path, &self.feed_address())
+    }
+
+    /// Fetches the feed, again where it failed.
+    pub fn retry(self) {
+        let state = self.state;
+        let Some(address) = self.feed_address.get_value() else {
+            state.set(Loaded::Failed(Fault::Unnamed));
+            return;
+        };
+        state.set(Loaded::Loading);
+        spawn_local(async move {
+            let feed = fetch_json(&address).await.and_then(|json| {
+                let feed = Feed::parse(&json, now())
+                    .map_err(|error| Fault::NotAFeed(error.to_string()))?;
+                if feed.episodes.is_empty() {
+                    Err(Fault::Empty)
+                } else {
+                    Ok(Arc::new(feed))
+                }
+            });
+            state.set(feed.map_or_else(Loaded::Failed, Loaded::Ready));
+        });
+    }
+
+    /// An episode with all its notes: at once where the feed has them, else fetched when first asked for.
+    pub fn whole(self, episode: &Arc<Episode>) -> Signal<Whole> {
+        if let Some(known) = self
+            .wholes
+            .with_value(|wholes| wholes.get(&episode.id).copied())
+        {
+            if matches!(known.get_untracked(), Whole::Failed(_)) {
+                self.fetch_whole(known, episode.clone());
+            }
+            return known.into();
+        }
+        // The signal outlives the page that first asked: it belongs to the root.
+        let start = || RwSignal::new(Whole::Ready(episode.clone()));
+        let signal = self.owner.with_value(|owner| match owner {
+            Some(owner) => owner.with(start),
+            None => start(),
+        });
+        self.wholes.update_value(|wholes| {
+            wholes.insert(episode.id.clone(), signal);
+        });
+        if episode.full.is_some() {
+            self.fetch_whole(signal, episode.clone());
+        }
+        signal.into()
+    }
+
+    fn fetch_whole(self, signal: RwSignal<Whole>, episode: Arc<Episode>) {
+        let Some(path) = &episode.full else { return };
+        let address = self.address(path);
+        signal.set(Whole::Loading);
+        spawn_local(async move {
+            let whole = fetch_json(&address).await.and_then(|json| {
+                episode
+                    .filled(&json)
+                    .map_err(|error| Fault::NotAFeed(error.to_string()))
+            });
+            signal.set(whole.map_or_else(Whole::Failed, |whole| Whole::Ready(Arc::new(whole))));
+        });
+    }
+}
+
+/// The present, for leaving out what is not out yet.
+fn now() -> Date {
+    Date::at((js_sys::Date::now() / 1000.0) as i64)
+}
+
+async fn fetch_json(address: &str) -> Result<String, Fault> {
+    let abort = AbortController::new().map_err(|_| Fault::Unreachable)?;
+    let signal = abort.signal();
+    let patience = Timeout::new(PATIENCE_MS, move || abort.abort());
+    let answer = Request::get(address)
+        .abort_signal(Some(&signal))
+        .send()
+        .await
+        .map_err(|_| Fault::Unreachable)?;
+    if !answer.ok() {
+        return Err(Fault::Status(answer.status()));
+    }
+    // Many a host answers a missing file with its home page and 200.
+    let content_type = answer.headers().get("content-type").unwrap_or_default();
+    if content_type.contains("html") {
+        return Err(Fault::WrongType(content_type));
+    }
+    let text = answer.text().await.map_err(|_| Fault::Unreachable)?;
+    drop(patience);
+    Ok(text)
+}

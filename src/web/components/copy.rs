@@ -1,0 +1,37 @@
+//! Copying: text put on the clipboard, where the browser lets a page do so.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::web::base::window;
+
+/// Copies `text`, then tells `done` whether that came to pass.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let navigator: JsValue = window().navigator().into();
+    // A page that was not fetched safely has no clipboard at all.
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    if !there {
+        return done(false);
+    }
+    let written = window().navigator().clipboard().write_text(text);
+    spawn_local(async move { done(JsFuture::from(written).await.is_ok()) });
+}
+
+/// A signal that is true for a while after each press that copied.
+pub fn copied() -> (Signal<bool>, impl Fn(String) + Copy + Send + 'static) {
+    let copied = RwSignal::new(false);
+    let press = move |text: String| {
+        copy(&text, move |done| {
+            let _ = copied.try_set(done);
+            set_timeout(
+                move || {
+                    let _ = copied.try_set(false);
+                },
+                std::time::Duration::from_secs(3),
+            );
+        });
+    };
+    (copied.into(), press)
+}

@@ -1,0 +1,36 @@
+//! An icon: one path, as large as the text beside it, unseen by those who listen to the page.
+
+use leptos::prelude::*;
+
+/// Play.
+pub const PLAY: &str = "M8 5v14l11-7z";
+/// Pause.
+pub const PAUSE: &str = "M7 5h4v14H7zM13 5h4v14h-4z";
+/// Search.
+pub const SEARCH: &str = "M10 3a7 7 0 1 0 4.2 12.6l5.6 5.6 1.4-1.4-5.6-5.6A7 7 0 0 0 10 3m0 2a5 5 0 1 1 0 10 5 5 0 0 1 0-10";
+/// There is more below.
+pub const DOWN: &str = "m4 8.6 1.4-1.4L12 13.8l6.6-6.6L20 8.6l-8 8z";
+/// The volume, up.
+pub const LOUD: &str = "M4 9h4l5-4.5v15L8 15H4zm11.5-.8a5.2 5.2 0 0 1 0 7.6l1.2 1.5a7.2 7.2 0 0 0 0-10.6z";
+/// The volume, off.
+pub const SILENT: &str = "M4 9h4l5-4.5v15L8 15H4zm11.2.4 1.3-1.3 2 2 2-2 1.3 1.3-2 2 2 2-1.3 1.3-2-2-2 2-1.3-1.3 2-2z";
+
+/// The icon that a path draws in a square of 24.
+pub fn icon(path: &'static str) -> AnyView {
+    view! {
+        <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+            <path d=path></path>
+        </svg>
+    }
+    .into_any()
+}
+
+/// Play or pause, whichever a press would do.
+pub fn play_or_pause(active: impl Fn() -> bool + Send + 'static) -> AnyView {
+    view! {
+        <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+            <path d=move || if active() { PAUSE } else { PLAY }></path>
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! A picture from the feed: shown where it comes from the site's own origin or the publisher lets others in.
+
+use crate::domain::feed::Feed;
+use crate::web::base;
+use crate::web::catalogue::use_catalogue;
+
+/// The picture's absolute address, where it may load.
+pub fn may_load(feed: &Feed, address: &str) -> Option<String> {
+    let address = use_catalogue().address(address);
+    let own = base::window().location().origin().unwrap_or_default();
+    let same = address.strip_prefix(&own).is_some_and(|rest| rest.starts_with('/'));
+    (same || feed.remote_images).then_some(address)
+}

@@ -1,0 +1,41 @@
+//! A timestamp: a real link to a moment, whose plain press plays it in place and leaves the address alone.
+
+use std::sync::Arc;
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+use crate::domain::episode::Episode;
+use crate::domain::moment::Span;
+use crate::domain::route;
+use crate::web::base;
+use crate::web::i18n::Words;
+use crate::web::player::use_player;
+
+/// The link, reading `text`.
+pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> AnyView {
+    let player = use_player();
+    let href = base::href(&route::episode_at(&episode.slug, span));
+    let name = match span.end {
+        Some(end) => say.listen_between(span.start, end),
+        None => say.listen_at(span.start),
+    };
+    let episode = episode.clone();
+    let press = move |event: MouseEvent| {
+        if is_plain(&event) {
+            event.prevent_default();
+            player.play(&episode, Some(span));
+        }
+    };
+    view! {
+        <a class="t" href=href aria-label=name on:click=press>
+            {text}
+        </a>
+    }
+    .into_any()
+}
+
+/// Whether a press means here and now, and not a new tab, a window or a file.
+pub fn is_plain(event: &MouseEvent) -> bool {
+    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+}

@@ -1,0 +1,388 @@
+//! English.
+
+use super::Messages;
+use super::number::{date, listed, megabytes, rate, rounded, tenths};
+use crate::domain::date::Date;
+use crate::domain::filter::Sort;
+use crate::domain::playback::{Failure, Miss};
+use crate::domain::seconds::Seconds;
+use crate::web::catalogue::Fault;
+
+/// English.
+pub(super) struct English;
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    [&count.to_string(), "\u{a0}", if count == 1 { one } else { many }].concat()
+}
+
+fn unit(count: u64, one: &str) -> String {
+    [&count.to_string(), " ", one, if count == 1 { "" } else { "s" }].concat()
+}
+
+impl Messages for English {
+    fn language(&self) -> &'static str {
+        "Language"
+    }
+
+    fn skip(&self) -> &'static str {
+        "Skip to content"
+    }
+
+    fn episodes(&self) -> &'static str {
+        "Episodes"
+    }
+
+    fn loading(&self) -> &'static str {
+        "The episodes are on their way…"
+    }
+
+    fn retry(&self) -> &'static str {
+        "Try again"
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Unnamed => "This page does not say where the podcast’s feed is.".to_owned(),
+            Fault::Unreachable => {
+                "The server does not answer. The network may be down; try again once it is back.".to_owned()
+            }
+            Fault::Status(404 | 410) => "The podcast’s feed is not at its address (answer 404).".to_owned(),
+            Fault::Status(status) => {
+                ["The server answered with an error (", &status.to_string(), ") instead of the podcast’s feed."].concat()
+            }
+            Fault::WrongType(found) => {
+                ["The podcast’s feed should be JSON; the server sent “", found, "”."].concat()
+            }
+            Fault::NotAFeed(why) => ["What came is no podcast feed. ", why].concat(),
+            Fault::Empty => "This podcast has no episode yet.".to_owned(),
+        }
+    }
+
+    fn trouble(&self) -> &'static str {
+        "The episodes are not here"
+    }
+
+    fn date(&self, at: Date) -> String {
+        date(at, "en-GB")
+    }
+
+    fn length(&self, length: Seconds) -> String {
+        match rounded(length) {
+            Err(seconds) => [&seconds.to_string(), "\u{a0}s"].concat(),
+            Ok((0, minutes)) => [&minutes.to_string(), "\u{a0}min"].concat(),
+            Ok((hours, 0)) => [&hours.to_string(), "\u{a0}h"].concat(),
+            Ok((hours, minutes)) => [&hours.to_string(), "\u{a0}h\u{a0}", &minutes.to_string(), "\u{a0}min"].concat(),
+        }
+    }
+
+    fn spoken(&self, at: Seconds) -> String {
+        let (hours, minutes, seconds) = at.split();
+        let mut words = Vec::new();
+        if hours > 0 {
+            words.push(unit(hours, "hour"));
+        }
+        if minutes > 0 {
+            words.push(unit(minutes, "minute"));
+        }
+        if seconds > 0 || words.is_empty() {
+            words.push(unit(seconds, "second"));
+        }
+        words.join(" ")
+    }
+
+    fn made_with(&self) -> &'static str {
+        "No tracker, no third party: nothing loads before you listen to it."
+    }
+
+    fn search(&self) -> &'static str {
+        "Search"
+    }
+
+    fn search_hint(&self) -> &'static str {
+        "Search a word, a name"
+    }
+
+    fn topics(&self) -> &'static str {
+        "Topics"
+    }
+
+    fn more_topics(&self, more: usize) -> String {
+        plural(more, "more topic", "more topics")
+    }
+
+    fn sort(&self) -> &'static str {
+        "Sort"
+    }
+
+    fn sorted(&self, sort: Sort) -> &'static str {
+        match sort {
+            Sort::Best => "Closest first",
+            Sort::Newest => "Newest first",
+            Sort::Oldest => "Oldest first",
+            Sort::Longest => "Longest first",
+            Sort::Shortest => "Shortest first",
+        }
+    }
+
+    fn count(&self, episodes: usize) -> String {
+        plural(episodes, "episode", "episodes")
+    }
+
+    fn found(&self, episodes: usize, moments: usize) -> String {
+        let mut text = self.count(episodes);
+        if moments > 0 {
+            text.push_str(", ");
+            text.push_str(&plural(moments, "moment", "moments"));
+        }
+        text
+    }
+
+    fn nothing(&self, query: &str) -> String {
+        if query.is_empty() {
+            "No episode carries all these topics.".to_owned()
+        } else {
+            ["Nothing for “", query, "”."].concat()
+        }
+    }
+
+    fn nothing_hint(&self) -> &'static str {
+        "Try a shorter word, or fewer topics at once."
+    }
+
+    fn clear(&self) -> &'static str {
+        "See all episodes"
+    }
+
+    fn more(&self, more: usize) -> String {
+        ["Show ", &plural(more, "more episode", "more episodes")].concat()
+    }
+
+    fn more_moments(&self, more: usize) -> String {
+        ["and ", &plural(more, "more moment", "more moments")].concat()
+    }
+
+    fn follow(&self) -> &'static str {
+        "Follow this podcast"
+    }
+
+    fn follow_hint(&self) -> &'static str {
+        "Give this address to a podcast app: each new episode will come to it by itself."
+    }
+
+    fn feed_address(&self) -> &'static str {
+        "Feed address"
+    }
+
+    fn copy(&self) -> &'static str {
+        "Copy"
+    }
+
+    fn copied(&self) -> &'static str {
+        "Copied"
+    }
+
+    fn places(&self) -> &'static str {
+        "Where to listen"
+    }
+
+    fn closed(&self) -> &'static str {
+        "closed service"
+    }
+
+    fn place(&self, season: Option<u32>, number: Option<u32>) -> String {
+        match (season, number) {
+            (Some(season), Some(number)) => {
+                ["Season\u{a0}", &season.to_string(), " · episode\u{a0}", &number.to_string()].concat()
+            }
+            (Some(season), None) => ["Season\u{a0}", &season.to_string()].concat(),
+            (None, Some(number)) => ["Episode\u{a0}", &number.to_string()].concat(),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn trailer(&self) -> &'static str {
+        "Trailer"
+    }
+
+    fn bonus(&self) -> &'static str {
+        "Bonus"
+    }
+
+    fn with(&self, guests: &[String]) -> String {
+        ["with ", &listed(guests, " and ")].concat()
+    }
+
+    fn left(&self, left: Seconds) -> String {
+        [&self.length(left), " left"].concat()
+    }
+
+    fn heard(&self) -> &'static str {
+        "heard"
+    }
+
+    fn listen(&self) -> &'static str {
+        "Listen"
+    }
+
+    fn resume(&self, at: Seconds) -> String {
+        ["Resume at ", &at.to_string()].concat()
+    }
+
+    fn listen_from(&self, at: Seconds) -> String {
+        ["Listen from ", &at.to_string()].concat()
+    }
+
+    fn listen_at(&self, at: Seconds) -> String {
+        ["Listen at ", &self.spoken(at)].concat()
+    }
+
+    fn listen_between(&self, start: Seconds, end: Seconds) -> String {
+        ["Listen from ", &self.spoken(start), " to ", &self.spoken(end)].concat()
+    }
+
+    fn download(&self, bytes: Option<u64>) -> String {
+        match bytes {
+            Some(bytes) => ["Download · ", &tenths(megabytes(bytes), '.'), "\u{a0}MB"].concat(),
+            None => "Download".to_owned(),
+        }
+    }
+
+    fn share(&self) -> &'static str {
+        "Copy the link"
+    }
+
+    fn share_moment(&self, at: Seconds) -> String {
+        ["Copy the link at ", &at.to_string()].concat()
+    }
+
+    fn chapters(&self) -> &'static str {
+        "Chapters"
+    }
+
+    fn now(&self) -> &'static str {
+        "Now"
+    }
+
+    fn next(&self) -> &'static str {
+        "Next"
+    }
+
+    fn earlier(&self) -> &'static str {
+        "Earlier episode"
+    }
+
+    fn later(&self) -> &'static str {
+        "Later episode"
+    }
+
+    fn picture(&self, alt: &str) -> String {
+        if alt.is_empty() { "See the picture".to_owned() } else { ["See the picture: ", alt].concat() }
+    }
+
+    fn no_notes(&self) -> &'static str {
+        "This episode has no notes."
+    }
+
+    fn topic(&self) -> &'static str {
+        "Topic"
+    }
+
+    fn player(&self) -> &'static str {
+        "Player"
+    }
+
+    fn play(&self) -> &'static str {
+        "Play"
+    }
+
+    fn pause(&self) -> &'static str {
+        "Pause"
+    }
+
+    fn back(&self, seconds: u32) -> String {
+        ["Back ", &seconds.to_string(), " seconds"].concat()
+    }
+
+    fn ahead(&self, seconds: u32) -> String {
+        ["Ahead ", &seconds.to_string(), " seconds"].concat()
+    }
+
+    fn position(&self) -> &'static str {
+        "Position"
+    }
+
+    fn position_is(&self, at: Seconds, length: Option<Seconds>, chapter: Option<&str>) -> String {
+        let mut text = self.spoken(at);
+        if let Some(length) = length {
+            text.push_str(" of ");
+            text.push_str(&self.spoken(length));
+        }
+        if let Some(chapter) = chapter {
+            text.push_str(", ");
+            text.push_str(chapter);
+        }
+        text
+    }
+
+    fn rate(&self) -> &'static str {
+        "Speed"
+    }
+
+    fn rate_is(&self, hundredths: u32) -> String {
+        rate(hundredths, '.')
+    }
+
+    fn volume(&self) -> &'static str {
+        "Volume"
+    }
+
+    fn mute(&self) -> &'static str {
+        "Mute"
+    }
+
+    fn unmute(&self) -> &'static str {
+        "Unmute"
+    }
+
+    fn waiting(&self) -> &'static str {
+        "The sound is on its way…"
+    }
+
+    fn failed(&self, failure: Failure) -> &'static str {
+        match failure {
+            Failure::Network => "The sound has stopped coming: the network may be down.",
+            Failure::Decode => "The audio file is damaged: the browser cannot read it.",
+            Failure::Unsupported => "The audio file is missing, or this browser cannot play it.",
+            Failure::Refused => "The browser held the sound back. One more press is enough.",
+        }
+    }
+
+    fn missed(&self, miss: Miss) -> String {
+        match miss {
+            Miss::PastTheEnd(at) => ["This audio file ends before ", &at.to_string(), "."].concat(),
+            Miss::CannotSeek(at) => {
+                ["This server sends the sound from its start only: there is no going to ", &at.to_string(), "."].concat()
+            }
+        }
+    }
+
+    fn no_page(&self) -> &'static str {
+        "There is no such page"
+    }
+
+    fn no_episode(&self) -> &'static str {
+        "There is no such episode"
+    }
+
+    fn no_topic(&self) -> &'static str {
+        "No episode speaks of it"
+    }
+
+    fn no_page_hint(&self) -> &'static str {
+        "Its address may have changed, or got lost on the way."
+    }
+
+    fn all_episodes(&self) -> &'static str {
+        "All episodes"
+    }
+}

@@ -1,0 +1,392 @@
+//! French.
+
+use super::Messages;
+use super::number::{date, listed, megabytes, rate, rounded, tenths};
+use crate::domain::date::Date;
+use crate::domain::filter::Sort;
+use crate::domain::playback::{Failure, Miss};
+use crate::domain::seconds::Seconds;
+use crate::web::catalogue::Fault;
+
+/// French. A narrow no-break space (U+202F) stands before `: ; ! ?` and inside `« »`.
+pub(super) struct French;
+
+/// In French, zero and one are singular.
+fn plural(count: usize, one: &str, many: &str) -> String {
+    [&count.to_string(), "\u{a0}", if count < 2 { one } else { many }].concat()
+}
+
+fn unit(count: u64, one: &str) -> String {
+    [&count.to_string(), " ", one, if count < 2 { "" } else { "s" }].concat()
+}
+
+impl Messages for French {
+    fn language(&self) -> &'static str {
+        "Langue"
+    }
+
+    fn skip(&self) -> &'static str {
+        "Aller au contenu"
+    }
+
+    fn episodes(&self) -> &'static str {
+        "Épisodes"
+    }
+
+    fn loading(&self) -> &'static str {
+        "Les épisodes arrivent…"
+    }
+
+    fn retry(&self) -> &'static str {
+        "Réessayer"
+    }
+
+    fn fault(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Unnamed => "Cette page ne dit pas où trouver le flux du podcast.".to_owned(),
+            Fault::Unreachable => {
+                "Le serveur ne répond pas. Le réseau est peut-être coupé\u{202f}; réessayez quand il sera revenu.".to_owned()
+            }
+            Fault::Status(404 | 410) => "Le flux du podcast n’est pas à son adresse (réponse 404).".to_owned(),
+            Fault::Status(status) => {
+                ["Le serveur a répondu par une erreur (", &status.to_string(), ") au lieu du flux du podcast."].concat()
+            }
+            Fault::WrongType(found) => {
+                ["Le flux du podcast devrait être du JSON\u{202f}; le serveur a envoyé «\u{202f}", found, "\u{202f}»."].concat()
+            }
+            Fault::NotAFeed(why) => ["Ce qui est arrivé n’est pas un flux de podcast. ", why].concat(),
+            Fault::Empty => "Ce podcast n’a pas encore d’épisode.".to_owned(),
+        }
+    }
+
+    fn trouble(&self) -> &'static str {
+        "Les épisodes ne sont pas là"
+    }
+
+    fn date(&self, at: Date) -> String {
+        date(at, "fr")
+    }
+
+    fn length(&self, length: Seconds) -> String {
+        match rounded(length) {
+            Err(seconds) => [&seconds.to_string(), "\u{a0}s"].concat(),
+            Ok((0, minutes)) => [&minutes.to_string(), "\u{a0}min"].concat(),
+            Ok((hours, 0)) => [&hours.to_string(), "\u{a0}h"].concat(),
+            Ok((hours, minutes)) => {
+                let zero = if minutes < 10 { "0" } else { "" };
+                [&hours.to_string(), "\u{a0}h\u{a0}", zero, &minutes.to_string()].concat()
+            }
+        }
+    }
+
+    fn spoken(&self, at: Seconds) -> String {
+        let (hours, minutes, seconds) = at.split();
+        let mut words = Vec::new();
+        if hours > 0 {
+            words.push(unit(hours, "heure"));
+        }
+        if minutes > 0 {
+            words.push(unit(minutes, "minute"));
+        }
+        if seconds > 0 || words.is_empty() {
+            words.push(unit(seconds, "seconde"));
+        }
+        words.join(" ")
+    }
+
+    fn made_with(&self) -> &'static str {
+        "Sans pisteur, sans tiers\u{202f}: rien ne se charge avant qu’on l’écoute."
+    }
+
+    fn search(&self) -> &'static str {
+        "Chercher"
+    }
+
+    fn search_hint(&self) -> &'static str {
+        "Chercher un mot, un nom"
+    }
+
+    fn topics(&self) -> &'static str {
+        "Sujets"
+    }
+
+    fn more_topics(&self, more: usize) -> String {
+        plural(more, "autre sujet", "autres sujets")
+    }
+
+    fn sort(&self) -> &'static str {
+        "Trier"
+    }
+
+    fn sorted(&self, sort: Sort) -> &'static str {
+        match sort {
+            Sort::Best => "Les plus proches",
+            Sort::Newest => "Les plus récents",
+            Sort::Oldest => "Les plus anciens",
+            Sort::Longest => "Les plus longs",
+            Sort::Shortest => "Les plus courts",
+        }
+    }
+
+    fn count(&self, episodes: usize) -> String {
+        plural(episodes, "épisode", "épisodes")
+    }
+
+    fn found(&self, episodes: usize, moments: usize) -> String {
+        let mut text = self.count(episodes);
+        if moments > 0 {
+            text.push_str(", ");
+            text.push_str(&plural(moments, "moment", "moments"));
+        }
+        text
+    }
+
+    fn nothing(&self, query: &str) -> String {
+        if query.is_empty() {
+            "Aucun épisode ne porte tous ces sujets.".to_owned()
+        } else {
+            ["Rien pour «\u{202f}", query, "\u{202f}»."].concat()
+        }
+    }
+
+    fn nothing_hint(&self) -> &'static str {
+        "Essayez un mot plus court, ou moins de sujets à la fois."
+    }
+
+    fn clear(&self) -> &'static str {
+        "Voir tous les épisodes"
+    }
+
+    fn more(&self, more: usize) -> String {
+        ["Afficher ", &plural(more, "épisode de plus", "épisodes de plus")].concat()
+    }
+
+    fn more_moments(&self, more: usize) -> String {
+        ["et ", &plural(more, "autre moment", "autres moments")].concat()
+    }
+
+    fn follow(&self) -> &'static str {
+        "Suivre ce podcast"
+    }
+
+    fn follow_hint(&self) -> &'static str {
+        "Donnez cette adresse à une application de podcasts\u{202f}: chaque nouvel épisode y arrivera tout seul."
+    }
+
+    fn feed_address(&self) -> &'static str {
+        "Adresse du flux"
+    }
+
+    fn copy(&self) -> &'static str {
+        "Copier"
+    }
+
+    fn copied(&self) -> &'static str {
+        "Copié"
+    }
+
+    fn places(&self) -> &'static str {
+        "Où écouter"
+    }
+
+    fn closed(&self) -> &'static str {
+        "service fermé"
+    }
+
+    fn place(&self, season: Option<u32>, number: Option<u32>) -> String {
+        match (season, number) {
+            (Some(season), Some(number)) => {
+                ["Saison\u{a0}", &season.to_string(), " · épisode\u{a0}", &number.to_string()].concat()
+            }
+            (Some(season), None) => ["Saison\u{a0}", &season.to_string()].concat(),
+            (None, Some(number)) => ["Épisode\u{a0}", &number.to_string()].concat(),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn trailer(&self) -> &'static str {
+        "Bande-annonce"
+    }
+
+    fn bonus(&self) -> &'static str {
+        "Bonus"
+    }
+
+    fn with(&self, guests: &[String]) -> String {
+        ["avec ", &listed(guests, " et ")].concat()
+    }
+
+    fn left(&self, left: Seconds) -> String {
+        ["reste ", &self.length(left)].concat()
+    }
+
+    fn heard(&self) -> &'static str {
+        "écouté"
+    }
+
+    fn listen(&self) -> &'static str {
+        "Écouter"
+    }
+
+    fn resume(&self, at: Seconds) -> String {
+        ["Reprendre à ", &at.to_string()].concat()
+    }
+
+    fn listen_from(&self, at: Seconds) -> String {
+        ["Écouter depuis ", &at.to_string()].concat()
+    }
+
+    fn listen_at(&self, at: Seconds) -> String {
+        ["Écouter à ", &self.spoken(at)].concat()
+    }
+
+    fn listen_between(&self, start: Seconds, end: Seconds) -> String {
+        ["Écouter de ", &self.spoken(start), " à ", &self.spoken(end)].concat()
+    }
+
+    fn download(&self, bytes: Option<u64>) -> String {
+        match bytes {
+            Some(bytes) => ["Télécharger · ", &tenths(megabytes(bytes), ','), "\u{a0}Mo"].concat(),
+            None => "Télécharger".to_owned(),
+        }
+    }
+
+    fn share(&self) -> &'static str {
+        "Copier le lien"
+    }
+
+    fn share_moment(&self, at: Seconds) -> String {
+        ["Copier le lien à ", &at.to_string()].concat()
+    }
+
+    fn chapters(&self) -> &'static str {
+        "Chapitres"
+    }
+
+    fn now(&self) -> &'static str {
+        "En ce moment"
+    }
+
+    fn next(&self) -> &'static str {
+        "Ensuite"
+    }
+
+    fn earlier(&self) -> &'static str {
+        "Épisode précédent"
+    }
+
+    fn later(&self) -> &'static str {
+        "Épisode suivant"
+    }
+
+    fn picture(&self, alt: &str) -> String {
+        if alt.is_empty() { "Voir l’image".to_owned() } else { ["Voir l’image\u{202f}: ", alt].concat() }
+    }
+
+    fn no_notes(&self) -> &'static str {
+        "Cet épisode n’a pas de notes."
+    }
+
+    fn topic(&self) -> &'static str {
+        "Sujet"
+    }
+
+    fn player(&self) -> &'static str {
+        "Lecteur"
+    }
+
+    fn play(&self) -> &'static str {
+        "Lecture"
+    }
+
+    fn pause(&self) -> &'static str {
+        "Pause"
+    }
+
+    fn back(&self, seconds: u32) -> String {
+        ["Reculer de ", &seconds.to_string(), " secondes"].concat()
+    }
+
+    fn ahead(&self, seconds: u32) -> String {
+        ["Avancer de ", &seconds.to_string(), " secondes"].concat()
+    }
+
+    fn position(&self) -> &'static str {
+        "Position"
+    }
+
+    fn position_is(&self, at: Seconds, length: Option<Seconds>, chapter: Option<&str>) -> String {
+        let mut text = self.spoken(at);
+        if let Some(length) = length {
+            text.push_str(" sur ");
+            text.push_str(&self.spoken(length));
+        }
+        if let Some(chapter) = chapter {
+            text.push_str(", ");
+            text.push_str(chapter);
+        }
+        text
+    }
+
+    fn rate(&self) -> &'static str {
+        "Vitesse"
+    }
+
+    fn rate_is(&self, hundredths: u32) -> String {
+        rate(hundredths, ',')
+    }
+
+    fn volume(&self) -> &'static str {
+        "Volume"
+    }
+
+    fn mute(&self) -> &'static str {
+        "Couper le son"
+    }
+
+    fn unmute(&self) -> &'static str {
+        "Remettre le son"
+    }
+
+    fn waiting(&self) -> &'static str {
+        "Le son arrive…"
+    }
+
+    fn failed(&self, failure: Failure) -> &'static str {
+        match failure {
+            Failure::Network => "Le son n’arrive plus\u{202f}: le réseau est peut-être coupé.",
+            Failure::Decode => "Le fichier audio est abîmé\u{202f}: le navigateur n’arrive pas à le lire.",
+            Failure::Unsupported => "Le fichier audio manque, ou ce navigateur ne sait pas le lire.",
+            Failure::Refused => "Le navigateur n’a pas laissé partir le son. Une pression de plus suffit.",
+        }
+    }
+
+    fn missed(&self, miss: Miss) -> String {
+        match miss {
+            Miss::PastTheEnd(at) => ["Ce fichier audio s’arrête avant ", &at.to_string(), "."].concat(),
+            Miss::CannotSeek(at) => {
+                ["Ce serveur n’envoie le son que depuis le début\u{202f}: impossible d’aller à ", &at.to_string(), "."].concat()
+            }
+        }
+    }
+
+    fn no_page(&self) -> &'static str {
+        "Cette page n’existe pas"
+    }
+
+    fn no_episode(&self) -> &'static str {
+        "Cet épisode n’existe pas"
+    }
+
+    fn no_topic(&self) -> &'static str {
+        "Aucun épisode n’en parle"
+    }
+
+    fn no_page_hint(&self) -> &'static str {
+        "L’adresse a peut-être changé, ou s’est perdue en chemin."
+    }
+
+    fn all_episodes(&self) -> &'static str {
+        "Tous les épisodes"
+    }
+}

@@ -1,0 +1,190 @@
+//! The site's languages: one typed function a message, one file a language.
+//!
+//! A language that lacks a message does not compile. What is read is [`Words`]; which words are spoken is
+//! [`Speech`]'s to say: the person's choice, else the feed's language, else the browser's, else English.
+
+mod en;
+mod fr;
+mod number;
+mod speech;
+
+use crate::domain::date::Date;
+use crate::domain::filter::Sort;
+use crate::domain::playback::{Failure, Miss};
+use crate::domain::seconds::Seconds;
+use crate::web::catalogue::Fault;
+
+pub use speech::{Language, Speech, in_language, provide_speech, use_speech, use_words};
+
+/// A language's messages.
+pub type Words = &'static dyn Messages;
+
+/// All that the site says. Times are given as seconds, counts as numbers: each language forms its own sentence.
+pub trait Messages: Sync {
+    // Everywhere.
+
+    /// The label of the choice of language.
+    fn language(&self) -> &'static str;
+    /// The link past the header.
+    fn skip(&self) -> &'static str;
+    /// The link to all episodes.
+    fn episodes(&self) -> &'static str;
+    /// While the feed is on its way.
+    fn loading(&self) -> &'static str;
+    /// The button that tries again.
+    fn retry(&self) -> &'static str;
+    /// Why something could not be fetched, as a sentence.
+    fn fault(&self, fault: &Fault) -> String;
+    /// The heading above a fault.
+    fn trouble(&self) -> &'static str;
+    /// A date in full.
+    fn date(&self, date: Date) -> String;
+    /// A length as listeners say it: `25 min`.
+    fn length(&self, length: Seconds) -> String;
+    /// A time in words, for a voice: `8 minutes 8 seconds`.
+    fn spoken(&self, at: Seconds) -> String;
+    /// Which feed and software this page is.
+    fn made_with(&self) -> &'static str;
+
+    // The list of episodes.
+
+    /// The search box's label.
+    fn search(&self) -> &'static str;
+    /// What one may write there.
+    fn search_hint(&self) -> &'static str;
+    /// The label of the topics.
+    fn topics(&self) -> &'static str;
+    /// The button that shows the topics left out.
+    fn more_topics(&self, more: usize) -> String;
+    /// The label of the order.
+    fn sort(&self) -> &'static str;
+    /// An order's name.
+    fn sorted(&self, sort: Sort) -> &'static str;
+    /// How many episodes there are.
+    fn count(&self, episodes: usize) -> String;
+    /// How many episodes and moments were found.
+    fn found(&self, episodes: usize, moments: usize) -> String;
+    /// Nothing was found.
+    fn nothing(&self, query: &str) -> String;
+    /// What to do about it.
+    fn nothing_hint(&self) -> &'static str;
+    /// The button that takes the filter away.
+    fn clear(&self) -> &'static str;
+    /// The button that shows so many episodes more.
+    fn more(&self, more: usize) -> String;
+    /// The button that shows so many moments more of one episode.
+    fn more_moments(&self, more: usize) -> String;
+
+    // Following.
+
+    /// The way to follow the podcast.
+    fn follow(&self) -> &'static str;
+    /// What to do with the address.
+    fn follow_hint(&self) -> &'static str;
+    /// The label of the feed's address.
+    fn feed_address(&self) -> &'static str;
+    /// The button that copies.
+    fn copy(&self) -> &'static str;
+    /// It is copied.
+    fn copied(&self) -> &'static str;
+    /// The heading over the places to listen.
+    fn places(&self) -> &'static str;
+    /// What stands beside a service that has closed.
+    fn closed(&self) -> &'static str;
+
+    // An episode.
+
+    /// `Season 2 · episode 11`; empty where there is neither.
+    fn place(&self, season: Option<u32>, number: Option<u32>) -> String;
+    /// A taste of what is to come.
+    fn trailer(&self) -> &'static str;
+    /// Something extra.
+    fn bonus(&self) -> &'static str;
+    /// `with Ada and Grace`.
+    fn with(&self, guests: &[String]) -> String;
+    /// How much of it is left to hear.
+    fn left(&self, left: Seconds) -> String;
+    /// It was heard to its end.
+    fn heard(&self) -> &'static str;
+    /// The button that plays from the start.
+    fn listen(&self) -> &'static str;
+    /// The button that plays from where it was left.
+    fn resume(&self, at: Seconds) -> String;
+    /// The button that plays from the moment that the address names.
+    fn listen_from(&self, at: Seconds) -> String;
+    /// The name of a timestamp: `Listen at 8 minutes 8 seconds`.
+    fn listen_at(&self, at: Seconds) -> String;
+    /// The name of a timestamp that has an end.
+    fn listen_between(&self, start: Seconds, end: Seconds) -> String;
+    /// The link to the sound itself, with its size where that is known.
+    fn download(&self, bytes: Option<u64>) -> String;
+    /// The button that copies a link to the episode.
+    fn share(&self) -> &'static str;
+    /// The button that copies a link to this second of it.
+    fn share_moment(&self, at: Seconds) -> String;
+    /// The chapters.
+    fn chapters(&self) -> &'static str;
+    /// The chapter that is heard.
+    fn now(&self) -> &'static str;
+    /// The chapter after it.
+    fn next(&self) -> &'static str;
+    /// The episode that came out before this one.
+    fn earlier(&self) -> &'static str;
+    /// The episode that came out after this one.
+    fn later(&self) -> &'static str;
+    /// What stands for a picture that is not loaded.
+    fn picture(&self, alt: &str) -> String;
+    /// An episode without notes.
+    fn no_notes(&self) -> &'static str;
+
+    // A topic.
+
+    /// What a topic's page is.
+    fn topic(&self) -> &'static str;
+
+    // Playing.
+
+    /// The player's name.
+    fn player(&self) -> &'static str;
+    /// The button that plays.
+    fn play(&self) -> &'static str;
+    /// The button that pauses.
+    fn pause(&self) -> &'static str;
+    /// The button that goes back.
+    fn back(&self, seconds: u32) -> String;
+    /// The button that goes on.
+    fn ahead(&self, seconds: u32) -> String;
+    /// The scrubber's label.
+    fn position(&self) -> &'static str;
+    /// What the scrubber says: time, length, chapter.
+    fn position_is(&self, at: Seconds, length: Option<Seconds>, chapter: Option<&str>) -> String;
+    /// The label of the rate.
+    fn rate(&self) -> &'static str;
+    /// A rate, given in hundredths: `1.2×`.
+    fn rate_is(&self, hundredths: u32) -> String;
+    /// The label of the volume.
+    fn volume(&self) -> &'static str;
+    /// The button that silences.
+    fn mute(&self) -> &'static str;
+    /// The button that ends the silence.
+    fn unmute(&self) -> &'static str;
+    /// The sound is on its way.
+    fn waiting(&self) -> &'static str;
+    /// Why it does not play.
+    fn failed(&self, failure: Failure) -> &'static str;
+    /// Why it is not where it was sent.
+    fn missed(&self, miss: Miss) -> String;
+
+    // What is missing.
+
+    /// A page that there is not.
+    fn no_page(&self) -> &'static str;
+    /// An episode that there is not.
+    fn no_episode(&self) -> &'static str;
+    /// A topic that no episode carries.
+    fn no_topic(&self) -> &'static str;
+    /// What may have happened.
+    fn no_page_hint(&self) -> &'static str;
+    /// The link home.
+    fn all_episodes(&self) -> &'static str;
+}

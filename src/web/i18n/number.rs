@@ -1,0 +1,73 @@
+//! Numbers as both languages write them, but for the sign between the whole and its parts.
+
+use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::domain::date::Date;
+use crate::domain::seconds::Seconds;
+
+/// Tenths of something as a decimal number; nothing after the point where that is zero.
+pub(super) fn tenths(tenths: u64, point: char) -> String {
+    let mut text = (tenths / 10).to_string();
+    if tenths % 10 != 0 {
+        text.push(point);
+        text.push_str(&(tenths % 10).to_string());
+    }
+    text
+}
+
+/// Bytes as tenths of a megabyte; whole megabytes from ten on, and never less than a tenth.
+pub(super) fn megabytes(bytes: u64) -> u64 {
+    let tenths = (bytes.saturating_add(50_000) / 100_000).max(1);
+    if tenths < 100 { tenths } else { (tenths + 5) / 10 * 10 }
+}
+
+/// A length as hours and minutes, rounded to the minute; `Err` with the seconds where it is under a minute.
+pub(super) fn rounded(length: Seconds) -> Result<(u64, u64), u64> {
+    if length.floor() < 60 {
+        return Err(length.floor());
+    }
+    let minutes = (length.floor() + 30) / 60;
+    Ok((minutes / 60, minutes % 60))
+}
+
+/// A rate, given in hundredths: `1.2×`, `1.25×`, `1×`.
+pub(super) fn rate(hundredths: u32, point: char) -> String {
+    let mut text = (hundredths / 100).to_string();
+    let part = hundredths % 100;
+    if part != 0 {
+        text.push(point);
+        text.push_str(&(part / 10).to_string());
+        if part % 10 != 0 {
+            text.push_str(&(part % 10).to_string());
+        }
+    }
+    text.push('×');
+    text
+}
+
+/// Names one after another, the last joined by `and`.
+pub(super) fn listed(names: &[String], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [rest @ .., last] => [&rest.join(", "), and, last].concat(),
+    }
+}
+
+/// A date in full, in the browser's own words for a language.
+pub(super) fn date(date: Date, locale: &str) -> String {
+    let (year, month, day) = date.day();
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
+    let _ = Reflect::set(&options, &"timeZone".into(), &"UTC".into());
+    let format = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options);
+    let at = JsDate::new(&JsValue::from_f64(JsDate::utc(year as f64, f64::from(month) - 1.0)));
+    at.set_utc_date(u32::from(day));
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, &at)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,125 @@
+//! Which language the site speaks, and how the page learns of a change.
+
+use leptos::prelude::*;
+
+use super::en::English;
+use super::fr::French;
+use super::{Messages, Words};
+use crate::web::base;
+use crate::web::catalogue::{Loaded, use_catalogue};
+use crate::web::storage;
+
+const KEY: &str = "language";
+
+/// A language that the site speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// French.
+    French,
+}
+
+impl Language {
+    /// All of them, by their names.
+    pub const ALL: [Language; 2] = [Language::English, Language::French];
+
+    /// Its tag (BCP 47).
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::French => "fr",
+        }
+    }
+
+    /// What its speakers call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::French => "Français",
+        }
+    }
+
+    /// Its messages.
+    pub fn words(self) -> Words {
+        static ENGLISH: &dyn Messages = &English;
+        static FRENCH: &dyn Messages = &French;
+        match self {
+            Language::English => ENGLISH,
+            Language::French => FRENCH,
+        }
+    }
+
+    /// The language of a tag such as `fr-CA`; `None` for one that the site does not speak.
+    pub fn of(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+}
+
+/// Which language is spoken. It lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Speech {
+    chosen: RwSignal<Option<Language>>,
+    spoken: Memo<Language>,
+}
+
+/// Makes the choice, and tells the page's root of it. To be called once, at the root, after the catalogue.
+pub fn provide_speech() {
+    let chosen = RwSignal::new(storage::get(KEY).and_then(|tag| Language::of(&tag)));
+    let catalogue = use_catalogue().state();
+    let spoken = Memo::new(move |_| {
+        let of_feed = || {
+            catalogue.with(|loaded| match loaded {
+                Loaded::Ready(feed) => feed.language.as_deref().and_then(Language::of),
+                _ => None,
+            })
+        };
+        chosen.get().or_else(of_feed).or_else(of_browser).unwrap_or(Language::English)
+    });
+    Effect::new(move |_| {
+        if let Some(root) = base::document().document_element() {
+            let _ = root.set_attribute("lang", spoken.get().tag());
+        }
+    });
+    provide_context(Speech { chosen, spoken });
+}
+
+/// Which language is spoken.
+pub fn use_speech() -> Speech {
+    expect_context()
+}
+
+/// The words of now, followed where this is called within [`in_language`].
+pub fn use_words() -> Words {
+    use_speech().words()
+}
+
+/// Draws a part of the page, and draws it anew when the language changes.
+pub fn in_language(draw: impl Fn(Words) -> AnyView + Send + 'static) -> AnyView {
+    let speech = use_speech();
+    (move || draw(speech.words())).into_any()
+}
+
+impl Speech {
+    /// The language that is spoken.
+    pub fn language(self) -> Language {
+        self.spoken.get()
+    }
+
+    /// Its words.
+    pub fn words(self) -> Words {
+        self.spoken.get().words()
+    }
+
+    /// Takes the person's choice, and keeps it.
+    pub fn choose(self, language: Language) {
+        storage::set(KEY, language.tag());
+        self.chosen.set(Some(language));
+    }
+}
+
+fn of_browser() -> Option<Language> {
+    let languages = base::window().navigator().languages();
+    languages.iter().find_map(|tag| Language::of(&tag.as_string()?))
+}

@@ -1,0 +1,124 @@
+//! The page's audio element: the only file that names it. It carries commands out and reports facts, nothing more.
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{EventTarget, HtmlAudioElement, MediaError};
+
+use crate::domain::playback::{Command, Fact, Failure, Rate, Volume};
+use crate::domain::seconds::Seconds;
+use crate::web::base;
+
+/// The audio element that stands in `index.html`, outside the app, so that navigation never stops the sound.
+pub(super) struct Element {
+    audio: HtmlAudioElement,
+}
+
+impl Element {
+    /// The page's own; `None` where the page has none.
+    pub(super) fn adopt() -> Option<Self> {
+        let audio = base::document()
+            .get_element_by_id("audio")?
+            .dyn_into()
+            .ok()?;
+        Some(Self { audio })
+    }
+
+    /// Tells `report` all that the element says, for as long as the page lives.
+    pub(super) fn listen(&self, report: impl Fn(Fact) + Copy + 'static) {
+        let events: [(&str, fn(&HtmlAudioElement) -> Option<Fact>); 12] = [
+            ("loadedmetadata", metadata),
+            ("durationchange", metadata),
+            ("play", |_| Some(Fact::Started)),
+            ("playing", |_| Some(Fact::Playing)),
+            ("pause", |audio| (!audio.ended()).then_some(Fact::Paused)),
+            ("waiting", |_| Some(Fact::Waiting)),
+            ("timeupdate", |audio| Some(Fact::Time(clock(audio)))),
+            ("seeked", |audio| Some(Fact::Seeked(clock(audio)))),
+            ("ended", |_| Some(Fact::Ended)),
+            ("ratechange", |audio| {
+                Some(Fact::Rate(Rate::nearest(audio.playback_rate())))
+            }),
+            ("volumechange", |audio| {
+                Some(Fact::Volume(Volume::nearest(audio.volume(), audio.muted())))
+            }),
+            ("error", |audio| {
+                audio
+                    .error()
+                    .and_then(|error| failure(&error))
+                    .map(Fact::Failed)
+            }),
+        ];
+        for (name, fact) in events {
+            let audio = self.audio.clone();
+            on(self.audio.as_ref(), name, move || {
+                if let Some(fact) = fact(&audio) {
+                    report(fact);
+                }
+            });
+        }
+    }
+
+    /// Does as it is told. What comes of it arrives as facts; only a refused `play()` is told here.
+    pub(super) fn carry_out(&self, command: Command, report: impl Fn(Fact) + 'static) {
+        let audio = &self.audio;
+        match command {
+            Command::Load(url) => {
+                audio.set_src(&url);
+                audio.load();
+            }
+            Command::Play => {
+                if let Ok(promise) = audio.play() {
+                    spawn_local(async move {
+                        // Other rejections are told by the element's own events.
+                        if let Err(error) = JsFuture::from(promise).await
+                            && error
+                                .dyn_ref::<js_sys::Error>()
+                                .is_some_and(|e| e.name() == "NotAllowedError")
+                        {
+                            report(Fact::Failed(Failure::Refused));
+                        }
+                    });
+                }
+            }
+            Command::Pause => {
+                let _ = audio.pause();
+            }
+            Command::Seek(to) => audio.set_current_time(to.as_f64()),
+            Command::SetRate(rate) => {
+                // A new source takes the rate from the default.
+                audio.set_default_playback_rate(rate.as_f64());
+                audio.set_playback_rate(rate.as_f64());
+            }
+            Command::SetVolume(volume) => {
+                audio.set_volume(volume.as_f64());
+                audio.set_muted(volume.muted);
+            }
+            Command::Save { .. } | Command::Finish { .. } => {}
+        }
+    }
+}
+
+/// Calls `react` at each event of that name, for as long as the page lives.
+pub(super) fn on(target: &EventTarget, name: &str, react: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(react);
+    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+fn clock(audio: &HtmlAudioElement) -> Seconds {
+    Seconds::from_f64(audio.current_time()).unwrap_or_default()
+}
+
+/// A length, once there is one; a change of it before that (to NaN, when a source is let go) says nothing.
+fn metadata(audio: &HtmlAudioElement) -> Option<Fact> {
+    (audio.ready_state() > 0).then(|| Fact::Metadata(Seconds::from_f64(audio.duration())))
+}
+
+fn failure(error: &MediaError) -> Option<Failure> {
+    match error.code() {
+        MediaError::MEDIA_ERR_NETWORK => Some(Failure::Network),
+        MediaError::MEDIA_ERR_DECODE => Some(Failure::Decode),
+        MediaError::MEDIA_ERR_SRC_NOT_SUPPORTED => Some(Failure::Unsupported),
+        _ => None,
+    }
+}

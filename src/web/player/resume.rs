@@ -1,0 +1,95 @@
+//! What the device remembers of listening: where each episode was left, how fast and how loud.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use crate::domain::playback::{Rate, Volume};
+use crate::domain::seconds::Seconds;
+use crate::web::storage;
+
+/// How far an episode was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Where it was left.
+    pub position: Seconds,
+    /// Whether it was heard to its end.
+    pub finished: bool,
+}
+
+/// Where each episode of this feed was left: keyed by the feed's address and the episode's id.
+#[derive(Clone, Copy)]
+pub(super) struct Resume {
+    prefix: StoredValue<String>,
+    left: RwSignal<HashMap<String, Progress>>,
+}
+
+impl Resume {
+    pub(super) fn new(feed: &str) -> Self {
+        let prefix = ["left ", feed, " "].concat();
+        let left = storage::all(&prefix)
+            .into_iter()
+            .filter_map(|(id, value)| Some((id, parse(&value)?)));
+        Self {
+            left: RwSignal::new(left.collect()),
+            prefix: StoredValue::new(prefix),
+        }
+    }
+
+    pub(super) fn of(self, episode: &str) -> Option<Progress> {
+        self.left.with_untracked(|left| left.get(episode).copied())
+    }
+
+    pub(super) fn reactive(self, episode: &str) -> Option<Progress> {
+        self.left.with(|left| left.get(episode).copied())
+    }
+
+    pub(super) fn keep(self, episode: String, progress: Progress) {
+        let value = if progress.finished {
+            "done".to_owned()
+        } else {
+            progress.position.as_millis().to_string()
+        };
+        storage::set(&(self.prefix.get_value() + &episode), &value);
+        self.left.update(|left| {
+            left.insert(episode, progress);
+        });
+    }
+}
+
+fn parse(value: &str) -> Option<Progress> {
+    if value == "done" {
+        return Some(Progress {
+            position: Seconds::ZERO,
+            finished: true,
+        });
+    }
+    let position = Seconds::millis(value.parse().ok()?);
+    Some(Progress {
+        position,
+        finished: false,
+    })
+}
+
+/// Writes down how fast and how loud.
+pub(super) fn keep_habits(rate: Rate, volume: Volume) {
+    storage::set("rate", &rate.as_f64().to_string());
+    storage::set("volume", &volume.percent.to_string());
+    storage::set("muted", if volume.muted { "yes" } else { "no" });
+}
+
+/// How fast and how loud it was last; `None` where the device does not say, or says nonsense.
+pub(super) fn habits() -> (Option<Rate>, Option<Volume>) {
+    let rate = storage::get("rate")
+        .and_then(|rate| rate.parse().ok())
+        .map(Rate::nearest);
+    let percent = storage::get("volume").and_then(|percent| percent.parse::<u8>().ok());
+    let muted = storage::get("muted").is_some_and(|muted| muted == "yes");
+    (
+        rate,
+        percent.map(|percent| Volume {
+            percent: percent.min(100),
+            muted,
+        }),
+    )
+}

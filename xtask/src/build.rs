@@ -1,0 +1,114 @@
+//! Building: the optimised site in `dist/`, ready for any static host.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::call::Call;
+use crate::failure::{Failure, Outcome};
+use crate::size::kilobytes;
+use crate::{pages, place, styles, tools};
+
+/// Builds the site and says what it weighs.
+///
+/// Knows `--base PATH`, where the site will stand on its host: only `404.html` needs to know it.
+pub(crate) fn run(words: &[&str]) -> Outcome {
+    let base = match words {
+        [] => "/",
+        ["--base", base] if base.starts_with('/') && base.ends_with('/') => base,
+        ["--base", ..] => return Err(Failure::new("`--base` needs a path like /podcast/")),
+        _ => {
+            return Err(
+                Failure::new(format!("`build` does not know `{}`", words.join(" ")))
+                    .remedy("It knows --base PATH."),
+            );
+        }
+    };
+    build(base)?;
+    report(&place::dist())
+}
+
+/// Builds the site into `dist/`, which is replaced only when all went well.
+pub(crate) fn build(base: &str) -> Outcome {
+    let folders = tools::to_build(true)?;
+    let stage = place::stage();
+    Call::new("trunk")
+        .args(["build", "--release", "--offline", "--locked", "--skip-version-check"])
+        .args(["--public-url", "./", "--dist"])
+        .args([&stage])
+        .without("NO_COLOR")
+        .without("RUST_BACKTRACE")
+        .path(&folders)
+        .remedy("What trunk or cargo says above is the cause. `cargo check --target wasm32-unknown-unknown` is the quick way to see a compiler's complaint again.")
+        .run()?;
+    finish(&stage, base)?;
+    let dist = place::dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).map_err(Failure::at("remove", &dist))?;
+    }
+    fs::rename(&stage, &dist).map_err(Failure::at("make", &dist))
+}
+
+/// Turns what trunk made into the site: one style sheet, a page for each route.
+fn finish(folder: &Path, base: &str) -> Outcome {
+    let home = folder.join("index.html");
+    let html = fs::read_to_string(&home).map_err(Failure::at("read", &home))?;
+    let html = styles::merge(&html, folder)?;
+    pages::write(folder, &html, &routes(&folder.join("feed.json"))?, base)
+}
+
+/// The routes of the feed that the site is built with.
+fn routes(feed: &Path) -> Outcome<Vec<String>> {
+    let text = fs::read_to_string(feed).map_err(Failure::at("read", feed))?;
+    let feed: serde_json::Value = serde_json::from_str(&text)
+        .map_err(|error| Failure::new(format!("{} is not JSON: {error}", feed.display())))?;
+    let items = feed["items"]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let slugs = items
+        .iter()
+        .filter_map(|item| item["_sillon"]["slug"].as_str().or(item["id"].as_str()));
+    Ok(std::iter::once(String::new())
+        .chain(slugs.map(|slug| format!("episodes/{slug}/")))
+        .collect())
+}
+
+/// Says what the site weighs, by kind of file.
+fn report(dist: &Path) -> Outcome {
+    let mut kinds = BTreeMap::new();
+    weigh(dist, &mut kinds)?;
+    let bytes = kinds.values().map(|(_, bytes)| bytes).sum::<u64>();
+    let files = kinds.values().map(|(files, _)| files).sum::<usize>();
+    println!("\n{}", dist.display());
+    for (kind, (files, bytes)) in &kinds {
+        println!("  {kind:<12}{files:>6} files{:>12} KB", kilobytes(*bytes));
+    }
+    println!(
+        "  {:<12}{files:>6} files{:>12} KB",
+        "in all",
+        kilobytes(bytes)
+    );
+    Ok(())
+}
+
+/// Adds up a folder's files: how many there are and how big, by the end of their names.
+fn weigh(folder: &Path, kinds: &mut BTreeMap<String, (usize, u64)>) -> Outcome {
+    for entry in fs::read_dir(folder).map_err(Failure::at("list", folder))? {
+        let path = entry.map_err(Failure::at("list", folder))?.path();
+        let about = fs::metadata(&path).map_err(Failure::at("read", &path))?;
+        if about.is_dir() {
+            weigh(&path, kinds)?;
+        } else {
+            let kind = path
+                .extension()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            let (files, bytes) = kinds.entry(kind).or_default();
+            *files += 1;
+            *bytes += about.len();
+        }
+    }
+    Ok(())
+}

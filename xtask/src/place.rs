@@ -1,0 +1,49 @@
+//! Places: where the project's files stand, and where a user's cache is.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Outcome};
+
+/// The project's root.
+pub(crate) fn root() -> &'static Path {
+    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+    xtask.parent().unwrap_or(xtask)
+}
+
+/// The finished site.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Where a site is put together before it takes the place of the finished one.
+pub(crate) fn stage() -> PathBuf {
+    root().join("target/stage")
+}
+
+/// The project's folder among the user's caches; none where neither `XDG_CACHE_HOME` nor a home is set.
+pub(crate) fn cache() -> Outcome<PathBuf> {
+    let set = |name| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    set("XDG_CACHE_HOME")
+        .filter(|path| path.is_absolute())
+        .or_else(|| set("LOCALAPPDATA"))
+        .or_else(|| set("HOME").map(|home| home.join(".cache")))
+        .map(|caches| caches.join("sillon"))
+        .ok_or_else(|| {
+            Failure::new("there is no folder for the tools: neither HOME nor XDG_CACHE_HOME is set")
+                .remedy("Set XDG_CACHE_HOME to a folder that can be written, and start again.")
+        })
+}
+
+/// The program of that name on PATH, if it is there.
+pub(crate) fn program(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+    env::split_paths(&path)
+        .map(|folder| folder.join(&file))
+        .find(|file| file.is_file())
+}

@@ -1,0 +1,149 @@
+//! Testing: every check there is, one named and timed step after another, with the set-up that they need.
+
+use std::time::{Duration, Instant};
+
+use crate::call::Call;
+use crate::failure::{Failure, Outcome};
+use crate::{build, place, size, system, tools};
+
+const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Runs all checks, those on the host, or those in browsers: `[host [NAME] | browser [ENGINE] [NAME]]`.
+pub(crate) fn run(words: &[&str]) -> Outcome {
+    let mut steps = Steps::default();
+    let done = match words {
+        [] => all(&mut steps),
+        ["host", rest @ ..] if rest.len() < 2 => host(&mut steps, rest),
+        ["browser", rest @ ..] => browser(&mut steps, rest),
+        _ => Err(
+            Failure::new(format!("`test` does not know `{}`", words.join(" ")))
+                .remedy("It knows `test`, `test host [NAME]` and `test browser [ENGINE] [NAME]`."),
+        ),
+    };
+    steps.summary();
+    done
+}
+
+fn all(steps: &mut Steps) -> Outcome {
+    steps.take("set-up", || set_up().map(drop))?;
+    host(steps, &[])?;
+    steps.take("build", || build::build("/"))?;
+    steps.take("size", size::measure)?;
+    for engine in ENGINES {
+        steps.take(engine, || drive(&[engine]))?;
+    }
+    Ok(())
+}
+
+fn set_up() -> Outcome<tools::Folders> {
+    system::ready()?;
+    tools::to_build(true)?;
+    tools::to_drive()
+}
+
+fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
+    if filter.is_empty() {
+        steps.take("formatting", || {
+            let fmt = Call::new("cargo").args(["fmt", "--all", "--check"]);
+            fmt.remedy("Run `cargo fmt --all`.").run()
+        })?;
+        steps.take("lints, host", || {
+            lint(&["--workspace", "--all-targets"])?;
+            lint(&["--test", "browser"])
+        })?;
+        steps.take("lints, browser", || {
+            lint(&["--lib", "--bins", "--target", WASM])
+        })?;
+    }
+    steps.take("host tests", || {
+        let tests = Call::new("cargo")
+            .args(["test", "--locked", "--workspace", "--"])
+            .args(filter);
+        tests
+            .remedy("Run one again with `cargo xtask test host NAME`.")
+            .run()
+    })
+}
+
+fn lint(what: &[&str]) -> Outcome {
+    Call::new("cargo")
+        .args(["clippy", "--locked"])
+        .args(what)
+        .args(["--", "--deny", "warnings"])
+        .remedy("Mend what clippy names above.")
+        .run()
+}
+
+fn browser(steps: &mut Steps, filter: &[&str]) -> Outcome {
+    steps.take("set-up", || set_up().map(drop))?;
+    steps.take("build", || build::build("/"))?;
+    steps.take("browsers", || drive(filter))
+}
+
+/// Runs the browser tests against the built site.
+fn drive(filter: &[&str]) -> Outcome {
+    Call::new("cargo")
+        .args(["test", "--locked", "--test", "browser", "--"])
+        .args(filter)
+        .env("SILLON_DIST", place::dist())
+        .path(&tools::to_drive()?)
+        .remedy("Run one again with `cargo xtask test browser ENGINE NAME`.")
+        .run()
+}
+
+/// The steps that were taken, with the time that each took.
+#[derive(Default)]
+struct Steps(Vec<(String, Duration, bool)>);
+
+impl Steps {
+    fn take(&mut self, name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let done = work();
+        self.0
+            .push((name.to_owned(), start.elapsed(), done.is_ok()));
+        done
+    }
+
+    fn summary(&self) {
+        println!();
+        for (name, time, passed) in &self.0 {
+            let verdict = if *passed { "passed" } else { "FAILED" };
+            println!("  {name:<16}{verdict}{:>10}", clock(*time));
+        }
+        let total = self.0.iter().map(|(_, time, _)| time).sum();
+        println!("  {:<16}      {:>10}", "in all", clock(total));
+    }
+}
+
+fn clock(time: Duration) -> String {
+    let seconds = time.as_secs();
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_step_ends_the_chore_and_is_told_apart() {
+        let mut steps = Steps::default();
+        assert!(steps.take("one", || Ok(())).is_ok());
+        assert!(steps.take("two", || Err(Failure::new("no"))).is_err());
+        assert_eq!(
+            steps.0.iter().map(|step| step.2).collect::<Vec<_>>(),
+            [true, false]
+        );
+    }
+
+    #[test]
+    fn times_read_as_minutes_and_seconds() {
+        assert_eq!(clock(Duration::from_millis(61_900)), "1:01");
+    }
+
+    #[test]
+    fn an_unknown_part_is_refused() {
+        assert!(run(&["unit"]).is_err());
+    }
+}

@@ -1,0 +1,212 @@
+//! Tools: the programs that the chores stand on, pinned, each in a folder of its own in the user's cache.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::call::Call;
+use crate::failure::{Failure, Outcome};
+use crate::place;
+
+const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
+const BINARYEN: &str = "132.0.0";
+/// Stands in for Binaryen where there is no Node: older, but all of Rust.
+const WASM_OPT: &str = "0.116.1";
+
+/// A program of a pinned version.
+struct Tool {
+    /// The program.
+    program: &'static str,
+    /// The package that holds it.
+    package: &'static str,
+    version: String,
+    origin: Origin,
+    /// What a person should know who waits for it.
+    wait: &'static str,
+}
+
+enum Origin {
+    Cargo,
+    Npm,
+}
+
+/// The folders of programs that are there now, to be put on a call's PATH.
+pub(crate) type Folders = Vec<PathBuf>;
+
+/// Sees to it that the page can be built; what is missing is installed. The optimiser is needed for a release only.
+pub(crate) fn to_build(release: bool) -> Outcome<Folders> {
+    target()?;
+    let mut tools = vec![
+        cargo_tool("trunk", "trunk", TRUNK, "about ten minutes on two cores"),
+        cargo_tool(
+            "wasm-bindgen",
+            "wasm-bindgen-cli",
+            &locked("wasm-bindgen")?,
+            "about three minutes",
+        ),
+    ];
+    if release {
+        tools.push(optimiser());
+    }
+    let folders = tools.iter().map(Tool::ready).collect();
+    // Trunk runs without a network: what the page is made of has to be here first.
+    Call::new("cargo")
+        .args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
+        .remedy("Check that the network reaches crates.io, and that Cargo.lock fits Cargo.toml (`cargo check`).")
+        .run()?;
+    folders
+}
+
+/// Sees to it that Firefox can be driven.
+pub(crate) fn to_drive() -> Outcome<Folders> {
+    let geckodriver = cargo_tool(
+        "geckodriver",
+        "geckodriver",
+        GECKODRIVER,
+        "about three minutes",
+    );
+    Ok(vec![geckodriver.ready()?])
+}
+
+fn cargo_tool(
+    program: &'static str,
+    package: &'static str,
+    version: &str,
+    wait: &'static str,
+) -> Tool {
+    Tool {
+        program,
+        package,
+        version: version.to_owned(),
+        origin: Origin::Cargo,
+        wait,
+    }
+}
+
+/// Binaryen's wasm-opt: from npm where Node is, else the one that cargo builds.
+fn optimiser() -> Tool {
+    if place::program("node").is_some() && place::program("npm").is_some() {
+        Tool {
+            program: "wasm-opt",
+            package: "binaryen",
+            version: BINARYEN.to_owned(),
+            origin: Origin::Npm,
+            wait: "a 100 MB folder",
+        }
+    } else {
+        cargo_tool(
+            "wasm-opt",
+            "wasm-opt",
+            WASM_OPT,
+            "about ten minutes; with Node it is seconds",
+        )
+    }
+}
+
+impl Tool {
+    /// The folder with the program, which is installed first if it is not there.
+    fn ready(&self) -> Outcome<PathBuf> {
+        let home = place::cache()?.join(format!("{}-{}", self.package, self.version));
+        let folder = match self.origin {
+            Origin::Cargo => home.join("bin"),
+            Origin::Npm => home.join("node_modules/.bin"),
+        };
+        let program = folder.join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX));
+        if program.exists() {
+            return Ok(folder);
+        }
+        println!(
+            "Installing {} {} into {} (once; {})",
+            self.package,
+            self.version,
+            home.display(),
+            self.wait
+        );
+        fs::create_dir_all(&home).map_err(Failure::at("make", &home))?;
+        self.install(home.into_os_string())?;
+        if program.exists() {
+            Ok(folder)
+        } else {
+            Err(Failure::new(format!(
+                "{} was installed, yet {} is not there",
+                self.package,
+                program.display()
+            ))
+            .remedy("Remove that folder and start again."))
+        }
+    }
+
+    fn install(&self, home: OsString) -> Outcome {
+        let package = format!("{}@{}", self.package, self.version);
+        let call = match self.origin {
+            Origin::Cargo => Call::new("cargo")
+                .args(["install", "--locked", "--root"])
+                .args([home])
+                .args([package])
+                .remedy("Check that the network reaches crates.io and that a C compiler is installed, then start again."),
+            Origin::Npm => Call::new("npm")
+                .args(["install", "--no-audit", "--no-fund", "--prefix"])
+                .args([home])
+                .args([package])
+                .remedy("Check that npm reaches its registry, then start again."),
+        };
+        call.run()
+    }
+}
+
+/// The version of a package in Cargo.lock: glue and wasm-bindgen must be of one version.
+fn locked(package: &str) -> Outcome<String> {
+    let path = place::root().join("Cargo.lock");
+    let lock = fs::read_to_string(&path).map_err(Failure::at("read", &path))?;
+    version_in(&lock, package)
+        .map(str::to_owned)
+        .ok_or_else(|| {
+            Failure::new(format!("Cargo.lock names no package {package}"))
+                .remedy("Run `cargo check`.")
+        })
+}
+
+fn version_in<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines
+        .nth(1)?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
+}
+
+/// Sees to it that Rust compiles for the browser.
+fn target() -> Outcome {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let library = Call::new("rustc")
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .read()?;
+    if PathBuf::from(library.trim()).is_dir() {
+        return Ok(());
+    }
+    println!("Adding the target {TARGET} to Rust (once)");
+    Call::new("rustup")
+        .args(["target", "add", TARGET])
+        .remedy(
+            "Without rustup, install your system's package of Rust's standard library for wasm32.",
+        )
+        .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_tells_a_packages_version() {
+        let lock = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n\n[[package]]\nname = \"z\"\nversion = \"1.0.0\"\n";
+        assert_eq!(version_in(lock, "wasm-bindgen"), Some("0.2.129"));
+        assert_eq!(version_in(lock, "wasm"), None);
+    }
+
+    #[test]
+    fn the_projects_own_lock_file_names_wasm_bindgen() {
+        assert!(locked("wasm-bindgen").is_ok());
+    }
+}
