@@ -10,6 +10,7 @@ pub mod follow;
 pub mod groove;
 pub mod highlight;
 pub mod icon;
+pub mod library;
 pub mod notes;
 pub mod notice;
 pub mod picture;

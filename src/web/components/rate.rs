@@ -25,7 +25,9 @@ pub fn rate(say: Words) -> AnyView {
     };
     let change = move |event| {
         if let Ok(hundredths) = event_target_value(&event).parse::<u32>() {
-            player.ask(Request::SetRate(Rate::nearest(f64::from(hundredths) / 100.0)));
+            player.ask(Request::SetRate(Rate::nearest(
+                f64::from(hundredths) / 100.0,
+            )));
         }
     };
     view! {

@@ -15,7 +15,7 @@ const STILL: std::time::Duration = std::time::Duration::from_millis(350);
 
 /// How much of the list is shown. It lives as long as the page.
 #[derive(Clone, Copy)]
-pub(super) struct Shown(pub(super) RwSignal<usize>);
+struct Shown(RwSignal<usize>);
 
 /// Keeps the place of every page from now on. To be called once, at the root, within the router.
 pub(super) fn keep() {
@@ -39,7 +39,11 @@ pub(super) fn keep() {
     window_event_listener(ev::pagehide, move |_| write());
     // A press may leave the page: what is pending is written before the router hears of it.
     let press = wasm_bindgen::closure::Closure::<dyn Fn()>::new(write);
-    let _ = base::window().add_event_listener_with_callback_and_bool("click", press.as_ref().unchecked_ref(), true);
+    let _ = base::window().add_event_listener_with_callback_and_bool(
+        "click",
+        press.as_ref().unchecked_ref(),
+        true,
+    );
     press.forget();
 
     let location = use_location();
@@ -61,16 +65,20 @@ pub(super) fn keep() {
     });
 }
 
-impl Shown {
-    /// How much was shown when this entry of the history was left, and at least `least`.
-    pub(super) fn recall(self, least: usize) -> RwSignal<usize> {
-        self.0.set((read("shown") as usize).max(least));
-        self.0
-    }
+/// How much of the list is shown, for the list to say.
+pub(super) fn shown() -> RwSignal<usize> {
+    expect_context::<Shown>().0
+}
+
+/// How much was shown when this entry of the history was left; 0 where it was not yet left.
+pub(super) fn shown_before() -> usize {
+    read("shown") as usize
 }
 
 fn history() -> web_sys::History {
-    base::window().history().unwrap_or_else(|_| wasm_bindgen::throw_str("the window has no history"))
+    base::window()
+        .history()
+        .unwrap_or_else(|_| wasm_bindgen::throw_str("the window has no history"))
 }
 
 fn read(key: &str) -> f64 {
@@ -78,7 +86,10 @@ fn read(key: &str) -> f64 {
     if !state.is_object() {
         return 0.0;
     }
-    Reflect::get(&state, &key.into()).ok().and_then(|value| value.as_f64()).unwrap_or(0.0)
+    Reflect::get(&state, &key.into())
+        .ok()
+        .and_then(|value| value.as_f64())
+        .unwrap_or(0.0)
 }
 
 fn write(shown: usize) {
@@ -92,11 +103,15 @@ fn write(shown: usize) {
 /// Where the press that led here took its link along, those who use no pointer begin at the page's own part.
 fn focus() {
     let document = base::document();
-    let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+    let lost = document
+        .active_element()
+        .is_none_or(|active| active.tag_name() == "BODY");
     if let (true, Some(main)) = (lost, document.get_element_by_id("main")) {
         let options = Object::new();
         let _ = Reflect::set(&options, &"preventScroll".into(), &true.into());
-        let focus = Reflect::get(&main, &"focus".into()).ok().and_then(|focus| focus.dyn_into::<js_sys::Function>().ok());
+        let focus = Reflect::get(&main, &"focus".into())
+            .ok()
+            .and_then(|focus| focus.dyn_into::<js_sys::Function>().ok());
         if let Some(focus) = focus {
             let _ = focus.call1(&main, &options);
         }
