@@ -6,7 +6,8 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use serde_json::Value;
+use sillon::domain::date::Date;
+use sillon::domain::feed::Feed;
 use symphonia::core::codecs::audio::AudioDecoderOptions;
 use symphonia::core::formats::probe::Hint;
 use symphonia::core::formats::{FormatOptions, TrackType};
@@ -119,28 +120,22 @@ fn mp3(told: &Told) -> Vec<u8> {
 
 fn catalogue() -> Vec<Told> {
     let feed = fs::read_to_string(public().join("feed.json")).unwrap();
-    let feed: Value = serde_json::from_str(&feed).unwrap();
-    feed["items"].as_array().unwrap().iter().map(told).collect()
+    let now = Date::parse("2026-02-01").unwrap();
+    let feed = Feed::parse(&feed, now).unwrap();
+    assert_eq!(feed.left_out, []);
+    let told = feed.episodes.iter().map(|episode| Told {
+        slug: episode.slug.clone(),
+        url: episode.audio.url.clone(),
+        seconds: episode.audio.duration.unwrap().as_f64(),
+        size: episode.audio.size.unwrap(),
+        chapters: chapters(&episode.slug),
+    });
+    told.collect()
 }
 
-fn told(item: &Value) -> Told {
-    let sound = &item["attachments"][0];
-    let slug = item["_sillon"]["slug"].as_str().unwrap();
-    Told {
-        url: sound["url"].as_str().unwrap().to_owned(),
-        seconds: sound["duration_in_seconds"].as_f64().unwrap(),
-        size: sound["size_in_bytes"].as_u64().unwrap(),
-        chapters: CHAPTERS
-            .iter()
-            .find(|of| of.0 == slug)
-            .unwrap()
-            .1
-            .iter()
-            .copied()
-            .map(f64::from)
-            .collect(),
-        slug: slug.to_owned(),
-    }
+fn chapters(slug: &str) -> Vec<f64> {
+    let (_, seconds) = CHAPTERS.iter().find(|(of, _)| *of == slug).unwrap();
+    seconds.iter().copied().map(f64::from).collect()
 }
 
 /// The second of each chapter.

@@ -17,4 +17,5 @@ pub mod playback;
 pub mod route;
 pub mod seconds;
 pub mod slug;
+pub mod timestamp;
 pub mod topic;
