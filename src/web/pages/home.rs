@@ -31,7 +31,7 @@ pub fn home(say: Words, feed: &Arc<Feed>) -> AnyView {
         }
     };
     view! {
-        <header class="mast">
+        <header class="mast home" class:narrowed=move || finder.filter().with(|filter| !filter.is_open())>
             <h1 lang=language>{feed.title.clone()}</h1>
             {about}
             {follow(say, feed)}

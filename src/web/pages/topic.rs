@@ -62,6 +62,7 @@ pub fn topic(say: Words, feed: &Arc<Feed>) -> AnyView {
         </header>
         {list(cards)}
         <nav class="related" aria-label=say.topics()>
+            <h2>{say.topics()}</h2>
             {topics::links(&beside, OTHERS)}
         </nav>
     }
