@@ -54,11 +54,12 @@ pub(super) fn keep() {
         let moved = before.is_some_and(|before| before != path);
         // By the next frame the page is drawn, and the address bar names it.
         request_animation_frame(move || {
-            if moved {
-                focus();
-            }
             if is_there {
                 base::window().scroll_to_with_x_and_y(0.0, read("y"));
+            }
+            if moved {
+                // And a frame later a link that went with its page has lost its focus.
+                request_animation_frame(focus);
             }
         });
         path
