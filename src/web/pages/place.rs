@@ -50,10 +50,15 @@ pub(super) fn keep() {
     let state = use_catalogue().state();
     Effect::new(move |before: Option<String>| {
         let path = location.pathname.get();
+        let address = match location.search.get() {
+            search if search.is_empty() => path.clone(),
+            search => [&path, "?", &search].concat(),
+        };
         let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
         let moved = before.is_some_and(|before| before != path);
         // By the next frame the page is drawn, and the address bar names it.
         request_animation_frame(move || {
+            name(&address);
             if is_there {
                 base::window().scroll_to_with_x_and_y(0.0, read("y"));
             }
@@ -74,6 +79,19 @@ pub(super) fn shown() -> RwSignal<usize> {
 /// How much was shown when this entry of the history was left; 0 where it was not yet left.
 pub(super) fn shown_before() -> usize {
     read("shown") as usize
+}
+
+/// Puts the page's address into the address bar where the router did not: after back and forward it takes a link to the
+/// page before for one to the page it is on.
+fn name(address: &str) {
+    let location = base::window().location();
+    let (path, search) = (
+        location.pathname().unwrap_or_default(),
+        location.search().unwrap_or_default(),
+    );
+    if [path, search].concat() != address {
+        let _ = history().push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
 }
 
 fn history() -> web_sys::History {
