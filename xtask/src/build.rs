@@ -4,6 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use sillon::domain::date::Date;
+use sillon::domain::feed::Feed;
+use sillon::domain::route;
+
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
@@ -58,21 +62,16 @@ fn finish(folder: &Path, base: &str) -> Outcome {
     pages::write(folder, &html, &routes(&folder.join("feed.json"))?, base)
 }
 
-/// The routes of the feed that the site is built with.
+/// The folders of the pages of the feed that the site is built with.
+///
+/// An episode dated in the future gets its page now: it is there when its day comes.
 fn routes(feed: &Path) -> Outcome<Vec<String>> {
     let text = fs::read_to_string(feed).map_err(Failure::at("read", feed))?;
-    let feed: serde_json::Value = serde_json::from_str(&text)
-        .map_err(|error| Failure::new(format!("{} is not JSON: {error}", feed.display())))?;
-    let items = feed["items"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let slugs = items
-        .iter()
-        .filter_map(|item| item["_sillon"]["slug"].as_str().or(item["id"].as_str()));
-    Ok(std::iter::once(String::new())
-        .chain(slugs.map(|slug| format!("episodes/{slug}/")))
-        .collect())
+    let feed = Feed::parse(&text, Date::at(i64::MAX)).map_err(|error| {
+        Failure::new(format!("{}: {error}", feed.display()))
+            .remedy("`cargo run -- check public/feed.json` says more.")
+    })?;
+    Ok(route::all(&feed))
 }
 
 /// Says what the site weighs, by kind of file.
