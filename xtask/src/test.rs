@@ -7,7 +7,6 @@ use crate::failure::{Failure, Outcome};
 use crate::{build, place, size, system, tools};
 
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Runs all checks, those on the host, or those in browsers: `[host [NAME] | browser [ENGINE] [NAME]]`.
 pub(crate) fn run(words: &[&str]) -> Outcome {
@@ -50,7 +49,7 @@ fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
             lint(&["--test", "browser"])
         })?;
         steps.take("lints, browser", || {
-            lint(&["--lib", "--bins", "--target", WASM])
+            lint(&["--lib", "--bins", "--target", tools::TARGET])
         })?;
     }
     steps.take("host tests", || {

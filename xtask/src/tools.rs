@@ -8,6 +8,9 @@ use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::place;
 
+/// What the page is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 const BINARYEN: &str = "132.0.0";
@@ -49,13 +52,22 @@ pub(crate) fn to_build(release: bool) -> Outcome<Folders> {
     if release {
         tools.push(optimiser());
     }
-    let folders = tools.iter().map(Tool::ready).collect();
-    // Trunk runs without a network: what the page is made of has to be here first.
+    let folders = tools.iter().map(Tool::ready).collect::<Outcome<_>>()?;
+    fetch()?;
+    Ok(folders)
+}
+
+/// Sees to it that what the page is made of is here, because trunk runs without a network.
+fn fetch() -> Outcome {
+    let fetch = ["fetch", "--locked", "--target", TARGET];
+    let here = Call::new("cargo").args(fetch).args(["--offline"]).read();
+    if here.is_ok() {
+        return Ok(());
+    }
     Call::new("cargo")
-        .args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
+        .args(fetch)
         .remedy("Check that the network reaches crates.io, and that Cargo.lock fits Cargo.toml (`cargo check`).")
-        .run()?;
-    folders
+        .run()
 }
 
 /// Sees to it that Firefox can be driven.
@@ -178,7 +190,6 @@ fn version_in<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 
 /// Sees to it that Rust compiles for the browser.
 fn target() -> Outcome {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let library = Call::new("rustc")
         .args(["--print", "target-libdir", "--target", TARGET])
         .read()?;
