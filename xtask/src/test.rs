@@ -17,7 +17,10 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
         ["browser", rest @ ..] if choose(rest) => browser(&mut steps, rest),
         _ => Err(
             Failure::new(format!("`test` does not know `{}`", words.join(" ")))
-                .remedy("It knows `test`, `test host [NAME]` and `test browser [ENGINE] [NAME]`."),
+                .remedy(format!(
+                    "It knows `test`, `test host [NAME]` and `test browser [ENGINE] [NAME]`; the engines are {}.",
+                    ENGINES.join(", ")
+                )),
         ),
     };
     steps.summary();
@@ -41,6 +44,7 @@ pub(crate) fn set_up() -> Outcome {
 
 fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
     if filter.is_empty() {
+        tools::to_lint()?;
         steps.take("formatting", || {
             let fmt = Call::new("cargo").args(["fmt", "--all", "--check"]);
             fmt.remedy("Run `cargo fmt --all`.").run()

@@ -57,6 +57,16 @@ pub(crate) fn to_build(release: bool) -> Outcome<Folders> {
     Ok(folders)
 }
 
+/// Sees to it that sources can be formatted and linted for both targets.
+pub(crate) fn to_lint() -> Outcome {
+    for (part, word) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if Call::new("cargo").args([word, "--version"]).read().is_err() {
+            add("component", part)?;
+        }
+    }
+    target()
+}
+
 /// Sees to it that what the page is made of is here, because trunk runs without a network.
 fn fetch() -> Outcome {
     let fetch = ["fetch", "--locked", "--target", TARGET];
@@ -196,12 +206,18 @@ fn target() -> Outcome {
     if PathBuf::from(library.trim()).is_dir() {
         return Ok(());
     }
-    println!("Adding the target {TARGET} to Rust (once)");
+    add("target", TARGET)
+}
+
+/// Adds a part to Rust. The toolchain file asks for all that is needed, yet a rustup that may not install by itself obeys it
+/// only when told.
+fn add(kind: &str, name: &str) -> Outcome {
+    println!("Adding the {kind} {name} to Rust (once)");
     Call::new("rustup")
-        .args(["target", "add", TARGET])
-        .remedy(
-            "Without rustup, install your system's package of Rust's standard library for wasm32.",
-        )
+        .args([kind, "add", name])
+        .remedy(format!(
+            "Without rustup, install your system's package of Rust's {name}."
+        ))
         .run()
 }
 
