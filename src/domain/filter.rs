@@ -134,3 +134,62 @@ impl fmt::Display for Filter {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn key(topic: &str) -> Key {
+        Key::of(topic).unwrap()
+    }
+
+    #[test]
+    fn a_query_is_read_whatever_else_stands_in_it() {
+        let read = Filter::parse(
+            "?utm=x&q=l%27%C3%A9nergie+verte&topic=%C3%89nergie&topic=velo&topic=energie&topic=..&sort=oldest&q=2",
+        );
+        let expected = Filter {
+            query: "l'énergie verte".to_owned(),
+            topics: vec![key("energie"), key("velo")],
+            sort: Sort::Oldest,
+        };
+        assert_eq!(read, expected);
+        assert_eq!(Filter::parse("q=100%&sort=worst").query, "100%");
+        assert!(Filter::parse("").is_open() && Filter::parse("?q=+&sort=oldest").is_open());
+        assert!(!Filter::parse("?topic=c%23").is_open());
+    }
+
+    #[test]
+    fn what_is_not_chosen_is_not_written() {
+        assert_eq!(Filter::default().to_string(), "");
+        let filter = Filter::parse("?sort=best&q=é+%26+à").toggled(&key("C++"));
+        assert_eq!(filter.to_string(), "?q=%C3%A9+%26+%C3%A0&topic=c%2B%2B");
+        assert_eq!(filter.toggled(&key("c++")).topics, []);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            query in ".*",
+            topics in proptest::collection::vec(".*|[a-z+#é -]{1,5}", 0..4),
+            sort in proptest::sample::select(&Sort::ALL[..]),
+        ) {
+            let mut filter = Filter { query, sort, topics: Vec::new() };
+            for key in topics.iter().filter_map(|topic| Key::of(topic)) {
+                if !filter.topics.contains(&key) {
+                    filter.topics.push(key);
+                }
+            }
+            prop_assert_eq!(Filter::parse(&filter.to_string()), filter);
+        }
+
+        #[test]
+        fn any_text_is_read(text in ".*", query in "[?&=qtopic%+0-9a-f]*") {
+            Filter::parse(&text);
+            let read = Filter::parse(&query);
+            prop_assert_eq!(Filter::parse(&read.to_string()), read);
+        }
+    }
+}

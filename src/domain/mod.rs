@@ -15,6 +15,7 @@ pub mod notes;
 pub mod percent;
 pub mod playback;
 pub mod route;
+pub mod search;
 pub mod seconds;
 pub mod slug;
 pub mod timestamp;

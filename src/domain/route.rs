@@ -88,3 +88,99 @@ pub fn all(feed: &Feed) -> Vec<String> {
     let routes = std::iter::once(Route::Home).chain(episodes).chain(topics);
     routes.map(|route| route.directory()).collect()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::domain::date::Date;
+    use crate::domain::seconds::Seconds;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_path_is_read_with_and_without_its_slashes() {
+        let slug = "s2e11".to_owned();
+        for path in [
+            "episodes/s2e11/",
+            "/episodes/s2e11",
+            "episodes/s2e11/index.html",
+            "episodes/s2e11/?t=488#x",
+        ] {
+            assert_eq!(
+                Route::parse(path),
+                Some(Route::Episode { slug: slug.clone() }),
+                "{path}"
+            );
+        }
+        for path in ["", "/", "index.html", "?q=a"] {
+            assert_eq!(Route::parse(path), Some(Route::Home), "{path}");
+        }
+        let topic = Key::of("C++").unwrap();
+        for path in ["topics/c%2B%2B/", "topics/C++", "topics/c%2b%2b"] {
+            assert_eq!(
+                Route::parse(path),
+                Some(Route::Topic {
+                    topic: topic.clone()
+                }),
+                "{path}"
+            );
+        }
+        for path in [
+            "episodes/",
+            "episodes",
+            "topics//",
+            "topics/%2E%2E/",
+            "autre/x",
+            "episodes/a/b",
+            "episodes/a%2Fb",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_moment_has_an_address_that_is_whole() {
+        assert_eq!(
+            episode_at("s2e11", Span::at(Seconds::whole(488))),
+            "episodes/s2e11/?t=488"
+        );
+        assert_eq!(topic(&Key::of("Énergie").unwrap()), "topics/energie/");
+    }
+
+    #[test]
+    fn every_page_of_a_feed_has_its_directory() {
+        let json = r#"{ "items": [
+            { "id": "a", "title": "A", "tags": ["Énergie", "C#"], "attachments": [{ "url": "a.mp3" }] },
+            { "id": "b", "title": "B", "tags": ["energie", "Ελλάδα"], "attachments": [{ "url": "b.mp3" }] },
+            { "id": "c", "title": "C", "tags": ["Perdu"] }
+        ] }"#;
+        let feed = Feed::parse(json, Date::at(0)).unwrap();
+        let expected = [
+            "",
+            "episodes/a/",
+            "episodes/b/",
+            "topics/c#/",
+            "topics/energie/",
+            "topics/ελλαδα/",
+        ];
+        assert_eq!(all(&feed), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(slug in "[a-z0-9-]{1,9}", topic in "\\PC*") {
+            let episode = Route::Episode { slug };
+            prop_assert_eq!(Route::parse(&episode.path()), Some(episode));
+            if let Some(topic) = Key::of(&topic) {
+                let route = Route::Topic { topic };
+                prop_assert!(route.path().is_ascii());
+                prop_assert_eq!(Route::parse(&route.path()), Some(route));
+            }
+        }
+
+        #[test]
+        fn any_path_is_read_or_refused(path in "(episodes/|topics/)?.*") {
+            Route::parse(&path);
+        }
+    }
+}

@@ -22,7 +22,7 @@ pub struct Key(String);
 /// A topic that the filter offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
-    /// As most episodes write it; between equals, as the newest does.
+    /// As it is most often written; between equals, as the newest episode writes it.
     pub name: String,
     /// Its key.
     pub key: Key,
@@ -216,10 +216,9 @@ fn joined_words(text: &str) -> String {
 
 /// The blocks of spaces, punctuation and controls beyond ASCII; emoji and other signs are not among them.
 fn is_space_or_punctuation(c: char) -> bool {
-    !c.is_alphanumeric() && (c.is_control() || c.is_whitespace())
-        || matches!(c, '\u{80}'..='\u{A9}' | '\u{AB}'..='\u{B4}' | '\u{B6}'..='\u{B9}' | '\u{BB}'..='\u{BF}'
-            | '\u{2000}'..='\u{206F}' | '\u{2E00}'..='\u{2E7F}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
-            | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}')
+    let listed = matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{2E00}'..='\u{2E7F}'
+        | '\u{3000}'..='\u{303F}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}');
+    !c.is_alphanumeric() && (listed || c.is_control() || c.is_whitespace())
 }
 
 /// A word without the mark of its plural.
@@ -229,3 +228,6 @@ fn singular(word: &str) -> &str {
         _ => word,
     }
 }
+
+#[cfg(test)]
+mod tests;

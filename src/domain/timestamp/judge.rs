@@ -197,32 +197,41 @@ impl Court<'_> {
 
     /// Parts candidates by where they stand, then joins neighbours that go on rising.
     fn segments(&self, all: &[usize]) -> Vec<Vec<usize>> {
-        let container = |i: &usize| self.lines.lines[self.candidates[*i].line].container;
+        let value = |i: &usize| self.candidates[*i].token.plain();
+        let lettered = |i: &usize| self.candidates[*i].token.is_lettered();
+        let together = |a: &usize, b: &usize| {
+            let (a, b) = (self.candidates[*a].line, self.candidates[*b].line);
+            let (above, below) = (&self.lines.lines[a], &self.lines.lines[b]);
+            let linked = |line: &Line| line.media.is_some() && !line.timed;
+            above.container == below.container
+                && below.depth <= above.depth.max(1)
+                && !(b > a + 1 && linked(&self.lines.lines[b - 1]))
+        };
+        let parts: Vec<&[usize]> = all.chunk_by(together).collect();
         let mut joined: Vec<Vec<usize>> = Vec::new();
-        let parts: Vec<&[usize]> = all.chunk_by(|a, b| container(a) == container(b)).collect();
         for (n, part) in parts.iter().enumerate() {
-            let value = |i: &usize| self.candidates[*i].token.plain();
-            let rises = joined.last().is_some_and(|before| {
-                before
-                    .last()
-                    .zip(part.first())
-                    .is_some_and(|(a, b)| value(a) <= value(b))
-            });
-            let alike = joined.last().is_some_and(|before| {
-                let shape = |i: &usize| self.candidates[*i].token.is_lettered();
-                before.last().map(shape) == part.first().map(shape)
-            });
-            let foreign =
-                self.is_foreign(part) && !self.fits_between(part, joined.last(), parts.get(n + 1));
+            let (Some(first), Some(last)) = (part.first(), part.last()) else {
+                continue;
+            };
+            let next = parts.get(n + 1).and_then(|next| next.first());
+            let goes_on = next.is_some_and(|next| value(last) <= value(next));
             match joined.last_mut() {
-                Some(before) if rises && alike && !foreign => before.extend(*part),
+                Some(before)
+                    if before.last().is_some_and(|before| {
+                        value(before) <= value(first)
+                            && lettered(before) == lettered(first)
+                            && (goes_on || !self.is_foreign(part))
+                    }) =>
+                {
+                    before.extend(*part);
+                }
                 _ => joined.push(part.to_vec()),
             }
         }
         joined
     }
 
-    /// Whether times stand under a link to something else to play, as its own times would.
+    /// Whether times hang from a link to something else to play, as its own times would.
     fn is_foreign(&self, part: &[usize]) -> bool {
         let Some(first) = part.first().map(|i| &self.candidates[*i]) else {
             return false;
@@ -232,30 +241,8 @@ impl Court<'_> {
             return false;
         };
         let owned = part.iter().any(|i| self.candidates[*i].link.is_some());
-        !owned
-            && (line.depth > over.depth || over.container != line.container)
-            && (over.media.is_some() || over.media_moment)
-    }
-
-    fn fits_between(
-        &self,
-        part: &[usize],
-        before: Option<&Vec<usize>>,
-        after: Option<&&[usize]>,
-    ) -> bool {
-        let value = |i: &usize| self.candidates[*i].token.plain();
-        let (Some(first), Some(last)) = (part.first(), part.last()) else {
-            return false;
-        };
-        before.is_some_and(|before| {
-            before
-                .last()
-                .is_some_and(|before| value(before) <= value(first))
-        }) && after.is_some_and(|after| {
-            after
-                .first()
-                .is_some_and(|after| value(last) <= value(after))
-        })
+        let hangs = line.depth > over.depth || line.depth == 0 && over.depth == 0;
+        !owned && hangs && over.media.is_some() && !over.timed
     }
 
     fn judge_series(&mut self, segment: &[usize], leads: bool) {
@@ -513,10 +500,9 @@ impl Court<'_> {
             .is_some_and(|over| line.depth > self.lines.lines[over].depth && line.depth > 1);
         let elsewhere = self.standing - segment.len();
         nested
-            || elsewhere >= 2
+            || elsewhere >= 2 && 2 * elsewhere >= segment.len()
             || line.under.is_some_and(|over| {
-                let over = context::after(&self.lines.lines[over].text, 0);
-                context::names_another(over)
+                context::names_another(context::after(&self.lines.lines[over].text, 0))
             })
     }
 

@@ -24,6 +24,10 @@ pub(crate) struct Line {
     pub(crate) linked: Option<usize>,
     /// Where the first link to something else to play ends.
     pub(crate) media: Option<usize>,
+    /// Whether a letter or digit stands in it.
+    begun: bool,
+    /// Whether a time may begin it.
+    pub(crate) timed: bool,
     /// Whether a link leads to a second of something else to play.
     pub(crate) media_moment: bool,
 }
@@ -197,6 +201,14 @@ impl Lines {
     fn push(&mut self, text: &str, source: Source) {
         let line = self.last();
         let start = line.text.len();
+        let elsewhere = matches!(source, Source::Elsewhere(_) | Source::Code);
+        if !line.begun {
+            let begin = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+            line.begun = !begin.is_empty();
+            line.timed = !elsewhere
+                && begin.starts_with(|c: char| c.is_ascii_digit())
+                && begin.contains(':');
+        }
         line.text.push_str(text);
         let range = start..line.text.len();
         if let Source::Elsewhere(kind) = source {

@@ -94,8 +94,21 @@ fn are_frames(
             _ => None,
         })
         .collect();
-    if thirds.len() < 3 || thirds.iter().any(|third| *third > 29) {
+    if thirds.is_empty() || thirds.iter().any(|third| *third > 29) {
         return false;
+    }
+    // Among minutes and seconds that have not passed the hour, none is past the fourth.
+    let leap = tokens.len() - thirds.len() >= 3 && {
+        let of = |three: bool| {
+            let sort = move |token: &Token| matches!(token.shape, Shape::Three(..)) == three;
+            let pairs = tokens.iter().zip(plain);
+            pairs.filter_map(move |(token, value)| sort(token).then_some(*value))
+        };
+        let fits = duration.is_none_or(|duration| latest(frames) < duration);
+        of(false).max() < Some(HOUR) && of(true).min() >= Some(Seconds::hms(4, 0, 0)) && fits
+    };
+    if leap || thirds.len() < 3 {
+        return leap;
     }
     let counted = thirds.iter().filter(|third| **third > 0).count();
     let end = latest(plain);

@@ -55,7 +55,15 @@ pub(super) fn read(feed: &str, check: &str) -> Outcome<Vec<Score>> {
                     "`sillon check` says nothing of the item {id}"
                 )));
             };
-            score(item, &feed, chapters(episode))
+            let chapters = chapters(episode);
+            let said = |second: f64| chapters.iter().any(|chapter| chapter.start == second);
+            let times = episode["timestamps"].as_array().map_or(&[][..], Vec::as_slice);
+            if let Some(time) = times.iter().find(|time| !time["seconds"].as_f64().is_some_and(said)) {
+                let line = &time["line"];
+                return Err(Failure::new(format!("in the item {id} no chapter begins at the time in {line}"))
+                    .remedy("Every time in the demo's notes is heard: write it into the list of chapters too."));
+            }
+            score(item, &feed, chapters)
                 .ok_or_else(|| Failure::new(format!("the item {id} is not one to make sound of")))
         })
         .collect()
