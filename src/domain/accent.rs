@@ -3,6 +3,10 @@
 /// The grounds that the accent is read on: the site's paper in the light, and its forest in the dark.
 const PAPER: Colour = Colour([0xfa, 0xf7, 0xef]);
 const FOREST: Colour = Colour([0x0f, 0x16, 0x12]);
+const WHITE: Colour = Colour([255; 3]);
+const BLACK: Colour = Colour([0; 3]);
+/// What the washes are mixed from: in the light, paper without its yellow, which would grey them.
+const LIGHT_WASH: Colour = Colour([0xff, 0xff, 0xf8]);
 /// How much of the accent its wash has.
 const WASH: f64 = 0.12;
 /// The contrast that every text of the site has at least (WCAG's AAA).
@@ -21,8 +25,8 @@ impl Accent {
     /// The accent that reads well, nearest to `#rrggbb`. `None` where that is no colour.
     pub fn of(written: &str) -> Option<Self> {
         let colour = Colour::parse(written)?;
-        let (light, light_wash) = colour.readable(PAPER, Colour([0; 3]));
-        let (dark, dark_wash) = colour.readable(FOREST, Colour([255; 3]));
+        let (light, light_wash) = colour.readable(PAPER, LIGHT_WASH, [BLACK, BLACK]);
+        let (dark, dark_wash) = colour.readable(FOREST, FOREST, [colour.glowing(), WHITE]);
         Some(Self {
             leaf: [light.to_css(), dark.to_css()],
             wash: [light_wash.to_css(), dark_wash.to_css()],
@@ -52,13 +56,28 @@ impl Colour {
         css
     }
 
-    /// The colour, taken towards `end` until it reads on `ground` and on its own wash there.
-    fn readable(self, ground: Self, end: Self) -> (Self, Self) {
-        let wash = ground.towards(self, WASH);
-        let steps = (0..=20).map(|step| self.towards(end, f64::from(step) / 20.0));
-        let reads =
-            |colour: &Self| colour.contrast(ground) >= ENOUGH && colour.contrast(wash) >= ENOUGH;
-        (steps.into_iter().find(reads).unwrap_or(end), wash)
+    /// The colour, taken through `ends` until it reads on `ground` and on its own wash there.
+    fn readable(self, ground: Self, wash: Self, [first, last]: [Self; 2]) -> (Self, Self) {
+        let way = |from: Self, to: Self| {
+            (0..=20).map(move |step| from.towards(to, f64::from(step) / 20.0))
+        };
+        let washed = |colour: Self| (colour, wash.towards(colour, WASH));
+        let reads = |(colour, wash): &(Self, Self)| {
+            colour.contrast(ground) >= ENOUGH && colour.contrast(*wash) >= ENOUGH
+        };
+        let mut steps = way(self, first).chain(way(first, last)).map(washed);
+        steps.find(reads).unwrap_or_else(|| washed(last))
+    }
+
+    /// The colour as a light in the dark: bright, and not bleached as white alone would make it.
+    fn glowing(self) -> Self {
+        let brightest = self.0.into_iter().max().unwrap_or(0);
+        let bright = |part: u8| {
+            (u32::from(part) * 230)
+                .checked_div(u32::from(brightest))
+                .unwrap_or(230) as u8
+        };
+        Self(self.0.map(bright)).towards(WHITE, 0.4)
     }
 
     fn towards(self, other: Self, share: f64) -> Self {

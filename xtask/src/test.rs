@@ -7,7 +7,6 @@ use crate::failure::{Failure, Outcome};
 use crate::{build, place, size, system, tools};
 
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Runs all checks, those on the host, or those in browsers: `[host [NAME] | browser [ENGINE] [NAME]]`.
 pub(crate) fn run(words: &[&str]) -> Outcome {
@@ -15,10 +14,13 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     let done = match words {
         [] => all(&mut steps),
         ["host", rest @ ..] if rest.len() < 2 => host(&mut steps, rest),
-        ["browser", rest @ ..] => browser(&mut steps, rest),
+        ["browser", rest @ ..] if choose(rest) => browser(&mut steps, rest),
         _ => Err(
             Failure::new(format!("`test` does not know `{}`", words.join(" ")))
-                .remedy("It knows `test`, `test host [NAME]` and `test browser [ENGINE] [NAME]`."),
+                .remedy(format!(
+                    "It knows `test`, `test host [NAME]` and `test browser [ENGINE] [NAME]`; the engines are {}.",
+                    ENGINES.join(", ")
+                )),
         ),
     };
     steps.summary();
@@ -26,21 +28,23 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 }
 
 fn all(steps: &mut Steps) -> Outcome {
-    steps.take("set-up", || set_up().map(drop))?;
+    steps.take("set-up", set_up)?;
     host(steps, &[])?;
     steps.take("build", || build::build("/"))?;
     steps.take("size", size::measure)?;
-    steps.take("browsers", || drive(None))
+    steps.take("browsers", || drive(&[]))
 }
 
-fn set_up() -> Outcome<tools::Folders> {
+/// Sees to it that all that the tests need is there.
+pub(crate) fn set_up() -> Outcome {
     system::ready()?;
     tools::to_build(true)?;
-    tools::to_drive()
+    tools::to_drive().map(drop)
 }
 
 fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
     if filter.is_empty() {
+        tools::to_lint()?;
         steps.take("formatting", || {
             let fmt = Call::new("cargo").args(["fmt", "--all", "--check"]);
             fmt.remedy("Run `cargo fmt --all`.").run()
@@ -50,7 +54,7 @@ fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
             lint(&["--test", "browser"])
         })?;
         steps.take("lints, browser", || {
-            lint(&["--lib", "--bins", "--target", WASM])
+            lint(&["--lib", "--bins", "--target", tools::TARGET])
         })?;
     }
     steps.take("host tests", || {
@@ -73,35 +77,34 @@ fn lint(what: &[&str]) -> Outcome {
 }
 
 fn browser(steps: &mut Steps, words: &[&str]) -> Outcome {
-    let filter = filter(words)?;
-    steps.take("set-up", || set_up().map(drop))?;
+    steps.take("set-up", set_up)?;
     steps.take("build", || build::build("/"))?;
-    steps.take("browsers", || drive(filter.as_deref()))
+    steps.take("browsers", || drive(words))
 }
 
-/// The browser tests' filter for `[ENGINE] [NAME]`: they are named `engine::name`.
-fn filter(words: &[&str]) -> Outcome<Option<String>> {
-    match *words {
-        [] => Ok(None),
-        [engine] if ENGINES.contains(&engine) => Ok(Some(format!("{engine}::"))),
-        [name] => Ok(Some(name.to_owned())),
-        [engine, name] if ENGINES.contains(&engine) => Ok(Some(format!("{engine}::{name}"))),
-        _ => Err(
-            Failure::new(format!("`{}` is no engine and a name", words.join(" ")))
-                .remedy(format!("The engines are {}.", ENGINES.join(", "))),
-        ),
-    }
-}
-
-/// Runs the browser tests against the built site.
-fn drive(filter: Option<&str>) -> Outcome {
-    Call::new("cargo")
-        .args(["test", "--locked", "--test", "browser", "--"])
-        .args(filter)
-        .env("SILLON_DIST", place::dist())
-        .path(&tools::to_drive()?)
+/// Runs the browser tests against the built site: all of them, or those that the words choose.
+fn drive(words: &[&str]) -> Outcome {
+    let tests = browsers(words).path(&tools::to_drive()?);
+    tests
         .remedy("Run one again with `cargo xtask test browser ENGINE NAME`.")
         .run()
+}
+
+/// The call of the browser tests.
+pub(crate) fn browsers(words: &[&str]) -> Call {
+    Call::new("cargo")
+        .args(["test", "--locked", "--test", "browser", "--"])
+        .args(words)
+        .env("SILLON_DIST", place::dist())
+}
+
+/// Whether the words are `[ENGINE] [NAME]`.
+fn choose(words: &[&str]) -> bool {
+    match words {
+        [] | [_] => true,
+        [engine, _] => ENGINES.contains(engine),
+        _ => false,
+    }
 }
 
 /// The steps that were taken, with the time that each took.
@@ -155,20 +158,15 @@ mod tests {
     }
 
     #[test]
-    fn an_engine_and_a_name_choose_browser_tests() {
-        let chosen = |words: &[&str]| filter(words).ok();
-        assert_eq!(chosen(&[]), Some(None));
-        assert_eq!(chosen(&["firefox"]), Some(Some("firefox::".to_owned())));
-        assert_eq!(chosen(&["8_08"]), Some(Some("8_08".to_owned())));
-        assert_eq!(
-            chosen(&["webkit", "8_08"]),
-            Some(Some("webkit::8_08".to_owned()))
-        );
-        assert_eq!(chosen(&["opera", "8_08"]), None);
+    fn browser_tests_are_chosen_by_engine_and_name() {
+        assert!(choose(&[]) && choose(&["firefox"]) && choose(&["8_08"]));
+        assert!(choose(&["webkit", "8_08"]));
+        assert!(!choose(&["opera", "8_08"]) && !choose(&["webkit", "8_08", "x"]));
     }
 
     #[test]
     fn an_unknown_part_is_refused() {
         assert!(run(&["unit"]).is_err());
+        assert!(run(&["browser", "opera", "8_08"]).is_err());
     }
 }

@@ -44,7 +44,7 @@ impl Made<'_> {
         let reading = Reading {
             chapters: chapters.collect(),
             notes: Notes { blocks: self.notes },
-            chapters_in_notes: false,
+            ..Reading::default()
         };
         Document::of(&episode, &reading)
     }
