@@ -74,6 +74,7 @@ pub(super) fn judge(lines: &Lines, duration: Option<Seconds>) -> Court<'_> {
     court.standing = court.placed(|place| place != Place::Within).len();
     court.judge_first();
     court.judge_last();
+    court.judge_run_on();
     court.judge_within();
     court.follow_chains();
     court
@@ -151,7 +152,8 @@ impl Court<'_> {
             let near = before.trim_end_matches(is_space);
             candidate.at = near.ends_with('@');
             let near = near.trim_end_matches(|c| is_space(c) || c == '@' || c == '~' || c == '≈');
-            candidate.parted = near.ends_with(is_separator) || before.ends_with('\t');
+            candidate.parted =
+                near.ends_with(is_separator) || near.ends_with("..") || before.ends_with('\t');
             let open = near.ends_with(is_open);
             let close = after.trim_start_matches(is_space).starts_with(is_close);
             candidate.bracketed = open && close;
@@ -467,7 +469,13 @@ impl Court<'_> {
                 .saturating_mul(20);
             tiny < duration.as_millis() && span <= duration && span + span > duration
         });
-        if clocks.len() >= 4 && first.0 >= 5 && fills {
+        // Far from the start and seconds apart: a radio's list of songs, by the minute.
+        let dense = clocks.len() >= 5 && series::falls(values) == 0 && {
+            let mut gaps: Vec<_> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            gaps.sort_unstable();
+            gaps[gaps.len() / 2] <= Seconds::whole(12)
+        };
+        if clocks.len() >= 4 && first.0 >= 5 && (fills || dense) {
             return true;
         }
         // A second time on each line, nearer the start, is then the one in the audio.
@@ -510,7 +518,8 @@ impl Court<'_> {
     fn is_closing_series(&self, segment: &[usize], values: &[Seconds]) -> bool {
         let set_off = segment.iter().all(|i| {
             let candidate = &self.candidates[*i];
-            candidate.bracketed || candidate.parted || candidate.at
+            let cued = matches!(candidate.cue, Cue::At { .. } | Cue::Listen | Cue::Mark);
+            candidate.bracketed || candidate.parted || candidate.at || cued && !is_round(candidate)
         });
         let falls = series::falls(values);
         let rises = values.windows(2).all(|pair| pair[0] < pair[1]);
@@ -570,17 +579,51 @@ impl Court<'_> {
         if goes_on && line.depth == 0 {
             return false;
         }
-        let clock = is_round(candidate)
-            && candidate.token.clock().is_some_and(|(h, m)| {
-                (7..24).contains(&h)
-                    && (m % 30 == 0 || context::has_date(after) || context::has_date(before))
-            });
+        let clock = is_evening(candidate)
+            || is_round(candidate) && (context::has_date(after) || context::has_date(before));
         !clock || candidate.marked && !context::has_date(after)
     }
 
     fn is_within_duration(&self, i: usize) -> bool {
         let value = self.candidates[i].token.plain();
         self.duration.is_none_or(|duration| value < duration)
+    }
+
+    /// A list that lost its line breaks: `Chapters: 0:00 Intro 5:10 Owls 20:30 Boats`.
+    fn judge_run_on(&mut self) {
+        let all: Vec<_> = (0..self.candidates.len())
+            .filter(|i| !self.candidates[*i].refused)
+            .collect();
+        let lines: Vec<Vec<usize>> = all
+            .chunk_by(|a, b| self.candidates[*a].line == self.candidates[*b].line)
+            .filter(|line| line.len() >= 3)
+            .map(<[usize]>::to_vec)
+            .collect();
+        for line in lines {
+            let read = self.read(&line);
+            let first = &self.candidates[line[0]];
+            let begins = matches!(first.place, Place::First)
+                || first.parted
+                || read.values[0] == Seconds::ZERO;
+            let worded = line[1..].iter().all(|i| !self.candidates[*i].chained);
+            let rises = read.values.windows(2).all(|pair| pair[0] < pair[1]);
+            let cued = line
+                .iter()
+                .filter(|i| self.candidates[**i].cue != Cue::None)
+                .count();
+            let lettered = line.iter().any(|i| self.candidates[*i].token.is_lettered());
+            let small = read.values[0] < Seconds::hms(0, 5, 0) || first.token.clock().is_none();
+            let within = self
+                .duration
+                .is_none_or(|end| series::latest(&read.values) < end);
+            if begins && worded && rises && cued <= 1 && !lettered && small && within {
+                for (n, i) in line.iter().enumerate() {
+                    if self.candidates[*i].span.is_none() {
+                        self.accept(*i, read.values[n], &read);
+                    }
+                }
+            }
+        }
     }
 
     fn judge_within(&mut self) {
@@ -657,7 +700,8 @@ impl Court<'_> {
         *line == candidate.line
             && *first < value
             && next.is_some_and(|(_, next)| value <= *next)
-            && !matches!(candidate.cue, Cue::Length)
+            && candidate.cue != Cue::Length
+            && (candidate.cue == Cue::None || !is_round(candidate))
             && !candidate.token.is_lettered()
             && self.first_on_line(candidate.line).is_some()
     }
@@ -699,8 +743,16 @@ impl Court<'_> {
         if remark && after.starts_with(']') {
             return true;
         }
-        if candidate.at || candidate.cue == Cue::Mark {
-            return !(round && dated);
+        // `(ab 12:34)`
+        let aside = before.rfind(is_open).is_some_and(|open| {
+            before[open..].split_whitespace().count() <= 3 && !before[open..].contains(is_close)
+        });
+        let closed = after.trim_start_matches(is_space).starts_with(is_close);
+        if aside && closed && matches!(candidate.cue, Cue::At { .. } | Cue::Listen) {
+            return !round;
+        }
+        if candidate.at || candidate.cue == Cue::Mark || context::marks(after) {
+            return !(round && dated || candidate.at && is_evening(candidate));
         }
         candidate.place == Place::Last
             && candidate.parted
@@ -723,7 +775,8 @@ impl Court<'_> {
         let dated = context::has_date(before) || context::has_date(after);
         let day = candidate.token.clock().is_some();
         match candidate.cue {
-            Cue::Mark | Cue::Listen => !(day && dated && is_round(candidate)),
+            Cue::Mark => true,
+            Cue::Listen => !(day && is_round(candidate)),
             Cue::At { starts } => {
                 let linked = self.lines.lines[candidate.line].linked;
                 let linked = linked.is_some_and(|linked| linked <= candidate.range.start);
@@ -780,6 +833,12 @@ fn is_round(candidate: &Candidate) -> bool {
     let round = |token: &Token| token.clock().is_some_and(|(_, m)| m % 5 == 0);
     let hour = candidate.token.clock().is_some_and(|(h, _)| h >= 6);
     hour && round(&candidate.token) && candidate.end.as_ref().is_none_or(round)
+}
+
+/// Rounded to the half hour, when people meet.
+fn is_evening(candidate: &Candidate) -> bool {
+    let clock = candidate.token.clock();
+    clock.is_some_and(|(h, m)| h >= 17 && m % 30 == 0) && is_round(candidate)
 }
 
 /// Verses: each time a single second after the one before.

@@ -227,7 +227,10 @@ fn letters(text: &str, at: usize) -> Option<Token> {
     let ends = next.is_none_or(|c| !c.is_alphanumeric() && !"'’′%/°".contains(c));
     let exact = last? == Unit::Seconds;
     // `12'` alone counts minutes of play, feet or quotes; `45s` counts anything.
-    let whole = seconds >= 60 || !exact;
+    // Metres are counted so, too.
+    let metres = text[at..end].ends_with(['m', 'M'])
+        && text[at..end].matches(char::is_alphabetic).count() == 1;
+    let whole = !metres && (seconds >= 60 || !exact);
     (ends && whole && !(primed && !exact)).then_some(Token {
         range: at..end,
         shape: Shape::Lettered { seconds, exact },
