@@ -1,6 +1,10 @@
 //! What in an episode's notes is a timestamp, and what second each means.
 
-use sillon::domain::notes::{Block, dump, read_text};
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use sillon::domain::chapter;
+use sillon::domain::notes::{Block, Inline, read_text};
 use sillon::domain::seconds::Seconds;
 use sillon::domain::timestamp::{self, Code, Marked};
 use sillon::publish::html::read_html;
@@ -550,21 +554,88 @@ fn a_time_stands_alone_over_its_text() {
     );
 }
 
+/// All text of the notes, in order.
+fn text_of(blocks: &[Block]) -> String {
+    let one = |block: &Block| match block {
+        Block::Heading { content, .. } | Block::Paragraph(content) => Inline::text_of(content),
+        Block::List { items, .. } => items.iter().map(|item| text_of(item)).collect(),
+        Block::Quote(blocks) => text_of(blocks),
+        Block::Code(code) => code.clone(),
+        Block::Rule => "---".into(),
+        Block::Table { caption, rows } => {
+            let cells = rows.iter().flatten();
+            let cells: String = cells.map(|cell| Inline::text_of(&cell.content)).collect();
+            Inline::text_of(caption) + &cells
+        }
+        Block::Figure { content, caption } => text_of(content) + &Inline::text_of(caption),
+    };
+    blocks.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn marking_changes_no_text() {
-    let notes = "<ul><li><b>0:13</b> – <a href='#t=5:00'>five <i>minutes</i></a></li><li>(12:30-15:00), 16:00 x</li></ul>";
-    let flat = |blocks: &[Block]| {
-        let outline = dump(blocks);
-        let mut text = String::new();
-        for line in outline.lines() {
-            let mut quoted = line.split('"');
-            if line.trim_start().starts_with("text") || line.trim_start().starts_with("timestamp") {
-                text += quoted.nth(1).unwrap_or_default();
-            }
-        }
-        text
-    };
+    let notes = "<ul><li><b>0:13</b> – <a href='#t=5:00'>five <i>minutes</i></a></li><li>(12:30-15:00), 16:00 x</li></ul>\
+        <table><caption>1:00 a</caption><tr><td>2:00<td>b</table><figure><img src=a><figcaption>3:00</figcaption></figure>";
     let blocks = read_html(notes);
-    let before = flat(&blocks);
-    assert_eq!(flat(&marked(blocks, 0).notes.blocks), before);
+    let before = text_of(&blocks);
+    assert_eq!(text_of(&marked(blocks, 0).notes.blocks), before);
+}
+
+proptest! {
+    #[test]
+    fn no_text_panics_or_changes(notes in ".*", duration in 0u64..20_000) {
+        let blocks = read_text(&notes);
+        let before = text_of(&blocks);
+        prop_assert_eq!(text_of(&marked(blocks, duration).notes.blocks), before);
+    }
+
+    #[test]
+    fn no_notes_panic_or_change(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "0:13", "12:34", "1:02:03", "59:59", "0:00", "23:55", "00:52:02:25", "1h02", "12'34", "12 min", "99:99", "１２：３４",
+            " ", " - ", "–", "(", ")", "[", "]", "@", ", ", " at ", " à ", "é", "漢", "🎧", "\u{200f}", "\u{a0}", "pm", ".5", ":", "/", "'", "\"",
+            "<br>", "<p>", "<li>", "<ul>", "</ul>", "<h2>", "<b>", "</b>", "<a href='#t=5:00'>", "<a href='https://youtu.be/x?t=9'>",
+            "</a>", "<code>", "</code>", "<td>", "<table>", "</table>", "<tr>", "word", "5 mai", "minute ", "2023-05-01 ", "1.", "<img src=a>",
+        ]), 0..80),
+        duration in 0u64..8000,
+    ) {
+        let blocks = read_html(&parts.concat());
+        let before = text_of(&blocks);
+        let marked = marked(blocks, duration);
+        prop_assert_eq!(text_of(&marked.notes.blocks), before);
+        chapter::in_notes(&marked.notes, None);
+        for found in timestamp::found(&marked.notes) {
+            prop_assert!(found.line.contains(found.text.trim()));
+            prop_assert!(found.span.end.is_none_or(|end| end > found.span.start));
+        }
+    }
+}
+
+#[test]
+fn endless_notes_take_no_more_than_their_length() {
+    let cases = [
+        "<li>0:13 Intro</li>".repeat(20_000),
+        "0:13 Intro ".repeat(20_000),
+        "<a href='#t=5'>0:13</a> ".repeat(20_000),
+        "(0:13, 12:34), ".repeat(20_000),
+        "<li>58:57 a</li><li>01:34 b</li><li>05:20 c</li>".repeat(10_000),
+        "<ul><li><a href='https://youtu.be/x'>x</a><ul><li>0:13 a</li></ul></li></ul>"
+            .repeat(20_000),
+        "1".repeat(5_000_000),
+        "1:".repeat(2_000_000),
+        "[".repeat(2_000_000),
+        "at ".repeat(2_000_000),
+        "<p><b>-</b><i>*</i>".repeat(20_000),
+    ];
+    for notes in cases {
+        let blocks = read_html(&notes);
+        let start = Instant::now();
+        let marked = marked(blocks, 0);
+        timestamp::found(&marked.notes);
+        chapter::in_notes(&marked.notes, None);
+        let took = start.elapsed();
+        let name: String = notes.chars().take(30).collect();
+        println!("{took:?} {name}");
+        assert!(took < Duration::from_secs(20), "{name} took {took:?}");
+    }
 }

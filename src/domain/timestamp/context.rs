@@ -363,16 +363,17 @@ pub(super) fn has_date(text: &str) -> bool {
 /// `2021-03-04`, `05.10.2021`, `5/10/21`, `5.10.`
 fn is_numeric_date(word: &str) -> bool {
     let word = word.trim_matches(|c: char| "()[],;:".contains(c));
-    ['-', '.', '/'].iter().any(|sign| {
-        let parts: Vec<_> = word.split(*sign).collect();
-        let numbers = parts
-            .iter()
-            .all(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
-        let filled = parts.iter().filter(|part| !part.is_empty()).count();
-        parts.len() == 3
-            && numbers
-            && (filled == 3 || filled == 2 && *sign == '.' && parts[2].is_empty())
-    })
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && ['-', '.', '/'].iter().any(|sign| {
+            let parts: Vec<_> = word.split(*sign).collect();
+            let numbers = parts
+                .iter()
+                .all(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+            let filled = parts.iter().filter(|part| !part.is_empty()).count();
+            parts.len() == 3
+                && numbers
+                && (filled == 3 || filled == 2 && *sign == '.' && parts[2].is_empty())
+        })
 }
 
 /// Whether the words speak of another episode, or of something else to watch: `in our episode on X`.

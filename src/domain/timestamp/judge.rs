@@ -719,7 +719,7 @@ impl Court<'_> {
             return false;
         }
         let round = is_round(candidate);
-        let dated = context::has_date(before) || context::has_date(after);
+        let dated = || context::has_date(before) || context::has_date(after);
         if candidate.bracketed {
             let after_number = i > 0 && {
                 let previous = &self.candidates[i - 1];
@@ -730,7 +730,7 @@ impl Court<'_> {
                         .is_empty()
             };
             let day = candidate.end.is_some() && round;
-            return !(after_number || day || round && dated);
+            return !(after_number || day || round && dated());
         }
         // `[inaudible 00:44:13.27]`
         let remark = before.rfind('[').is_some_and(|open| {
@@ -752,11 +752,11 @@ impl Court<'_> {
             return !round;
         }
         if candidate.at || candidate.cue == Cue::Mark || context::marks(after) {
-            return !(round && dated || candidate.at && is_evening(candidate));
+            return !(round && dated() || candidate.at && is_evening(candidate));
         }
         candidate.place == Place::Last
             && candidate.parted
-            && !(round || dated)
+            && !(round || dated())
             && !before.trim_end_matches(is_space).ends_with(':')
             && !matches!(candidate.token.shape, Shape::Two(m, _) if (24..60).contains(&m) && !candidate.marked && candidate.end.is_some())
     }
@@ -772,7 +772,7 @@ impl Court<'_> {
                 && candidate.cue == Cue::Listen
                 && !self.is_of_another(i);
         }
-        let dated = context::has_date(before) || context::has_date(after);
+        let dated = || context::has_date(before) || context::has_date(after);
         let day = candidate.token.clock().is_some();
         match candidate.cue {
             Cue::Mark => true,
@@ -782,7 +782,7 @@ impl Court<'_> {
                 let linked = linked.is_some_and(|linked| linked <= candidate.range.start);
                 let three = !matches!(candidate.token.shape, Shape::Two(..));
                 !linked
-                    && !dated
+                    && !dated()
                     && match day {
                         true => starts && !is_round(candidate),
                         false => candidate.end.is_none() || three,
@@ -793,7 +793,7 @@ impl Court<'_> {
                 matches!(candidate.token.shape, Shape::Three(0, ..) | Shape::Four(..))
                     && candidate.cue == Cue::None
                     && text[candidate.range.start..].starts_with("00")
-                    && !dated
+                    && !dated()
             }
         }
     }
@@ -844,6 +844,7 @@ fn is_evening(candidate: &Candidate) -> bool {
 /// Verses: each time a single second after the one before.
 fn is_verses(values: &[Seconds]) -> bool {
     values.len() >= 3
+        && values[0] >= Seconds::whole(60)
         && values
             .windows(2)
             .all(|pair| pair[1].saturating_sub(pair[0]) == Seconds::whole(1))
