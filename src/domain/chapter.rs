@@ -4,6 +4,7 @@ use super::moment::Span;
 use super::notes::Notes;
 use super::seconds::Seconds;
 use super::timestamp::line::{Line, Lines, Source};
+use super::topic::Topic;
 
 /// A stretch of an episode with a title.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Chapter {
     /// A picture for it.
     pub image: Option<String>,
     /// Its own topics, as written.
-    pub topics: Vec<String>,
+    pub topics: Vec<Topic>,
     /// Whether it belongs in the table of contents (Podcasting 2.0 `toc`).
     pub in_contents: bool,
 }

@@ -10,6 +10,7 @@ use super::json;
 use super::notes::{self, Block, Notes};
 use super::seconds::Seconds;
 use super::timestamp::{self, Warning};
+use super::topic::Topic;
 
 /// One feed item with an audio attachment.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ pub struct Episode {
     /// Who is heard beside the hosts.
     pub guests: Vec<String>,
     /// Its topics, as written.
-    pub topics: Vec<String>,
+    pub topics: Vec<Topic>,
     /// A picture, relative to the feed.
     pub image: Option<String>,
     /// Its sound.

@@ -1,0 +1,111 @@
+//! The conditions of the journeys are a listener's: real sound, no playing without a press, watched doors.
+
+use crate::engines::Engine;
+use crate::listener::Listener;
+use crate::server::Fault;
+use crate::sound::at;
+use crate::trial::{EVERYWHERE, Plan, journeys};
+
+pub(crate) fn journeys() -> Vec<Plan> {
+    let mut journeys = Vec::from(journeys![EVERYWHERE;
+        a_press_plays_and_seeks_real_sound,
+        nothing_plays_without_a_press,
+        a_failing_sound_is_noticed,
+        asking_another_host_is_noticed,
+    ]);
+    // WebKit's small browser speaks whatever the machine does.
+    journeys.extend(journeys![[Engine::Chromium, Engine::Firefox]; the_browser_prefers_french]);
+    journeys
+}
+
+/// Opens a page of the test's own, beside the site's.
+#[track_caller]
+fn opens_bare_page(listener: &Listener, body: &str) {
+    let page = format!(
+        "<!doctype html><meta charset=utf-8><title>Bare</title><main><h1>Bare</h1>{body}</main>"
+    );
+    listener.site.fault(
+        "bare.html",
+        Fault::Instead {
+            kind: "text/html",
+            body: page,
+        },
+    );
+    listener.opens("bare.html");
+}
+
+fn a_press_plays_and_seeks_real_sound(listener: &Listener) {
+    opens_bare_page(
+        listener,
+        "<audio id=audio preload=none src=audio/s2e11.mp3></audio>
+        <a class=t href='#' onclick='audio.currentTime = 488; audio.play(); return false'>8:08</a>
+        <a class=t href='#' onclick='audio.currentTime = 1101; return false'>18:21</a>",
+    );
+    listener.presses_time("8:08");
+    listener.hears("s2e11", at("8:08"));
+    listener.presses_time("18:21");
+    listener.hears("s2e11", at("18:21"));
+    let ranges = listener
+        .site
+        .asked("audio/s2e11.mp3")
+        .into_iter()
+        .filter(|asked| asked.status == 206);
+    assert!(
+        ranges.count() > 0,
+        "a seek in a long file asks for a range of it"
+    );
+}
+
+fn nothing_plays_without_a_press(listener: &Listener) {
+    opens_bare_page(
+        listener,
+        "<audio id=audio src=audio/s2e11.mp3></audio><p id=said></p>
+        <script>audio.play().then(() => said.textContent = 'it plays', error => said.textContent = error.name)</script>",
+    );
+    listener.sees_in("#said", "NotAllowedError");
+    listener.hears_nothing();
+}
+
+fn the_browser_prefers_french(listener: &Listener) {
+    opens_bare_page(listener, "<audio id=audio></audio>");
+    let language: String = listener.asks("return navigator.language", &[]);
+    assert!(
+        language.starts_with("fr"),
+        "expected French, found {language}"
+    );
+}
+
+fn a_failing_sound_is_noticed(listener: &Listener) {
+    listener.site.fault("audio/*", Fault::Status(404));
+    listener.forgives_broken_sound();
+    opens_bare_page(
+        listener,
+        "<audio id=audio preload=none src=audio/s2e11.mp3></audio><button onclick='audio.play().catch(() => {})'>Go</button>",
+    );
+    listener.presses_text("button", "Go");
+    listener.waits("an error event", || {
+        let heard = listener.heard();
+        if heard.iter().any(|event| event.kind == "error") {
+            Ok(())
+        } else {
+            Err(format!("{heard:?}"))
+        }
+    });
+}
+
+fn asking_another_host_is_noticed(listener: &Listener) {
+    listener.forgives_asking_outside();
+    opens_bare_page(
+        listener,
+        "<audio id=audio></audio><img src='http://elsewhere.example/pixel.png'>",
+    );
+    listener.waits("the request", || {
+        let asked = listener.asked_outside();
+        let wanted = "GET http://elsewhere.example/pixel.png";
+        if asked == [wanted] {
+            Ok(())
+        } else {
+            Err(format!("asked {asked:?}"))
+        }
+    });
+}

@@ -1,0 +1,304 @@
+//! A site: a folder served as a plain static host would, under any path, with the faults that real hosts have.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use futures_util::stream::{self, StreamExt};
+use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
+
+/// The one runtime that every server of a run lives on.
+pub(crate) static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| Runtime::new().expect("a tokio runtime"));
+
+/// What goes wrong with the paths it is set for.
+#[derive(Clone, Debug)]
+pub(crate) enum Fault {
+    /// The host knows nothing of `Range`: every answer is whole.
+    NoRange,
+    /// Nothing comes for so long.
+    Slow(Duration),
+    /// So many bytes come each second.
+    Trickle(usize),
+    /// The connection breaks after so many bytes of each answer.
+    CutOff(usize),
+    /// The answer is this status, with a page of HTML.
+    Status(u16),
+    /// The answer is this instead, with status 200.
+    Instead {
+        /// The `Content-Type`.
+        kind: &'static str,
+        /// The body.
+        body: String,
+    },
+}
+
+/// A request that reached the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Asked {
+    /// The path from the site's base, without its first slash, with its query; the full path where it lies outside.
+    pub(crate) path: String,
+    /// Its `Range`.
+    pub(crate) range: Option<String>,
+    /// What it was answered.
+    pub(crate) status: u16,
+}
+
+/// A folder being served on a port of its own; it stops when dropped.
+pub(crate) struct Site {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    serving: JoinHandle<()>,
+}
+
+struct Shared {
+    folder: PathBuf,
+    state: Mutex<Switches>,
+}
+
+struct Switches {
+    base: String,
+    faults: Vec<(String, Fault)>,
+    asked: Vec<Asked>,
+}
+
+impl Site {
+    /// Serves `folder` at the root of a free port of this machine.
+    pub(crate) fn serve(folder: &Path) -> std::io::Result<Self> {
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let switches = Switches {
+            base: "/".to_owned(),
+            faults: Vec::new(),
+            asked: Vec::new(),
+        };
+        let shared = Arc::new(Shared {
+            folder: folder.to_owned(),
+            state: Mutex::new(switches),
+        });
+        let app = axum::Router::new()
+            .fallback(answer)
+            .with_state(Arc::clone(&shared));
+        let serving = RUNTIME.spawn(async move {
+            let listener =
+                tokio::net::TcpListener::from_std(listener).expect("a listener of this runtime");
+            axum::serve(listener, app)
+                .await
+                .expect("serving does not end by itself");
+        });
+        Ok(Self {
+            address,
+            shared,
+            serving,
+        })
+    }
+
+    /// Moves the site under a path such as `/pods/sillon/`; everything else becomes a 404.
+    pub(crate) fn mount(&self, base: &str) {
+        assert!(
+            base.starts_with('/') && base.ends_with('/'),
+            "expected /some/path/, found {base}"
+        );
+        self.shared.lock().base = base.to_owned();
+    }
+
+    /// The full address of a path from the site's base.
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{}{path}", self.address, self.shared.lock().base)
+    }
+
+    /// Breaks the paths that match: a full path from the base, where a `*` at either end stands for anything. Several
+    /// faults of one path add up.
+    pub(crate) fn fault(&self, pattern: &str, fault: Fault) {
+        self.shared.lock().faults.push((pattern.to_owned(), fault));
+    }
+
+    /// Mends everything.
+    pub(crate) fn mend(&self) {
+        self.shared.lock().faults.clear();
+    }
+
+    /// The requests so far whose path starts with `prefix`.
+    pub(crate) fn asked(&self, prefix: &str) -> Vec<Asked> {
+        self.shared
+            .lock()
+            .asked
+            .iter()
+            .filter(|asked| asked.path.starts_with(prefix))
+            .cloned()
+            .collect()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Switches> {
+        self.state.lock().expect("no holder panics")
+    }
+}
+
+impl Switches {
+    fn faults_of(&self, path: &str) -> Vec<Fault> {
+        self.faults
+            .iter()
+            .filter(|(pattern, _)| matches(pattern, path))
+            .map(|(_, fault)| fault.clone())
+            .collect()
+    }
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), None) => path.ends_with(end),
+        (None, Some(start)) => path.starts_with(start),
+        (Some(_), Some(_)) => path.contains(pattern.trim_matches('*')),
+        (None, None) => path == pattern,
+    }
+}
+
+async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let base = shared.lock().base.clone();
+    let path = request.uri().path().to_owned();
+    let range = request
+        .headers()
+        .get(header::RANGE)
+        .and_then(|range| range.to_str().ok())
+        .map(str::to_owned);
+    let (asked, response) = match path.strip_prefix(&base) {
+        Some(inner) => {
+            let query = request
+                .uri()
+                .query()
+                .map(|query| format!("?{query}"))
+                .unwrap_or_default();
+            let faults = shared.lock().faults_of(inner);
+            (
+                format!("{inner}{query}"),
+                faulty(&shared.folder, &base, inner, faults, request).await,
+            )
+        }
+        None if format!("{path}/") == base => (path, Redirect::permanent(&base).into_response()),
+        None => (path, StatusCode::NOT_FOUND.into_response()),
+    };
+    shared.lock().asked.push(Asked {
+        path: asked,
+        range,
+        status: response.status().as_u16(),
+    });
+    response
+}
+
+/// The answer with the faults of its path.
+async fn faulty(
+    folder: &Path,
+    base: &str,
+    inner: &str,
+    faults: Vec<Fault>,
+    mut request: Request,
+) -> Response {
+    let (mut made, mut whole, mut rate, mut cut) = (None, false, None, None);
+    for fault in faults {
+        match fault {
+            Fault::NoRange => whole = true,
+            Fault::Slow(time) => tokio::time::sleep(time).await,
+            Fault::Trickle(bytes) => rate = Some(bytes),
+            Fault::CutOff(bytes) => cut = Some(bytes),
+            Fault::Status(code) => {
+                let status = StatusCode::from_u16(code).expect("a status of HTTP");
+                let page = format!("<!doctype html><title>{status}</title><h1>{status}</h1>");
+                made = Some((status, [(header::CONTENT_TYPE, "text/html")], page).into_response());
+            }
+            Fault::Instead { kind, body } => {
+                made = Some(([(header::CONTENT_TYPE, kind)], body).into_response())
+            }
+        }
+    }
+    if whole {
+        request.headers_mut().remove(header::RANGE);
+    }
+    let mut response = match made {
+        Some(made) => made,
+        None => from_folder(folder, base, inner, request).await,
+    };
+    if whole {
+        response.headers_mut().remove(header::ACCEPT_RANGES);
+    }
+    // A test may change what a path answers: nothing is taken from a cache unasked.
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if rate.is_some() || cut.is_some() {
+        response.map(|body| paced(body, rate, cut))
+    } else {
+        response
+    }
+}
+
+/// The file itself; for what is missing, the body of `404.html` where there is one, always with status 404.
+async fn from_folder(folder: &Path, base: &str, inner: &str, mut request: Request) -> Response {
+    let Ok(uri) = format!("/{inner}").parse::<Uri>() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    *request.uri_mut() = uri;
+    let mut files =
+        ServeDir::new(folder).redirect_path_prefix(base.trim_end_matches('/').to_owned());
+    match files.try_call(request).await {
+        Ok(response) if response.status() == StatusCode::NOT_FOUND => {
+            match std::fs::read(folder.join("404.html")) {
+                Ok(page) => (
+                    StatusCode::NOT_FOUND,
+                    [(header::CONTENT_TYPE, "text/html")],
+                    page,
+                )
+                    .into_response(),
+                Err(_) => StatusCode::NOT_FOUND.into_response(),
+            }
+        }
+        Ok(response) => response.map(Body::new),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+    }
+}
+
+/// The body at `rate` bytes a second, broken off after `cut` bytes.
+fn paced(body: Body, rate: Option<usize>, cut: Option<usize>) -> Body {
+    const TICKS: usize = 10;
+    let start = (
+        body.into_data_stream(),
+        Bytes::new(),
+        cut.unwrap_or(usize::MAX),
+    );
+    let piece = rate.map_or(64 * 1024, |rate| (rate / TICKS).max(1));
+    Body::from_stream(stream::unfold(Some(start), move |state| async move {
+        let (mut rest, mut held, left) = state?;
+        if left == 0 {
+            // What was sent before the break has left by then.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            return Some((Err(std::io::Error::other("cut off")), None));
+        }
+        while held.is_empty() {
+            match rest.next().await? {
+                Ok(bytes) => held = bytes,
+                Err(error) => return Some((Err(std::io::Error::other(error)), None)),
+            }
+        }
+        if rate.is_some() {
+            tokio::time::sleep(Duration::from_secs(1) / TICKS as u32).await;
+        }
+        let sent = held.split_to(held.len().min(piece).min(left));
+        let left = left - sent.len();
+        Some((Ok(sent), Some((rest, held, left))))
+    }))
+}
