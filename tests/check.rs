@@ -90,7 +90,7 @@ fn a_person_reads_a_page() {
         "2 chapters, 2 timestamps",
         "0:13  Intro",
         "warning: this time lies past",
-        "Text alone",
+        "`3` is left out",
         "2 episodes, 2 timestamps, 1 warning.",
     ] {
         assert!(page.contains(shown), "{shown}: {page}");

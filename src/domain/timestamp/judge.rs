@@ -56,6 +56,8 @@ pub(super) struct Court<'a> {
     pub(super) candidates: Vec<Candidate>,
     /// How many begin or end their lines.
     standing: usize,
+    /// Whether a list counts frames.
+    frames: bool,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -66,6 +68,7 @@ pub(super) fn judge(lines: &Lines, duration: Option<Seconds>) -> Court<'_> {
         duration: duration.filter(|duration| *duration > Seconds::ZERO),
         candidates: Vec::new(),
         standing: 0,
+        frames: false,
         warnings: Vec::new(),
     };
     for (i, line) in lines.lines.iter().enumerate() {
@@ -211,6 +214,7 @@ impl Court<'_> {
         };
         let parts: Vec<&[usize]> = all.chunk_by(together).collect();
         let mut joined: Vec<Vec<usize>> = Vec::new();
+        let mut spread = true;
         for (n, part) in parts.iter().enumerate() {
             let (Some(first), Some(last)) = (part.first(), part.last()) else {
                 continue;
@@ -222,13 +226,15 @@ impl Court<'_> {
                     if before.last().is_some_and(|before| {
                         value(before) <= value(first)
                             && lettered(before) == lettered(first)
-                            && (goes_on || !self.is_foreign(part))
+                            && (goes_on || !self.is_foreign(part) && (part.len() > 1 || spread))
                     }) =>
                 {
                     before.extend(*part);
                 }
                 _ => joined.push(part.to_vec()),
             }
+            // A time alone in its container goes with others that are alone, not with a list that came before.
+            spread = part.len() == 1;
         }
         joined
     }
@@ -283,7 +289,7 @@ impl Court<'_> {
                 if unordered && self.candidates[*i].link.is_none() {
                     self.candidates[*i].refused = true;
                 } else if lone && leads && self.is_lone_first(*i) {
-                    self.accept(*i, values[n], &read);
+                    self.accept_within(*i, values[n], &read);
                 }
             }
             return;
@@ -342,7 +348,10 @@ impl Court<'_> {
                 .as_str()
         };
         match read.reading {
-            Reading::Frames => self.warnings.push(Warning::new(Code::Frames, note(0))),
+            Reading::Frames => {
+                self.frames = true;
+                self.warnings.push(Warning::new(Code::Frames, note(0)));
+            }
             Reading::HoursMinutes => self.warnings.push(Warning::new(Code::Hours, note(0))),
             Reading::Plain => {}
         }
@@ -365,7 +374,16 @@ impl Court<'_> {
             .iter()
             .map(|i| Some(self.lines.moments[self.candidates[*i].link?].start))
             .collect();
-        series::read(&tokens, &links, self.duration)
+        let mut read = series::read(&tokens, &links, self.duration);
+        // A time by itself is read as the list before it.
+        if let ([token], [link], true) = (tokens.as_slice(), links.as_slice(), self.frames)
+            && matches!(token.shape, Shape::Three(_, _, frame) if frame <= 29)
+            && link.is_none_or(|link| link == token.plain())
+        {
+            read.reading = Reading::Frames;
+            read.values = vec![Reading::Frames.of(token)];
+        }
+        read
     }
 
     fn accept(&mut self, i: usize, value: Seconds, read: &Read) {
@@ -560,9 +578,6 @@ impl Court<'_> {
         let line = &self.lines.lines[candidate.line];
         let text = line.text.as_str();
         if candidate.token.is_lettered() && !candidate.at {
-            return false;
-        }
-        if !self.is_within_duration(i) {
             return false;
         }
         let after = context::after(text, candidate.range.end);
