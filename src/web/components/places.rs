@@ -17,7 +17,7 @@ pub fn places(say: Words, listen: &[Listen]) -> AnyView {
             let href = catalogue.address(url);
             view! {
                 <li>
-                    <a rel="external noopener" href=href>
+                    <a class="chip" rel="external noopener" href=href>
                         {listen.label.clone()}
                     </a>
                 </li>
@@ -25,11 +25,14 @@ pub fn places(say: Words, listen: &[Listen]) -> AnyView {
             .into_any()
         }
         None => view! {
-            <li class="closed">
-                {listen.label.clone()} " · " <em>{say.closed()}</em>
+            <li>
+                <span class="chip closed">
+                    {listen.label.clone()} <small>{say.closed()}</small>
+                </span>
             </li>
         }
         .into_any(),
     };
-    view! { <ul class="places">{listen.iter().map(place).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <ul class="chips places">{listen.iter().map(place).collect::<Vec<_>>()}</ul> }
+        .into_any()
 }
