@@ -29,9 +29,17 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
         event.prevent_default();
         finder.settle();
     };
-    // An arrow leads from the line to the first of what was found, past the filter.
-    let down = move |event: KeyboardEvent| {
-        if event.key() == "ArrowDown" && focus_first_found() {
+    // An arrow leads from the line to the first of what was found, past the filter; Escape wipes the line.
+    let key = move |event: KeyboardEvent| {
+        let done = match event.key().as_str() {
+            "ArrowDown" => focus_first_found(),
+            "Escape" => {
+                finder.write(String::new());
+                true
+            }
+            _ => false,
+        };
+        if done {
             event.prevent_default();
         }
     };
@@ -49,7 +57,7 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
                 aria-label=say.search()
                 placeholder=say.search_hint()
                 prop:value=move || finder.filter().with(|filter| filter.query.clone())
-                on:keydown=down
+                on:keydown=key
                 on:input=move |event| finder.write(event_target_value(&event))
             />
             <kbd aria-hidden="true">"/"</kbd>
