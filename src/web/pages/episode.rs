@@ -218,7 +218,7 @@ fn hero(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage, now:
             .held
             .get()
             .then(|| stage.at.get())
-            .filter(|at| *at > Seconds::ZERO)
+            .filter(|at| at.floor() > 0)
     };
     let heard = Signal::derive(heard);
     view! {
