@@ -16,12 +16,14 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
     let field = NodeRef::<Input>::new();
     let slash = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if event.key() == "/" && is_plain && !is_writing() {
-            if let Some(field) = field.get_untracked() {
-                event.prevent_default();
-                let _ = field.focus();
-                field.select();
-            }
+        if event.key() == "/"
+            && is_plain
+            && !is_writing()
+            && let Some(field) = field.get_untracked()
+        {
+            event.prevent_default();
+            let _ = field.focus();
+            field.select();
         }
     });
     on_cleanup(move || slash.remove());
