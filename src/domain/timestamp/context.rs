@@ -304,8 +304,9 @@ pub(super) fn cue(before: &str) -> Cue {
     if rest.iter().any(|word| starts_any(word, LISTEN)) {
         return Cue::Listen;
     }
+    const FROM: &[&str] = &["from", "ab", "vanaf", "desde", "dal", "partir"];
     Cue::At {
-        starts: rest.iter().take(3).any(|word| starts_any(word, STARTS)),
+        starts: FROM.contains(&last) || rest.iter().take(3).any(|word| starts_any(word, STARTS)),
     }
 }
 

@@ -77,6 +77,7 @@ pub(super) fn judge(lines: &Lines, duration: Option<Seconds>) -> Court<'_> {
     court.standing = court.placed(|place| place != Place::Within).len();
     court.judge_first();
     court.judge_last();
+    court.judge_labelled();
     court.judge_run_on();
     court.judge_within();
     court.follow_chains();
@@ -153,7 +154,9 @@ impl Court<'_> {
             };
             candidate.cue = context::cue(before);
             let near = before.trim_end_matches(is_space);
-            candidate.at = near.ends_with('@');
+            candidate.at = near
+                .strip_suffix('@')
+                .is_some_and(|near| !near.ends_with(char::is_alphanumeric));
             let near = near.trim_end_matches(|c| is_space(c) || c == '@' || c == '~' || c == '≈');
             candidate.parted =
                 near.ends_with(is_separator) || near.ends_with("..") || before.ends_with('\t');
@@ -549,7 +552,12 @@ impl Court<'_> {
             0 | 1 => false,
             2 => set_off && rises,
             n if set_off => falls == 0 || n >= 6 && falls == 1,
-            _ => rises,
+            // Results rise, too, but do not start near the start; verses stand closer.
+            _ => {
+                let (first, last) = (values[0], values[values.len() - 1]);
+                let apart = |pair: &[Seconds]| pair[1] - pair[0] >= Seconds::whole(5);
+                rises && first + first <= last && values.windows(2).all(apart)
+            }
         }
     }
 
@@ -604,6 +612,45 @@ impl Court<'_> {
         self.duration.is_none_or(|duration| value < duration)
     }
 
+    /// Lines that begin alike, then go on with a time: `Part 1: 0:00`, `Part 2: 5:10`.
+    fn judge_labelled(&mut self) {
+        let label = |i: usize| {
+            let candidate = &self.candidates[i];
+            let text = &self.lines.lines[candidate.line].text[..candidate.range.start];
+            let bare = text.trim_end_matches(|c| is_space(c) || is_open(c));
+            let ends = |c: char| c.is_ascii_digit() || is_separator(c);
+            let worded = text.len() <= 32 && bare.ends_with(ends);
+            worded.then(|| text.replace(|c: char| c.is_ascii_digit(), ""))
+        };
+        let mut labelled = Vec::new();
+        for i in 0..self.candidates.len() {
+            let candidate = &self.candidates[i];
+            let first = i == 0 || self.candidates[i - 1].line != candidate.line;
+            if first && candidate.place == Place::Within && !candidate.refused {
+                labelled.extend(label(i).map(|label| (i, label)));
+            }
+        }
+        let alike: Vec<Vec<usize>> = labelled
+            .chunk_by(|a, b| a.1 == b.1)
+            .filter(|part| part.len() >= 3)
+            .map(|part| part.iter().map(|(i, _)| *i).collect())
+            .collect();
+        for segment in alike {
+            let read = self.read(&segment);
+            let rises = read.values.windows(2).all(|pair| pair[0] < pair[1]);
+            let lettered = segment
+                .iter()
+                .any(|i| self.candidates[*i].token.is_lettered());
+            if rises
+                && !lettered
+                && !self.is_programme(&segment)
+                && !self.is_wall_clock(&segment, &read.values)
+            {
+                self.accept_series(&segment, &read, false);
+            }
+        }
+    }
+
     /// A list that lost its line breaks: `Chapters: 0:00 Intro 5:10 Owls 20:30 Boats`.
     fn judge_run_on(&mut self) {
         let all: Vec<_> = (0..self.candidates.len())
@@ -617,9 +664,17 @@ impl Court<'_> {
         for line in lines {
             let read = self.read(&line);
             let first = &self.candidates[line[0]];
+            // `Owls 0:10 / Boats 3:20 / Rain 7:10`
+            let closes = |i: &usize| {
+                let candidate = &self.candidates[*i];
+                let text = self.lines.lines[candidate.line].text.as_str();
+                let after = text[candidate.range.end..].trim_start_matches(is_space);
+                after.is_empty() || after.starts_with(['/', '|', '•', '·', '–', '—'])
+            };
             let begins = matches!(first.place, Place::First)
                 || first.parted
-                || read.values[0] == Seconds::ZERO;
+                || read.values[0] == Seconds::ZERO
+                || line.iter().all(closes);
             let worded = line[1..].iter().all(|i| !self.candidates[*i].chained);
             let rises = read.values.windows(2).all(|pair| pair[0] < pair[1]);
             let cued = line
@@ -665,7 +720,11 @@ impl Court<'_> {
             if candidate.refused || matches!(candidate.place, Place::First | Place::Alone) {
                 continue;
             }
-            let again = values.binary_search(&value).is_ok() && !candidate.token.is_lettered();
+            let again = values.binary_search(&value).is_ok()
+                && !candidate.token.is_lettered()
+                && candidate.cue != Cue::Length
+                && (candidate.cue == Cue::None || !is_round(candidate))
+                && !self.is_of_another(i);
             let due = self.is_due(i, &known);
             let told = match self.candidates[i].bracketed && loose.binary_search(&i).is_ok() {
                 true => false,
@@ -711,12 +770,17 @@ impl Court<'_> {
             return false;
         };
         let value = candidate.token.plain();
+        let text = self.lines.lines[candidate.line].text.as_str();
+        let dated = || {
+            context::has_date(context::before(text, candidate.range.start))
+                || context::has_date(context::after(text, candidate.range.end))
+        };
         let next = known[at..].iter().find(|(line, _)| *line > candidate.line);
         *line == candidate.line
             && *first < value
             && next.is_some_and(|(_, next)| value <= *next)
             && candidate.cue != Cue::Length
-            && (candidate.cue == Cue::None || !is_round(candidate))
+            && !(is_round(candidate) && (candidate.cue != Cue::None || dated()))
             && !candidate.token.is_lettered()
             && self.first_on_line(candidate.line).is_some()
     }
@@ -745,7 +809,13 @@ impl Court<'_> {
                         .is_empty()
             };
             let day = candidate.end.is_some() && round;
-            return !(after_number || day || round && dated());
+            let near = after
+                .split([',', ';', '.', '!', '?'])
+                .next()
+                .unwrap_or_default();
+            return !(after_number
+                || day
+                || round && (context::has_date(before) || context::has_date(near)));
         }
         // `[inaudible 00:44:13.27]`
         let remark = before.rfind('[').is_some_and(|open| {
