@@ -319,6 +319,12 @@ fn times_of_another_recording_stay_text() {
         <h3>Her talk</h3><p><a href='https://youtu.be/x'>Owls and boats</a></p>\
         <ul><li>0:40 the joke</li><li>5:10 the chart</li><li>7:00 the end</li></ul>";
     assert_eq!(html(talk, 2400), "0:13=13 8:20=500 31:00=1860");
+    let within = "<ul><li>0:13 - Hello</li><li>8:20 - Owls</li><li><a href='https://youtu.be/x'>Her talk</a>\
+        <ul><li>0:40 the joke</li><li>5:10 the chart</li></ul></li><li>31:00 - Boats</li><li>35:00 - Rain</li></ul>";
+    assert_eq!(html(within, 2400), "0:13=13 8:20=500 31:00=1860 35:00=2100");
+    let after = "<ul><li>0:13 - Hello</li><li>8:20 - Owls</li><li>31:00 - Boats</li></ul><p>On her film:</p>\
+        <ul><li>45:00 the joke</li><li>50:10 the chart</li></ul>";
+    assert_eq!(html(after, 2400), "0:13=13 8:20=500 31:00=1860");
     let nested = "<ul><li>0:13 - Hello</li><li>8:20 - Owls</li><li>31:00 - Boats</li></ul><h3>Links</h3>\
         <ul><li><a href='https://youtu.be/x'>Owls and boats</a><ul><li>0:40 the joke</li><li>5:10 the chart</li></ul></li></ul>";
     assert_eq!(html(nested, 2400), "0:13=13 8:20=500 31:00=1860");
