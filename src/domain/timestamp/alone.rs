@@ -34,17 +34,10 @@ impl Court<'_> {
             let again = values.binary_search(&value).is_ok()
                 && !candidate.token.is_lettered()
                 && candidate.cue != Cue::Length
-                && (candidate.cue == Cue::None || !is_round(candidate))
-                && !self.is_of_another(i);
-            let due = self.is_due(i, &known);
-            let told = match self.candidates[i].bracketed && loose.binary_search(&i).is_ok() {
-                true => false,
-                false => self.is_told(i) || self.is_spoken_of(i),
-            };
-            if told
-                || due
-                || again && self.candidates[i].cue != Cue::Length && !self.is_of_another(i)
-            {
+                && (candidate.cue == Cue::None || !is_round(candidate));
+            let length = candidate.bracketed && loose.binary_search(&i).is_ok();
+            let told = again || !length && (self.is_told(i) || self.is_spoken_of(i));
+            if self.is_due(i, &known) || told && !self.is_of_another(i) {
                 self.accept_within(i, value, &read);
             }
         }
@@ -82,7 +75,7 @@ impl Court<'_> {
             return !(context::has_date(after) && is_round(candidate));
         }
         if candidate.cue != Cue::None {
-            return self.is_spoken_of(i);
+            return self.is_spoken_of(i) && !self.is_of_another(i);
         }
         let next = after.trim_start_matches(|c: char| is_space(c) || c == '\t');
         let goes_on =
@@ -130,9 +123,9 @@ impl Court<'_> {
         let before = context::before(text, candidate.range.start);
         let after = context::after(text, candidate.range.end);
         if candidate.token.is_lettered() {
-            return candidate.at || candidate.cue == Cue::Mark && !self.is_of_another(i);
+            return candidate.at || candidate.cue == Cue::Mark;
         }
-        if self.is_of_another(i) || candidate.cue == Cue::Length && !candidate.bracketed {
+        if candidate.cue == Cue::Length && !candidate.bracketed {
             return false;
         }
         let round = is_round(candidate);
@@ -189,10 +182,8 @@ impl Court<'_> {
         let text = self.lines.lines[candidate.line].text.as_str();
         let before = context::before(text, candidate.range.start);
         let after = context::after(text, candidate.range.end);
-        if candidate.token.is_lettered() || self.is_of_another(i) {
-            return candidate.token.is_lettered()
-                && candidate.cue == Cue::Listen
-                && !self.is_of_another(i);
+        if candidate.token.is_lettered() {
+            return candidate.cue == Cue::Listen;
         }
         let dated = || context::has_date(before) || context::has_date(after);
         let day = candidate.token.clock().is_some();

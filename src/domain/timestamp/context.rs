@@ -64,11 +64,13 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
 }
 
 fn is_among(word: &str, words: &str) -> bool {
-    words.split(' ').any(|other| other == word)
+    let mut words = words.as_bytes().split(|b| *b == b' ');
+    words.any(|other| other == word.as_bytes())
 }
 
 fn starts_any(word: &str, stems: &str) -> bool {
-    stems.split(' ').any(|stem| word.starts_with(stem))
+    let mut stems = stems.as_bytes().split(|b| *b == b' ');
+    stems.any(|stem| word.as_bytes().starts_with(stem))
 }
 
 /// What the words before say, where the last of them stands next to the token.
@@ -83,11 +85,10 @@ pub(super) fn cue(before: &str) -> Cue {
     let Some(last) = before.next() else {
         return Cue::None;
     };
-    let rest: Vec<_> = before.take(7).collect();
     let last = last.as_str();
     if is_among(last, MARK) {
         let named =
-            last != "code" && last != "stamp" || rest.first().is_some_and(|word| word == "time");
+            last != "code" && last != "stamp" || before.next().is_some_and(|word| word == "time");
         return if named { Cue::Mark } else { Cue::None };
     }
     if is_among(last, LENGTH) {
@@ -96,6 +97,7 @@ pub(super) fn cue(before: &str) -> Cue {
     if !is_among(last, AT) {
         return Cue::None;
     }
+    let rest: Vec<_> = before.take(7).collect();
     if rest
         .iter()
         .take(3)
