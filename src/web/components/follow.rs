@@ -43,7 +43,7 @@ pub fn follow(say: Words, feed: &Feed) -> AnyView {
                 <div class="address">
                     <input node_ref=field type="text" readonly aria-label=say.feed_address() prop:value=address />
                     <button class="btn" on:click=press>
-                        <span role="status">{move || if copied.get() { say.copied() } else { say.copy() }}</span>
+                        <span aria-live="polite">{move || if copied.get() { say.copied() } else { say.copy() }}</span>
                     </button>
                 </div>
                 {elsewhere}

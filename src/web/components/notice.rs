@@ -4,19 +4,26 @@ use leptos::prelude::*;
 
 use super::address;
 use crate::web::base;
+use crate::web::catalogue::Fault;
 use crate::web::i18n::Words;
 
-/// What failed, and the button that tries again.
+/// What of the page failed, and the button that tries again.
 pub fn fault(
     say: Words,
-    heading: String,
-    sentence: String,
+    heading: &'static str,
+    fault: &Fault,
     retry: impl Fn() + Send + 'static,
 ) -> AnyView {
+    // For whoever keeps the feed: in the words of the parser, which speaks English.
+    let detail = match fault {
+        Fault::NotAFeed(why) => Some(view! { <p class="detail" lang="en">{why.clone()}</p> }),
+        _ => None,
+    };
     view! {
         <section class="notice" role="alert">
-            <h1>{heading}</h1>
-            <p>{sentence}</p>
+            <h2>{heading}</h2>
+            <p>{say.fault(fault)}</p>
+            {detail}
             <p class="act">
                 <button class="btn go retry" on:click=move |_| retry()>
                     {say.retry()}

@@ -29,6 +29,12 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
         event.prevent_default();
         finder.settle();
     };
+    // An arrow leads from the line to the first of what was found, past the filter.
+    let down = move |event: KeyboardEvent| {
+        if event.key() == "ArrowDown" && focus_first_found() {
+            event.prevent_default();
+        }
+    };
     view! {
         <form class="find" role="search" on:submit=submit>
             {icon(SEARCH)}
@@ -43,12 +49,21 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
                 aria-label=say.search()
                 placeholder=say.search_hint()
                 prop:value=move || finder.filter().with(|filter| filter.query.clone())
+                on:keydown=down
                 on:input=move |event| finder.write(event_target_value(&event))
             />
             <kbd aria-hidden="true">"/"</kbd>
         </form>
     }
     .into_any()
+}
+
+/// Moves the focus to the first moment, else the first episode, that is listed; whether there was one.
+fn focus_first_found() -> bool {
+    let first = |selector| base::document().query_selector(selector).ok().flatten();
+    let first = first(".hits a.t").or_else(|| first(".episodes h2 a"));
+    let first = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok());
+    first.is_some_and(|first| first.focus().is_ok())
 }
 
 /// Whether what is typed goes into a field.

@@ -31,7 +31,7 @@ pub fn share(say: Words, episode: &Arc<Episode>, at: Signal<Option<Seconds>>) ->
     view! {
         <button class="btn" on:click=press>
             <span aria-live="off">{label}</span>
-            <span class="unseen" role="status">{move || copied.get().then(|| say.copied())}</span>
+            <span class="unseen" aria-live="polite">{move || copied.get().then(|| say.copied())}</span>
         </button>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! English.
 
 use super::Messages;
-use super::number::{date, listed, megabytes, rate, rounded, tenths};
+use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::filter::Sort;
 use crate::domain::playback::{Failure, Miss};
@@ -12,22 +12,13 @@ use crate::web::catalogue::Fault;
 pub(super) struct English;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
-    [
-        count.to_string().as_str(),
-        "\u{a0}",
-        if count == 1 { one } else { many },
-    ]
-    .concat()
+    let word = if count == 1 { one } else { many };
+    [&grouped(count, ","), "\u{a0}", word].concat()
 }
 
 fn unit(count: u64, one: &str) -> String {
-    [
-        count.to_string().as_str(),
-        " ",
-        one,
-        if count == 1 { "" } else { "s" },
-    ]
-    .concat()
+    let mark = if count == 1 { "" } else { "s" };
+    [count.to_string().as_str(), " ", one, mark].concat()
 }
 
 impl Messages for English {
@@ -63,21 +54,20 @@ impl Messages for English {
                     .to_owned()
             }
             Fault::Status(404 | 410) => {
-                "The podcast’s feed is not at its address (answer 404).".to_owned()
+                "The file expected is not at its address (answer 404).".to_owned()
             }
             Fault::Status(status) => [
                 "The server answered with an error (",
                 &status.to_string(),
-                ") instead of the podcast’s feed.",
+                ").",
             ]
             .concat(),
-            Fault::WrongType(found) => [
-                "The podcast’s feed should be JSON; the server sent “",
-                found,
-                "”.",
-            ]
-            .concat(),
-            Fault::NotAFeed(why) => ["What came is no podcast feed. ", why].concat(),
+            Fault::WrongType(found) => {
+                ["JSON was expected; the server sent “", found, "”."].concat()
+            }
+            Fault::NotAFeed(_) => {
+                "What came is no podcast feed, or was damaged on the way.".to_owned()
+            }
             Fault::Empty => "This podcast has no episode yet.".to_owned(),
         }
     }
@@ -321,6 +311,14 @@ impl Messages for English {
         } else {
             ["See the picture: ", alt].concat()
         }
+    }
+
+    fn loading_notes(&self) -> &'static str {
+        "The notes are on their way…"
+    }
+
+    fn no_notes_yet(&self) -> &'static str {
+        "The notes are not here"
     }
 
     fn no_notes(&self) -> &'static str {

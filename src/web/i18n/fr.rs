@@ -1,7 +1,7 @@
 //! French.
 
 use super::Messages;
-use super::number::{date, listed, megabytes, rate, rounded, tenths};
+use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::filter::Sort;
 use crate::domain::playback::{Failure, Miss};
@@ -13,22 +13,13 @@ pub(super) struct French;
 
 /// In French, zero and one are singular.
 fn plural(count: usize, one: &str, many: &str) -> String {
-    [
-        count.to_string().as_str(),
-        "\u{a0}",
-        if count < 2 { one } else { many },
-    ]
-    .concat()
+    let word = if count < 2 { one } else { many };
+    [&grouped(count, "\u{202f}"), "\u{a0}", word].concat()
 }
 
 fn unit(count: u64, one: &str) -> String {
-    [
-        count.to_string().as_str(),
-        " ",
-        one,
-        if count < 2 { "" } else { "s" },
-    ]
-    .concat()
+    let mark = if count < 2 { "" } else { "s" };
+    [count.to_string().as_str(), " ", one, mark].concat()
 }
 
 impl Messages for French {
@@ -62,14 +53,12 @@ impl Messages for French {
             Fault::Unreachable => {
                 "Le serveur ne répond pas. Le réseau est peut-être coupé\u{202f}; réessayez quand il sera revenu.".to_owned()
             }
-            Fault::Status(404 | 410) => "Le flux du podcast n’est pas à son adresse (réponse 404).".to_owned(),
-            Fault::Status(status) => {
-                ["Le serveur a répondu par une erreur (", &status.to_string(), ") au lieu du flux du podcast."].concat()
-            }
+            Fault::Status(404 | 410) => "Le fichier attendu n’est pas à son adresse (réponse 404).".to_owned(),
+            Fault::Status(status) => ["Le serveur a répondu par une erreur (", &status.to_string(), ")."].concat(),
             Fault::WrongType(found) => {
-                ["Le flux du podcast devrait être du JSON\u{202f}; le serveur a envoyé «\u{202f}", found, "\u{202f}»."].concat()
+                ["Du JSON était attendu\u{202f}; le serveur a envoyé «\u{202f}", found, "\u{202f}»."].concat()
             }
-            Fault::NotAFeed(why) => ["Ce qui est arrivé n’est pas un flux de podcast. ", why].concat(),
+            Fault::NotAFeed(_) => "Ce qui est arrivé n’est pas un flux de podcast, ou s’est abîmé en chemin.".to_owned(),
             Fault::Empty => "Ce podcast n’a pas encore d’épisode.".to_owned(),
         }
     }
@@ -314,6 +303,14 @@ impl Messages for French {
         } else {
             ["Voir l’image\u{202f}: ", alt].concat()
         }
+    }
+
+    fn loading_notes(&self) -> &'static str {
+        "Les notes arrivent…"
+    }
+
+    fn no_notes_yet(&self) -> &'static str {
+        "Les notes ne sont pas là"
     }
 
     fn no_notes(&self) -> &'static str {

@@ -136,6 +136,10 @@ pub trait Messages: Sync {
     fn later(&self) -> &'static str;
     /// What stands for a picture that is not loaded.
     fn picture(&self, alt: &str) -> String;
+    /// While the notes of an episode are on their way.
+    fn loading_notes(&self) -> &'static str;
+    /// The heading above why they did not come.
+    fn no_notes_yet(&self) -> &'static str;
     /// An episode without notes.
     fn no_notes(&self) -> &'static str;
 

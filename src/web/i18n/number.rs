@@ -6,6 +6,19 @@ use wasm_bindgen::JsValue;
 use crate::domain::date::Date;
 use crate::domain::seconds::Seconds;
 
+/// A count, its thousands set apart.
+pub(super) fn grouped(count: usize, apart: &str) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            text.push_str(apart);
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Tenths of something as a decimal number; nothing after the point where that is zero.
 pub(super) fn tenths(tenths: u64, point: char) -> String {
     let mut text = (tenths / 10).to_string();

@@ -36,23 +36,45 @@ pub fn episode(say: Words, feed: &Arc<Feed>) -> AnyView {
         return notice::missing(say, say.no_episode());
     };
     base::document().set_title(&[&episode.title, " · ", &feed.title].concat());
-    let whole = use_catalogue().whole(episode);
+    let stage = Stage::of(episode);
+    take_moment_off(episode, stage);
+    let pressed = episode.clone();
+    let player = use_player();
+    let go = move |second| player.play(&pressed, Some(Span::at(second)));
+    let (chapters, now) = stage.chapters(episode);
+    let timeline = Timeline {
+        chapters,
+        length: stage.length.into(),
+        at: stage.at.into(),
+    };
+    view! {
+        {hero(say, feed, episode, stage, now)}
+        {wide(say, timeline, go)}
+        {columns(say, feed, episode, stage)}
+        {neighbours(say, feed, episode)}
+    }
+    .into_any()
+}
+
+/// The notes and what is beside them, once they are there: a big catalogue brings them episode by episode.
+fn columns(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> AnyView {
+    let catalogue = use_catalogue();
+    let whole = catalogue.whole(episode);
     let (feed, slim) = (feed.clone(), episode.clone());
-    let stage = Stage::of(&slim);
-    let body = move || match whole.get() {
+    let columns = move || match whole.get() {
         Whole::Loading => {
-            view! { <p class="arriving" role="status">{say.loading()}</p> }.into_any()
+            view! { <p class="arriving" role="status">{say.loading_notes()}</p> }.into_any()
         }
         Whole::Failed(fault) => {
             let slim = slim.clone();
             let retry = move || {
-                use_catalogue().whole(&slim);
+                catalogue.whole(&slim);
             };
-            notice::fault(say, say.trouble().to_owned(), say.fault(&fault), retry)
+            notice::fault(say, say.no_notes_yet(), &fault, retry)
         }
-        Whole::Ready(whole) => body(say, &feed, &whole, stage),
+        Whole::Ready(whole) => written(say, &feed, &whole, stage),
     };
-    body.into_any()
+    columns.into_any()
 }
 
 /// What the page knows of the playing of its episode.
@@ -116,30 +138,24 @@ impl Stage {
             length,
         }
     }
+
+    /// The chapters of an episode, and which of them is playing.
+    fn chapters(self, episode: &Arc<Episode>) -> (Arc<[Chapter]>, Now) {
+        let chapters: Arc<[Chapter]> = dom_notes::read(episode).chapters.clone().into();
+        let list = chapters.clone();
+        let now = move |_: Option<&Option<usize>>| {
+            self.held
+                .get()
+                .then(|| chapter::active_at(&list, self.at.get()))
+                .flatten()
+        };
+        (chapters, Memo::new(now))
+    }
 }
 
-fn body(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> AnyView {
-    let player = use_player();
-    take_moment_off(episode, stage);
+fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> AnyView {
     let reading = dom_notes::read(episode);
-    let list: Arc<[Chapter]> = reading.chapters.clone().into();
-    let now: Now = {
-        let list = list.clone();
-        Memo::new(move |_| {
-            if stage.held.get() {
-                chapter::active_at(&list, stage.at.get())
-            } else {
-                None
-            }
-        })
-    };
-    let timeline = Timeline {
-        chapters: list.clone(),
-        length: stage.length.into(),
-        at: stage.at.into(),
-    };
-    let pressed = episode.clone();
-    let go = move |second| player.play(&pressed, Some(Span::at(second)));
+    let (list, now) = stage.chapters(episode);
     let own_list = (!reading.chapters_in_notes && !list.is_empty()).then(|| {
         view! {
             <section>
@@ -162,8 +178,6 @@ fn body(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> A
         &episode.listen
     };
     view! {
-        {hero(say, feed, episode, stage, now)}
-        {wide(say, timeline, go)}
         <div class="columns">
             {written}
             <aside class="side">
@@ -172,7 +186,6 @@ fn body(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> A
                 {section(say.places(), !listen.is_empty(), || places(say, listen))}
             </aside>
         </div>
-        {neighbours(say, feed, episode)}
     }
     .into_any()
 }
@@ -200,7 +213,14 @@ fn hero(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage, now:
         .collect();
     let guests = (!guests.is_empty()).then(|| view! { <p class="guests">{say.with(&guests)}</p> });
     let sound = use_catalogue().address(&episode.audio.url);
-    let heard = Signal::derive(move || stage.held.get().then(|| stage.at.get()));
+    let heard = move || {
+        stage
+            .held
+            .get()
+            .then(|| stage.at.get())
+            .filter(|at| *at > Seconds::ZERO)
+    };
+    let heard = Signal::derive(heard);
     view! {
         <header class="hero">
             <div class="art">{art(feed, episode, Some(now))}</div>

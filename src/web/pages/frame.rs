@@ -37,12 +37,9 @@ pub fn with_feed(page: Page) -> AnyView {
         Loaded::Loading => {
             view! { <p class="arriving" role="status">{say.loading()}</p> }.into_any()
         }
-        Loaded::Failed(fault) => notice::fault(
-            say,
-            say.trouble().to_owned(),
-            say.fault(&fault),
-            move || catalogue.retry(),
-        ),
+        Loaded::Failed(fault) => {
+            notice::fault(say, say.trouble(), &fault, move || catalogue.retry())
+        }
         Loaded::Ready(feed) => page(say, &feed),
     })
 }
