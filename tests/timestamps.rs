@@ -231,6 +231,14 @@ fn times_of_day_stay_text() {
         "Kino (um 20:15)",
         "Genesis 1:26, Exodus 3:14 and John 20:28",
         "volleyball: 25:20, 25:22, 26:24",
+        "user@12:34",
+        "on 5 May (12:30) at home",
+        "8:00 Début des cours le lundi",
+        "Öppet 10:00–18:00 alla dagar",
+        "Vi ses kl. 18:30 på fredag",
+        "毎週金曜日 20:00 配信",
+        "Spotkanie w piątek o 18:45",
+        "Встречаемся в 19:30 по Москве",
         "podcast every Thursday 20:00",
     ]);
 }
@@ -311,6 +319,12 @@ fn times_of_another_recording_stay_text() {
         <h3>Her talk</h3><p><a href='https://youtu.be/x'>Owls and boats</a></p>\
         <ul><li>0:40 the joke</li><li>5:10 the chart</li><li>7:00 the end</li></ul>";
     assert_eq!(html(talk, 2400), "0:13=13 8:20=500 31:00=1860");
+    let within = "<ul><li>0:13 - Hello</li><li>8:20 - Owls</li><li><a href='https://youtu.be/x'>Her talk</a>\
+        <ul><li>0:40 the joke</li><li>5:10 the chart</li></ul></li><li>31:00 - Boats</li><li>35:00 - Rain</li></ul>";
+    assert_eq!(html(within, 2400), "0:13=13 8:20=500 31:00=1860 35:00=2100");
+    let after = "<ul><li>0:13 - Hello</li><li>8:20 - Owls</li><li>31:00 - Boats</li></ul><p>On her film:</p>\
+        <ul><li>45:00 the joke</li><li>50:10 the chart</li></ul>";
+    assert_eq!(html(after, 2400), "0:13=13 8:20=500 31:00=1860");
     let nested = "<ul><li>0:13 - Hello</li><li>8:20 - Owls</li><li>31:00 - Boats</li></ul><h3>Links</h3>\
         <ul><li><a href='https://youtu.be/x'>Owls and boats</a><ul><li>0:40 the joke</li><li>5:10 the chart</li></ul></li></ul>";
     assert_eq!(html(nested, 2400), "0:13=13 8:20=500 31:00=1860");
@@ -500,6 +514,32 @@ fn times_that_end_their_lines_are_a_list_too() {
     assert_eq!(
         texts("Intro (0:10)\nOwls (12:02)\nBoats (41:00)", 0),
         "0:10 12:02 41:00"
+    );
+    assert_eq!(
+        texts("Owls, 7:02\nBoats, 13:20\nRain, 31:45", 0),
+        "7:02 13:20 31:45"
+    );
+    assert_eq!(
+        texts(
+            "Part 1 (0:00): Owls\nPart 2 (2:00): Boats\nPart 3 (4:00): Rain",
+            0
+        ),
+        "0:00 2:00 4:00"
+    );
+    assert_eq!(
+        texts(
+            "Chapter 1 - 0:00 - Owls\nChapter 2 - 2:00 - Boats\nChapter 3 - 4:00 - Rain",
+            0
+        ),
+        "0:00 2:00 4:00"
+    );
+    assert_eq!(
+        texts("Time: 1:05 Owls\nTime: 3:10 Boats\nTime: 8:00 Rain", 0),
+        "1:05 3:10 8:00"
+    );
+    assert_eq!(
+        texts("Topics: Owls 0:10 / Boats 3:20 / Rain 7:10", 0),
+        "0:10 3:20 7:10"
     );
     assert_eq!(texts("Intro ..... 0:10\nOwls ..... 12:02", 0), "0:10 12:02");
     assert_eq!(

@@ -15,228 +15,26 @@ pub(super) enum Cue {
     None,
 }
 
-const MARK: &[&str] = &[
-    "minute",
-    "minutes",
-    "min",
-    "minuto",
-    "minutos",
-    "minuti",
-    "minuut",
-    "minuta",
-    "minut",
-    "timestamp",
-    "timestamps",
-    "timecode",
-    "code",
-    "stamp",
-    "tc",
-    "mark",
-    "zeitmarke",
-    "zeitstempel",
-    "minutage",
-    "tijdcode",
-    "ts",
-];
-const AT: &[&str] = &[
-    "at",
-    "around",
-    "about",
-    "approx",
-    "approximately",
-    "ca",
-    "circa",
-    "from",
-    "to",
-    "since",
-    "until",
-    "till",
-    "à",
-    "vers",
-    "dès",
-    "depuis",
-    "environ",
-    "um",
-    "ab",
-    "bei",
-    "gegen",
-    "von",
-    "bis",
-    "las",
-    "la",
-    "desde",
-    "hasta",
-    "hacia",
-    "alle",
-    "dalle",
-    "verso",
-    "às",
-    "as",
-    "pelas",
-    "om",
-    "vanaf",
-    "rond",
-    "van",
-    "tot",
-    "de",
-    "and",
-    "et",
-    "und",
-    "y",
-    "e",
-    "en",
-    "see",
-    "cf",
-    "vgl",
-    "voir",
-    "siehe",
-    "véase",
-    "vedi",
-    "ver",
-    "zie",
-    "dal",
-];
-const LISTEN: &[&str] = &[
-    "listen",
-    "hear",
-    "heard",
-    "skip",
-    "jump",
-    "forward",
-    "écout",
-    "entend",
-    "réécout",
-    "hör",
-    "anhör",
-    "spring",
-    "escuch",
-    "oír",
-    "ascolt",
-    "ouça",
-    "ouvir",
-    "escut",
-    "luister",
-    "hoor",
-    "réentend",
-];
-const STARTS: &[&str] = &[
-    "start", "begin", "commenc", "débute", "empieza", "comienz", "inizia", "começa",
-];
-const LENGTH: &[&str] = &[
-    "duration",
-    "durée",
-    "dauer",
-    "länge",
-    "laufzeit",
-    "spieldauer",
-    "duración",
-    "duração",
-    "durata",
-    "duur",
-    "length",
-    "runtime",
-    "time",
-    "total",
-    "in",
-    "for",
-    "for",
-    "pendant",
-    "time:",
-    "chrono",
-    "record",
-    "pb",
-    "score",
-    "vs",
-];
-const ZONES: &[&str] = &[
-    "utc", "gmt", "cet", "cest", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst",
-    "ist", "jst", "aest", "msk",
-];
-const HOURS: &[&str] = &[
-    "h",
-    "hs",
-    "hr",
-    "hrs",
-    "uhr",
-    "heures",
-    "heure",
-    "horas",
-    "ore",
-    "uur",
-    "hours",
-    "p",
-    "pm",
-    "klo",
-    "ч",
-    "o’clock",
-    "o'clock",
-    "часов",
-];
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lunes",
-    "martes",
-    "miércoles",
-    "jueves",
-    "viernes",
-    "sábado",
-    "domingo",
-    "lunedì",
-    "martedì",
-    "mercoledì",
-    "giovedì",
-    "venerdì",
-    "sabato",
-    "domenica",
-    "segunda",
-    "terça",
-    "quarta",
-    "quinta",
-    "sexta",
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-    "today",
-    "tonight",
-    "tomorrow",
-    "demain",
-    "heute",
-    "morgen",
-    "daily",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-];
-const MONTHS: &[&str] = &[
-    "jan", "feb", "fév", "fev", "feb", "mar", "mär", "maa", "apr", "avr", "abr", "may", "mai",
-    "mei", "mag", "jun", "jui", "giu", "jul", "lug", "aug", "aoû", "ago", "sep", "set", "oct",
-    "okt", "out", "ott", "nov", "dec", "déc", "dez", "dic", "ene", "gen",
-];
+const MARK: &str = "minute minutes min minuto minutos minuti minuut minuta minut timestamp timestamps timecode code \
+    stamp tc mark zeitmarke zeitstempel minutage tijdcode ts";
+const AT: &str = "at around about approx approximately ca circa from to since until till à vers dès depuis environ um \
+    ab bei gegen von bis las la desde hasta hacia alle dalle verso às as pelas om vanaf rond van tot de \
+    and et und y e en see cf vgl voir siehe véase vedi ver zie dal";
+const LISTEN: &str = "listen hear heard skip jump forward écout entend réécout hör anhör spring escuch oír ascolt ouça \
+    ouvir escut luister hoor réentend";
+const STARTS: &str = "start begin commenc débute empieza comienz inizia começa";
+const LENGTH: &str = "duration durée dauer länge laufzeit spieldauer duración duração durata duur length runtime time \
+    total in for pendant chrono record pb score vs";
+const ZONES: &str = "utc gmt cet cest est edt cst cdt mst mdt pst pdt bst ist jst aest msk";
+const HOURS: &str =
+    "h hs hr hrs uhr heures heure horas ore uur hours p pm klo ч o’clock o'clock часов";
+const DAYS: &str = "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi \
+    dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miércoles jueves \
+    viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda terça quarta \
+    quinta sexta maandag dinsdag woensdag donderdag vrijdag zaterdag zondag today tonight tomorrow \
+    demain heute morgen daily tue wed thu fri";
+const MONTHS: &str = "jan feb fév fev mar mär maa apr avr abr may mai mei mag jun jui giu jul lug aug aoû ago sep set oct \
+    okt out ott nov dec déc dez dic ene gen";
 
 /// As much of the words around a token as is looked at, so that a line of any length takes its length's time.
 const REACH: usize = 80;
@@ -265,8 +63,14 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
         .map(str::to_lowercase)
 }
 
-fn starts_any(word: &str, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| word.starts_with(stem))
+fn is_among(word: &str, words: &str) -> bool {
+    let mut words = words.as_bytes().split(|b| *b == b' ');
+    words.any(|other| other == word.as_bytes())
+}
+
+fn starts_any(word: &str, stems: &str) -> bool {
+    let mut stems = stems.as_bytes().split(|b| *b == b' ');
+    stems.any(|stem| word.as_bytes().starts_with(stem))
 }
 
 /// What the words before say, where the last of them stands next to the token.
@@ -281,31 +85,32 @@ pub(super) fn cue(before: &str) -> Cue {
     let Some(last) = before.next() else {
         return Cue::None;
     };
-    let rest: Vec<_> = before.take(7).collect();
     let last = last.as_str();
-    if MARK.contains(&last) {
+    if is_among(last, MARK) {
         let named =
-            last != "code" && last != "stamp" || rest.first().is_some_and(|word| word == "time");
+            last != "code" && last != "stamp" || before.next().is_some_and(|word| word == "time");
         return if named { Cue::Mark } else { Cue::None };
     }
-    if LENGTH.contains(&last) {
+    if is_among(last, LENGTH) {
         return Cue::Length;
     }
-    if !AT.contains(&last) {
+    if !is_among(last, AT) {
         return Cue::None;
     }
+    let rest: Vec<_> = before.take(7).collect();
     if rest
         .iter()
         .take(3)
-        .any(|word| MARK.contains(&word.as_str()))
+        .any(|word| is_among(word.as_str(), MARK))
     {
         return Cue::Mark;
     }
     if rest.iter().any(|word| starts_any(word, LISTEN)) {
         return Cue::Listen;
     }
+    const FROM: &str = "from ab vanaf desde dal partir";
     Cue::At {
-        starts: rest.iter().take(3).any(|word| starts_any(word, STARTS)),
+        starts: is_among(last, FROM) || rest.iter().take(3).any(|word| starts_any(word, STARTS)),
     }
 }
 
@@ -337,8 +142,8 @@ pub(super) fn is_clock(after: &str, two_parts: bool, leads: bool) -> bool {
         _ if dotted => two_parts,
         "z" => glued,
         "p" => false,
-        word if ZONES.contains(&word) => true,
-        word => two_parts && HOURS.contains(&word),
+        word if is_among(word, ZONES) => true,
+        word => two_parts && is_among(word, HOURS),
     }
 }
 
@@ -356,7 +161,7 @@ pub(super) fn has_date(text: &str) -> bool {
         day(&pair[0], &pair[1]) || day(&pair[1], &pair[0])
     });
     dated
-        || all.iter().any(|word| DAYS.contains(&word.as_str()))
+        || all.iter().any(|word| is_among(word.as_str(), DAYS))
         || text.split_whitespace().any(is_numeric_date)
 }
 
@@ -378,14 +183,11 @@ fn is_numeric_date(word: &str) -> bool {
 
 /// Whether the words speak of another episode, or of something else to watch: `in our episode on X`.
 pub(super) fn names_another(before: &str) -> bool {
-    const THIS: &[&str] = &[
-        "this", "cet", "dieser", "diese", "este", "questo", "questa", "deze", "cette", "ce", "the",
-    ];
+    const THIS: &str = "this cet dieser diese este questo questa deze cette ce the";
     let all: Vec<_> = words(before).collect();
     all.iter().enumerate().any(|(i, word)| {
-        let episode =
-            word.contains("pisod") || starts_any(word, &["folge", "aflevering", "talk", "keynote"]);
-        let this = i > 0 && THIS.contains(&all[i - 1].as_str());
+        let episode = word.contains("pisod") || starts_any(word, "folge aflevering talk keynote");
+        let this = i > 0 && is_among(all[i - 1].as_str(), THIS);
         episode && !this
     })
 }

@@ -223,28 +223,8 @@ impl Lines {
 }
 
 /// Hosts of what one watches or hears, and words of addresses that lead to it.
-const MEDIA: [&str; 20] = [
-    "youtube.",
-    "youtu.be/",
-    "vimeo.",
-    "twitch.",
-    "dailymotion.",
-    "soundcloud.",
-    "spotify.",
-    "podcasts.",
-    "overcast.",
-    "pca.st/",
-    "mixcloud.",
-    "ted.com/",
-    "/episode",
-    "/podcast",
-    "/watch",
-    "/video",
-    "/talk",
-    ".mp3",
-    ".mp4",
-    "media.",
-];
+const MEDIA: &str = "youtube. youtu.be/ vimeo. twitch. dailymotion. soundcloud. spotify. podcasts. overcast. pca.st/ \
+    mixcloud. ted.com/ /episode /podcast /watch /video /talk .mp3 .mp4 media.";
 
 /// What an address seems to lead to.
 fn kind(address: &str) -> Kind {
@@ -259,7 +239,7 @@ fn kind(address: &str) -> Kind {
         .any(|sign| at(sign))
     {
         Kind::MediaMoment
-    } else if MEDIA.iter().any(|sign| address.contains(sign)) {
+    } else if MEDIA.split(' ').any(|sign| address.contains(sign)) {
         Kind::Media
     } else {
         Kind::Page

@@ -3,9 +3,12 @@
 //! Which digits are one is decided for a whole episode at once, on evidence: the shape of each token, where it stands in
 //! its line, the words around it, its neighbours in the same list, the list's order, and the episode's duration.
 
+mod alone;
+mod candidate;
 mod context;
 mod judge;
 pub(crate) mod line;
+mod lists;
 mod series;
 mod token;
 mod warning;

@@ -1,6 +1,6 @@
 //! Writing what was found back into the tree: text leaves are split, links to this episode become timestamps.
 
-use super::judge::Candidate;
+use super::candidate::Candidate;
 use super::line::Lines;
 use crate::domain::moment::Span;
 use crate::domain::notes::{Block, Href, Inline};
