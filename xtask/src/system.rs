@@ -1,4 +1,4 @@
-//! The system: the browsers, drivers and decoders that the browser tests need and that the system's packages bring.
+//! The system: what its packages bring, such as the browsers, drivers and decoders of the browser tests.
 
 use std::fs;
 
@@ -41,28 +41,47 @@ const NEEDS: [Need; 11] = [
 ];
 
 /// Sees to it that the browsers are there: installs them where it is Debian and root, else says what to do and stops.
-pub(crate) fn ready() -> Outcome {
+pub(crate) fn browsers() -> Outcome {
     if !is_debian() {
         return elsewhere();
     }
-    let missing = missing();
-    if missing.is_empty() {
+    match missing().as_slice() {
+        [] => Ok(()),
+        packages => install("the browser tests", packages),
+    }
+}
+
+/// Sees to it that Node and npm are there, in the same way.
+pub(crate) fn node() -> Outcome {
+    if place::program("node").is_some() && place::program("npm").is_some() {
         return Ok(());
     }
+    if is_debian() {
+        return install("the page's optimiser", &["nodejs", "npm"]);
+    }
+    Err(
+        Failure::new("the page's optimiser needs Node, and `node` or `npm` is not on PATH").remedy(
+            "Install Node 18 or newer and start again; `cargo xtask serve` does without it.",
+        ),
+    )
+}
+
+/// Installs Debian's packages as root; as another user, says how.
+fn install(needed_by: &str, packages: &[&str]) -> Outcome {
+    let list = packages.join(" ");
     let install = ["install", "--yes", "--no-install-recommends"];
     if !is_root() {
-        let list = missing.join(" ");
+        let install = install.join(" ");
         return Err(Failure::new(format!(
-            "the browser tests need packages that are not installed: {list}"
+            "{needed_by} needs packages that are not installed: {list}"
         ))
         .remedy(format!(
-            "Run: sudo apt-get update && sudo apt-get {} {list}",
-            install.join(" ")
+            "Run: sudo apt-get update && sudo apt-get {install} {list}"
         )));
     }
-    println!("Installing {} (once)", missing.join(", "));
+    println!("Installing {list} (once)");
     apt(&["update", "--quiet"])?;
-    apt(&[&install[..], &["--quiet"], &missing].concat())
+    apt(&[&install[..], &["--quiet"], packages].concat())
 }
 
 fn apt(args: &[&str]) -> Outcome {

@@ -37,7 +37,7 @@ fn all(steps: &mut Steps) -> Outcome {
 
 /// Sees to it that all that the tests need is there.
 pub(crate) fn set_up() -> Outcome {
-    system::ready()?;
+    system::browsers()?;
     tools::to_build(true)?;
     tools::to_drive().map(drop)
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
-use crate::place;
+use crate::{place, system};
 
 /// What the page is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -14,8 +14,6 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 const BINARYEN: &str = "132.0.0";
-/// Stands in for Binaryen where there is no Node: older, but all of Rust.
-const WASM_OPT: &str = "0.116.1";
 
 /// A program of a pinned version.
 struct Tool {
@@ -50,6 +48,8 @@ pub(crate) fn to_build(release: bool) -> Outcome<Folders> {
         ),
     ];
     if release {
+        // It runs on Node, whenever it runs.
+        system::node()?;
         tools.push(optimiser());
     }
     let folders = tools.iter().map(Tool::ready).collect::<Outcome<_>>()?;
@@ -106,23 +106,14 @@ fn cargo_tool(
     }
 }
 
-/// Binaryen's wasm-opt: from npm where Node is, else the one that cargo builds.
+/// Binaryen's wasm-opt, which comes by npm as a package for every system.
 fn optimiser() -> Tool {
-    if place::program("node").is_some() && place::program("npm").is_some() {
-        Tool {
-            program: "wasm-opt",
-            package: "binaryen",
-            version: BINARYEN.to_owned(),
-            origin: Origin::Npm,
-            wait: "a 100 MB folder",
-        }
-    } else {
-        cargo_tool(
-            "wasm-opt",
-            "wasm-opt",
-            WASM_OPT,
-            "about ten minutes; with Node it is seconds",
-        )
+    Tool {
+        program: "wasm-opt",
+        package: "binaryen",
+        version: BINARYEN.to_owned(),
+        origin: Origin::Npm,
+        wait: "a folder of 100 MB",
     }
 }
 
