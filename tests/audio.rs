@@ -2,18 +2,25 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-use serde_json::Value;
+use sillon::domain::date::Date;
+use sillon::domain::episode::{Body, Episode};
+use sillon::domain::feed::Feed;
+use sillon::domain::notes::read_text;
+use sillon::domain::seconds::Seconds;
+use sillon::domain::timestamp;
+use sillon::publish::html::read_html;
 use symphonia::core::codecs::audio::AudioDecoderOptions;
 use symphonia::core::formats::probe::Hint;
 use symphonia::core::formats::{FormatOptions, TrackType};
 use symphonia::core::io::MediaSourceStream;
 use symphonia::core::meta::MetadataOptions;
 
-/// How far from its chapter's second a voice may be heard to begin, in seconds.
+/// How far from a second that can be pressed on, a voice may be heard to begin.
 const NEAR: f64 = 0.3;
 /// How loud a hundredth of a second is where there is a voice; the bed under it stays well below.
 const VOICE: f64 = 0.018;
@@ -26,15 +33,17 @@ struct Told {
     url: String,
     seconds: f64,
     size: u64,
-    chapters: Vec<f64>,
+    moments: Vec<f64>,
 }
 
 #[test]
-fn a_voice_begins_at_each_chapter() {
+fn a_voice_begins_at_each_chapter_and_each_time_in_the_notes() {
     for told in catalogue() {
         let begins = beginnings(&decoded(&mp3(&told)));
         assert!(!begins.is_empty(), "{}: no voice at all", told.slug);
-        for start in &told.chapters {
+        let timeless = told.slug == "bande-annonce";
+        assert_eq!(told.moments.is_empty(), timeless, "{}", told.slug);
+        for start in &told.moments {
             let off = begins
                 .iter()
                 .map(|begin| begin - start)
@@ -50,7 +59,7 @@ fn a_voice_begins_at_each_chapter() {
 }
 
 #[test]
-fn the_real_episode_has_its_fifteen_chapters_and_its_full_length() {
+fn the_real_episode_has_its_fifteen_times_and_its_full_length() {
     let told = catalogue()
         .into_iter()
         .find(|told| told.slug == "s2e11")
@@ -59,7 +68,7 @@ fn the_real_episode_has_its_fifteen_chapters_and_its_full_length() {
         13, 50, 90, 255, 295, 434, 488, 782, 890, 924, 965, 1101, 1282, 1410, 1442,
     ]
     .map(f64::from);
-    assert_eq!(told.chapters, seconds);
+    assert_eq!(told.moments, seconds);
     assert!(told.seconds > 1442.0 + 30.0);
 }
 
@@ -119,48 +128,35 @@ fn mp3(told: &Told) -> Vec<u8> {
 
 fn catalogue() -> Vec<Told> {
     let feed = fs::read_to_string(public().join("feed.json")).unwrap();
-    let feed: Value = serde_json::from_str(&feed).unwrap();
-    feed["items"].as_array().unwrap().iter().map(told).collect()
+    let now = Date::parse("2026-02-01").unwrap();
+    let feed = Feed::parse(&feed, now).unwrap();
+    assert_eq!(feed.left_out, []);
+    let told = feed.episodes.iter().map(|episode| Told {
+        slug: episode.slug.clone(),
+        url: episode.audio.url.clone(),
+        seconds: episode.audio.duration.unwrap().as_f64(),
+        size: episode.audio.size.unwrap(),
+        moments: moments(episode),
+    });
+    told.collect()
 }
 
-fn told(item: &Value) -> Told {
-    let sound = &item["attachments"][0];
-    let slug = item["_sillon"]["slug"].as_str().unwrap();
-    Told {
-        url: sound["url"].as_str().unwrap().to_owned(),
-        seconds: sound["duration_in_seconds"].as_f64().unwrap(),
-        size: sound["size_in_bytes"].as_u64().unwrap(),
-        chapters: CHAPTERS
-            .iter()
-            .find(|of| of.0 == slug)
-            .unwrap()
-            .1
-            .iter()
-            .copied()
-            .map(f64::from)
-            .collect(),
-        slug: slug.to_owned(),
-    }
+/// The seconds that a listener can press on: those of the chapters, and those of the times in the notes.
+fn moments(episode: &Episode) -> Vec<f64> {
+    let blocks = match &episode.body {
+        Body::Html(html) => read_html(html),
+        Body::Text(text) => read_text(text),
+    };
+    let times = timestamp::found(&timestamp::mark(blocks, episode.audio.duration).notes);
+    let times = times.iter().map(|time| time.span.start);
+    let chapters = &episode.reading(read_html).chapters;
+    let all: BTreeSet<_> = chapters
+        .iter()
+        .map(|chapter| chapter.start)
+        .chain(times)
+        .collect();
+    all.into_iter().map(Seconds::as_f64).collect()
 }
-
-/// The second of each chapter.
-const CHAPTERS: [(&str, &[u16]); 10] = [
-    (
-        "s2e11",
-        &[
-            13, 50, 90, 255, 295, 434, 488, 782, 890, 924, 965, 1101, 1282, 1410, 1442,
-        ],
-    ),
-    ("s1e8", &[6, 26, 46, 66, 87]),
-    ("s1e7", &[5, 27, 49, 72, 96, 118]),
-    ("s1e6", &[5, 34, 62, 93, 124, 152]),
-    ("s1e5", &[6, 31, 57, 80, 106, 130]),
-    ("s1e4", &[7, 31, 58, 82, 107, 132]),
-    ("s1e3", &[10, 36, 58, 80, 102, 124, 148, 170]),
-    ("s1e2", &[6, 32, 62, 91, 118, 144]),
-    ("s1e1", &[8, 33, 58, 86, 114, 142]),
-    ("bande-annonce", &[]),
-];
 
 /// What the headers of a file's frames say of all of it.
 struct Shape {

@@ -2,13 +2,15 @@
 
 use std::sync::OnceLock;
 
-use super::chapter::Chapter;
+use super::chapter::{self, Chapter};
 pub use super::date::Date;
 use super::feed_error::FeedError;
 use super::item;
 use super::json;
 use super::notes::{self, Block, Notes};
 use super::seconds::Seconds;
+use super::timestamp::{self, Warning};
+use super::topic::Topic;
 
 /// One feed item with an audio attachment.
 #[derive(Debug)]
@@ -36,7 +38,7 @@ pub struct Episode {
     /// Who is heard beside the hosts.
     pub guests: Vec<String>,
     /// Its topics, as written.
-    pub topics: Vec<String>,
+    pub topics: Vec<Topic>,
     /// A picture, relative to the feed.
     pub image: Option<String>,
     /// Its sound.
@@ -105,6 +107,8 @@ pub struct Reading {
     pub chapters: Vec<Chapter>,
     /// Whether a list in the notes already shows the chapters.
     pub chapters_in_notes: bool,
+    /// What in the notes a publisher may want to look at.
+    pub warnings: Vec<Warning>,
 }
 
 /// Turns the HTML of notes into blocks: the platform's parser in the browser, a Rust one on the host.
@@ -129,10 +133,26 @@ impl Episode {
                 Body::Html(text) => html(text),
                 Body::Text(text) => notes::read_text(text),
             };
+            let marked = timestamp::mark(blocks, self.audio.duration);
+            let listed = chapter::in_notes(&marked.notes, self.audio.duration);
+            let (chapters, chapters_in_notes) = match self.given_chapters.as_slice() {
+                [] => {
+                    let shown = !listed.is_empty();
+                    (listed, shown)
+                }
+                given => {
+                    let shown = chapter::shows(&listed, given);
+                    (
+                        chapter::with_ends(given.to_vec(), self.audio.duration),
+                        shown,
+                    )
+                }
+            };
             Reading {
-                notes: Notes { blocks },
-                chapters: self.given_chapters.clone(),
-                chapters_in_notes: false,
+                notes: marked.notes,
+                chapters,
+                chapters_in_notes,
+                warnings: marked.warnings,
             }
         })
     }

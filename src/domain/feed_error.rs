@@ -75,7 +75,7 @@ impl FeedError {
 
     pub(super) fn not_an_episode(why: Why) -> Self {
         Self {
-            found: format!("an item of which: {why}"),
+            found: format!("something else, for {why}"),
             problem: FeedProblem::NotAnEpisode(why),
         }
     }

@@ -13,6 +13,7 @@ use super::episode::{Audio, Body, Episode, Kind, Listen};
 use super::json::Object;
 use super::seconds::Seconds;
 use super::slug;
+use super::topic::Topic;
 
 /// Why an item is no episode, or none yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,7 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
             .next()
             .map_or(Kind::Full, |kind| read_kind(kind)),
         guests: ours.lines("guests"),
-        topics: distinct(item.lines("tags")),
+        topics: topics(&mut item),
         image: item
             .address("image")
             .or_else(|| item.address("banner_image")),
@@ -221,7 +222,7 @@ fn chapters(ours: &mut Object) -> Vec<Chapter> {
             title: chapter.line("title")?,
             url: chapter.address("url"),
             image: chapter.address("img"),
-            topics: distinct(chapter.object("_sillon").lines("tags")),
+            topics: topics(&mut chapter.object("_sillon")),
             in_contents: chapter.flag("toc").unwrap_or(true),
         })
     });
@@ -230,13 +231,7 @@ fn chapters(ours: &mut Object) -> Vec<Chapter> {
     chapters
 }
 
-/// Each topic once, as first written.
-fn distinct(topics: Vec<String>) -> Vec<String> {
-    let mut kept: Vec<String> = Vec::new();
-    for topic in topics {
-        if !kept.contains(&topic) {
-            kept.push(topic);
-        }
-    }
-    kept
+/// The topics of a list of tags.
+fn topics(object: &mut Object) -> Vec<Topic> {
+    Topic::distinct(object.lines("tags").iter().map(String::as_str))
 }

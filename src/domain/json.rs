@@ -111,7 +111,8 @@ impl Object {
 fn line(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.as_str(),
-        Value::Number(number) => return Some(number.to_string()),
+        // Whole ones alone: no id is another, and to write a fraction takes tables of 10 KB.
+        Value::Number(number) => return number.as_i64().map(|number| number.to_string()),
         _ => return None,
     };
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());

@@ -1,4 +1,5 @@
 //! The publisher's side: the `sillon` command.
 
+pub mod check;
 pub mod cli;
 pub mod html;

@@ -8,6 +8,8 @@ use wasm_bindgen::JsCast;
 
 use super::base;
 use super::catalogue::provide_catalogue;
+use super::i18n::provide_speech;
+use super::pages::{episode, frame, home, not_found, topic, with_feed};
 use super::player::provide_player;
 
 /// Mounts the site into `#app`.
@@ -32,13 +34,17 @@ fn App() -> impl IntoView {
     provide_meta_context();
     provide_catalogue();
     provide_player();
+    provide_speech();
+    view! { <Router base=base::for_router()>{frame(routes)}</Router> }
+}
+
+fn routes() -> AnyView {
     view! {
-        <Router base=base::for_router()>
-            <FlatRoutes fallback=|| "Not found">
-                <Route path=path!("") view=|| "Home" />
-                <Route path=path!("episodes/:slug") view=|| "Episode" />
-                <Route path=path!("topics/:topic") view=|| "Topic" />
-            </FlatRoutes>
-        </Router>
+        <FlatRoutes fallback=|| with_feed(not_found)>
+            <Route path=path!("") view=|| with_feed(home) />
+            <Route path=path!("episodes/:slug") view=|| with_feed(episode) />
+            <Route path=path!("topics/:topic") view=|| with_feed(topic) />
+        </FlatRoutes>
     }
+    .into_any()
 }

@@ -3,7 +3,10 @@
 pub mod app;
 pub mod base;
 pub mod catalogue;
+pub mod components;
 pub mod dom_notes;
+pub mod i18n;
+pub mod pages;
 pub mod player;
 pub mod storage;
 

@@ -29,23 +29,13 @@ const QUIET: f64 = 0.8;
 ///
 /// Fails where a program is missing, where a title is still being said when the next one is due, and where the feed does
 /// not tell the files' true sizes.
-pub(crate) fn run(slugs: &[String]) -> Outcome {
-    for_the_programs()?;
+pub(crate) fn run(slugs: &[&str]) -> Outcome {
+    need_programs()?;
     let path = place::root().join("public/feed.json");
     let feed = fs::read_to_string(&path).map_err(Failure::at("read", &path))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let check = Call::new(cargo)
-        .args([
-            "run",
-            "-q",
-            "-p",
-            "sillon",
-            "--",
-            "check",
-            "public/feed.json",
-            "--format",
-            "json",
-        ])
+        .args("run -q -p sillon -- check public/feed.json --format json".split(' '))
         .read()?;
     let scores = score::read(&feed, &check)?;
     if let Some(slug) = slugs
@@ -61,7 +51,7 @@ pub(crate) fn run(slugs: &[String]) -> Outcome {
     let mut total = 0;
     for score in &scores {
         let path = place::root().join("public").join(&score.file);
-        if slugs.is_empty() || slugs.contains(&score.slug) {
+        if slugs.is_empty() || slugs.contains(&score.slug.as_str()) {
             let mp3 = encode(score, &compose(score)?)?;
             fs::write(&path, &mp3).map_err(Failure::at("write", &path))?;
             println!(
@@ -89,7 +79,7 @@ pub(crate) fn run(slugs: &[String]) -> Outcome {
     Ok(())
 }
 
-fn for_the_programs() -> Outcome {
+fn need_programs() -> Outcome {
     let missing: Vec<_> = ["espeak-ng", "ffmpeg"]
         .into_iter()
         .filter(|name| place::program(name).is_none())

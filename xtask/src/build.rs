@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use sillon::domain::date::Date;
+use sillon::domain::feed::Feed;
+use sillon::domain::route;
+
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
-use crate::{pages, place, styles, tools};
+use crate::{glue, pages, place, styles, tools};
 
 /// Builds the site and says what it weighs.
 ///
@@ -49,29 +53,25 @@ pub(crate) fn build(base: &str) -> Outcome {
     fs::rename(&stage, &dist).map_err(Failure::at("make", &dist))
 }
 
-/// Turns what trunk made into the site: one style sheet, a page for each route.
+/// Turns what trunk made into the site: light glue, one style sheet, a page for each route.
 fn finish(folder: &Path, base: &str) -> Outcome {
     let home = folder.join("index.html");
     let html = fs::read_to_string(&home).map_err(Failure::at("read", &home))?;
+    glue::lighten(&html, folder)?;
     let html = styles::merge(&html, folder)?;
     pages::write(folder, &html, &routes(&folder.join("feed.json"))?, base)
 }
 
-/// The routes of the feed that the site is built with.
+/// The folders of the pages of the feed that the site is built with.
+///
+/// An episode dated in the future gets its page now: it is there when its day comes.
 fn routes(feed: &Path) -> Outcome<Vec<String>> {
     let text = fs::read_to_string(feed).map_err(Failure::at("read", feed))?;
-    let feed: serde_json::Value = serde_json::from_str(&text)
-        .map_err(|error| Failure::new(format!("{} is not JSON: {error}", feed.display())))?;
-    let items = feed["items"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let slugs = items
-        .iter()
-        .filter_map(|item| item["_sillon"]["slug"].as_str().or(item["id"].as_str()));
-    Ok(std::iter::once(String::new())
-        .chain(slugs.map(|slug| format!("episodes/{slug}/")))
-        .collect())
+    let feed = Feed::parse(&text, Date::at(i64::MAX)).map_err(|error| {
+        Failure::new(format!("{}: {error}", feed.display()))
+            .remedy("`cargo run -- check public/feed.json` says more.")
+    })?;
+    Ok(route::all(&feed))
 }
 
 /// Says what the site weighs, by kind of file.

@@ -1,10 +1,13 @@
 //! The project's own chores: `cargo xtask help`.
 
+mod audio;
 mod build;
 mod call;
 mod failure;
+mod glue;
 mod pages;
 mod place;
+mod screenshots;
 mod serve;
 mod size;
 mod styles;
@@ -35,6 +38,10 @@ The project's own chores. What they need is set up first: once, into the user's 
       Formatting, lints and host tests; with NAME only the host tests of that name.
   cargo xtask test browser [ENGINE] [NAME]
       The browser tests, in chromium, firefox or webkit, of that name.
+  cargo xtask screenshots
+      Takes pictures of the pages into target/screenshots/, and renews README's.
+  cargo xtask audio [SLUG...]
+      Makes the demo's sound anew, with espeak-ng and ffmpeg, which are not set up for it.
   cargo xtask help
       Prints this.
 ";
@@ -59,8 +66,10 @@ fn chore(words: &[&str]) -> Outcome {
         }
         ["serve", rest @ ..] => serve::run(rest),
         ["build", rest @ ..] => build::run(rest),
+        ["screenshots"] => screenshots::run(),
         ["size"] => size::run(),
         ["test", rest @ ..] => test::run(rest),
+        ["audio", slugs @ ..] => audio::run(slugs),
         _ => Err(
             Failure::new(format!("there is no chore `{}`", words.join(" ")))
                 .remedy("`cargo xtask help` names them all."),

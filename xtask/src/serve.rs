@@ -13,7 +13,8 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     let folders = tools::to_build(release)?;
     Call::new("trunk")
         .args(["serve", "--offline", "--locked", "--skip-version-check"])
-        .args(["--address", "127.0.0.1", "--dist", "target/served"])
+        .args(["--address", "127.0.0.1", "--disable-address-lookup"])
+        .args(["--dist", "target/served"])
         .args(options)
         // Trunk takes a `NO_COLOR=1` for an unknown value and stops.
         .without("NO_COLOR")

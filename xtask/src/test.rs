@@ -7,7 +7,6 @@ use crate::failure::{Failure, Outcome};
 use crate::{build, place, size, system, tools};
 
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// Runs all checks, those on the host, or those in browsers: `[host [NAME] | browser [ENGINE] [NAME]]`.
 pub(crate) fn run(words: &[&str]) -> Outcome {
@@ -15,10 +14,13 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     let done = match words {
         [] => all(&mut steps),
         ["host", rest @ ..] if rest.len() < 2 => host(&mut steps, rest),
-        ["browser", rest @ ..] => browser(&mut steps, rest),
+        ["browser", rest @ ..] if choose(rest) => browser(&mut steps, rest),
         _ => Err(
             Failure::new(format!("`test` does not know `{}`", words.join(" ")))
-                .remedy("It knows `test`, `test host [NAME]` and `test browser [ENGINE] [NAME]`."),
+                .remedy(format!(
+                    "It knows `test`, `test host [NAME]` and `test browser [ENGINE] [NAME]`; the engines are {}.",
+                    ENGINES.join(", ")
+                )),
         ),
     };
     steps.summary();
@@ -26,24 +28,23 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 }
 
 fn all(steps: &mut Steps) -> Outcome {
-    steps.take("set-up", || set_up().map(drop))?;
+    steps.take("set-up", set_up)?;
     host(steps, &[])?;
     steps.take("build", || build::build("/"))?;
     steps.take("size", size::measure)?;
-    for engine in ENGINES {
-        steps.take(engine, || drive(&[engine]))?;
-    }
-    Ok(())
+    steps.take("browsers", || drive(&[]))
 }
 
-fn set_up() -> Outcome<tools::Folders> {
+/// Sees to it that all that the tests need is there.
+pub(crate) fn set_up() -> Outcome {
     system::ready()?;
     tools::to_build(true)?;
-    tools::to_drive()
+    tools::to_drive().map(drop)
 }
 
 fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
     if filter.is_empty() {
+        tools::to_lint()?;
         steps.take("formatting", || {
             let fmt = Call::new("cargo").args(["fmt", "--all", "--check"]);
             fmt.remedy("Run `cargo fmt --all`.").run()
@@ -53,7 +54,7 @@ fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
             lint(&["--test", "browser"])
         })?;
         steps.take("lints, browser", || {
-            lint(&["--lib", "--bins", "--target", WASM])
+            lint(&["--lib", "--bins", "--target", tools::TARGET])
         })?;
     }
     steps.take("host tests", || {
@@ -75,21 +76,35 @@ fn lint(what: &[&str]) -> Outcome {
         .run()
 }
 
-fn browser(steps: &mut Steps, filter: &[&str]) -> Outcome {
-    steps.take("set-up", || set_up().map(drop))?;
+fn browser(steps: &mut Steps, words: &[&str]) -> Outcome {
+    steps.take("set-up", set_up)?;
     steps.take("build", || build::build("/"))?;
-    steps.take("browsers", || drive(filter))
+    steps.take("browsers", || drive(words))
 }
 
-/// Runs the browser tests against the built site.
-fn drive(filter: &[&str]) -> Outcome {
-    Call::new("cargo")
-        .args(["test", "--locked", "--test", "browser", "--"])
-        .args(filter)
-        .env("SILLON_DIST", place::dist())
-        .path(&tools::to_drive()?)
+/// Runs the browser tests against the built site: all of them, or those that the words choose.
+fn drive(words: &[&str]) -> Outcome {
+    let tests = browsers(words).path(&tools::to_drive()?);
+    tests
         .remedy("Run one again with `cargo xtask test browser ENGINE NAME`.")
         .run()
+}
+
+/// The call of the browser tests.
+pub(crate) fn browsers(words: &[&str]) -> Call {
+    Call::new("cargo")
+        .args(["test", "--locked", "--test", "browser", "--"])
+        .args(words)
+        .env("SILLON_DIST", place::dist())
+}
+
+/// Whether the words are `[ENGINE] [NAME]`.
+fn choose(words: &[&str]) -> bool {
+    match words {
+        [] | [_] => true,
+        [engine, _] => ENGINES.contains(engine),
+        _ => false,
+    }
 }
 
 /// The steps that were taken, with the time that each took.
@@ -143,7 +158,15 @@ mod tests {
     }
 
     #[test]
+    fn browser_tests_are_chosen_by_engine_and_name() {
+        assert!(choose(&[]) && choose(&["firefox"]) && choose(&["8_08"]));
+        assert!(choose(&["webkit", "8_08"]));
+        assert!(!choose(&["opera", "8_08"]) && !choose(&["webkit", "8_08", "x"]));
+    }
+
+    #[test]
     fn an_unknown_part_is_refused() {
         assert!(run(&["unit"]).is_err());
+        assert!(run(&["browser", "opera", "8_08"]).is_err());
     }
 }

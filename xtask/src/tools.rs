@@ -8,6 +8,9 @@ use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::place;
 
+/// What the page is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 const BINARYEN: &str = "132.0.0";
@@ -49,13 +52,32 @@ pub(crate) fn to_build(release: bool) -> Outcome<Folders> {
     if release {
         tools.push(optimiser());
     }
-    let folders = tools.iter().map(Tool::ready).collect();
-    // Trunk runs without a network: what the page is made of has to be here first.
+    let folders = tools.iter().map(Tool::ready).collect::<Outcome<_>>()?;
+    fetch()?;
+    Ok(folders)
+}
+
+/// Sees to it that sources can be formatted and linted for both targets.
+pub(crate) fn to_lint() -> Outcome {
+    for (part, word) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if Call::new("cargo").args([word, "--version"]).read().is_err() {
+            add("component", part)?;
+        }
+    }
+    target()
+}
+
+/// Sees to it that what the page is made of is here, because trunk runs without a network.
+fn fetch() -> Outcome {
+    let fetch = ["fetch", "--locked", "--target", TARGET];
+    let here = Call::new("cargo").args(fetch).args(["--offline"]).read();
+    if here.is_ok() {
+        return Ok(());
+    }
     Call::new("cargo")
-        .args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"])
+        .args(fetch)
         .remedy("Check that the network reaches crates.io, and that Cargo.lock fits Cargo.toml (`cargo check`).")
-        .run()?;
-    folders
+        .run()
 }
 
 /// Sees to it that Firefox can be driven.
@@ -178,19 +200,24 @@ fn version_in<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 
 /// Sees to it that Rust compiles for the browser.
 fn target() -> Outcome {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let library = Call::new("rustc")
         .args(["--print", "target-libdir", "--target", TARGET])
         .read()?;
     if PathBuf::from(library.trim()).is_dir() {
         return Ok(());
     }
-    println!("Adding the target {TARGET} to Rust (once)");
+    add("target", TARGET)
+}
+
+/// Adds a part to Rust. The toolchain file asks for all that is needed, yet a rustup that may not install by itself obeys it
+/// only when told.
+fn add(kind: &str, name: &str) -> Outcome {
+    println!("Adding the {kind} {name} to Rust (once)");
     Call::new("rustup")
-        .args(["target", "add", TARGET])
-        .remedy(
-            "Without rustup, install your system's package of Rust's standard library for wasm32.",
-        )
+        .args([kind, "add", name])
+        .remedy(format!(
+            "Without rustup, install your system's package of Rust's {name}."
+        ))
         .run()
 }
 

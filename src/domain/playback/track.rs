@@ -18,13 +18,23 @@ pub struct Track {
 pub struct Rate(u16);
 
 impl Rate {
+    /// The nearest rate to so many hundredths.
+    pub fn of_hundredths(hundredths: u16) -> Self {
+        Self(hundredths.clamp(50, 300))
+    }
+
     /// The nearest rate to `rate`; 1 where it is no number.
     pub fn nearest(rate: f64) -> Self {
         if rate.is_nan() {
             Self::default()
         } else {
-            Self((rate * 100.0).round().clamp(50.0, 300.0) as u16)
+            Self::of_hundredths((rate * 100.0).round() as u16)
         }
+    }
+
+    /// In hundredths: 125 for 1.25.
+    pub fn hundredths(self) -> u16 {
+        self.0
     }
 
     /// As a media element takes it.

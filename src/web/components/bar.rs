@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
 use super::rate::rate;
@@ -12,9 +13,7 @@ use super::volume::volume;
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::episode::Episode;
 use crate::domain::playback::{Failure, Playback, Request, Status};
-use crate::domain::route;
 use crate::domain::seconds::Seconds;
-use crate::web::base;
 use crate::web::dom_notes;
 use crate::web::i18n::{Words, in_language, use_speech};
 use crate::web::player::use_player;
@@ -53,7 +52,7 @@ fn playing(say: Words, episode: &Arc<Episode>) -> AnyView {
     let at = Signal::derive(move || dragged.get().unwrap_or_else(|| stands.get()));
     let waits = fact(|playback| playback.is_active() && playback.status != Status::Playing);
     let timeline = Timeline { chapters: chapters.clone(), length: length.into(), at };
-    let chapter = Memo::new(move |_| chapter::active(&chapters, at.get()).map(|index| chapters[index].title.clone()));
+    let chapter = Memo::new(move |_| chapter::active_at(&chapters, at.get()).map(|index| chapters[index].title.clone()));
     let skip = move |by: u32, ahead: bool| {
         let millis = i64::from(by) * 1000;
         player.ask(Request::Skip(if ahead { millis } else { -millis }));
@@ -70,7 +69,7 @@ fn playing(say: Words, episode: &Arc<Episode>) -> AnyView {
                 {play_or_pause(move || active.get())}
             </button>
             <p class="what">
-                <a class="title" href=base::href(&route::episode(&episode.slug))>{episode.title.clone()}</a>
+                <a class="title" href=address::episode(episode)>{episode.title.clone()}</a>
                 <span class="chapter" hidden=move || waits.get()>{move || chapter.get()}</span>
                 <span role="status">{move || waits.get().then(|| say.waiting())}</span>
             </p>

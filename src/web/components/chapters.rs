@@ -57,7 +57,7 @@ pub fn now_and_next(say: Words, episode: &Arc<Episode>, chapters: &Arc<[Chapter]
 }
 
 fn entry(say: Words, episode: &Arc<Episode>, chapter: &Chapter) -> AnyView {
-    let span = Span { start: chapter.start, end: None };
+    let span = Span::at(chapter.start);
     view! {
         {timestamp(say, episode, span, chapter.start.to_string())}
         <span>{chapter.title.clone()}</span>

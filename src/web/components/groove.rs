@@ -60,7 +60,7 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
             let (Some(at), Some(length)) = (pointed.get(), length.get()) else {
                 return "0%".to_owned();
             };
-            let index = chapter::active(&chapters, at);
+            let index = chapter::active_at(&chapters, at);
             let of = |index: Option<usize>| index.and_then(|index| chapters.get(index)).map(|c| c.start);
             match end {
                 false => percent(of(index).unwrap_or_default(), length),
@@ -71,9 +71,9 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
     let (from, to) = (stretch.clone(), stretch);
     let title = move || {
         let second = pointed.get().unwrap_or_else(|| at.get());
-        let chapter = chapter::active(&chapters, second).and_then(|index| chapters.get(index));
+        let chapter = chapter::active_at(&chapters, second).and_then(|index| chapters.get(index));
         match (pointed.get(), chapter) {
-            (Some(second), Some(chapter)) => [&second.to_string(), "\u{2002}", &chapter.title].concat(),
+            (Some(second), Some(chapter)) => [second.to_string().as_str(), "\u{2002}", &chapter.title].concat(),
             (Some(second), None) => second.to_string(),
             (None, Some(chapter)) if at.get() > Seconds::ZERO => chapter.title.clone(),
             _ => String::new(),
@@ -157,5 +157,5 @@ fn share(part: Seconds, whole: Seconds) -> u64 {
 fn percent(part: Seconds, whole: Seconds) -> String {
     let share = share(part, whole);
     let (whole, parts) = (share / 100, share % 100);
-    [&whole.to_string(), if parts < 10 { ".0" } else { "." }, &parts.to_string(), "%"].concat()
+    [whole.to_string().as_str(), if parts < 10 { ".0" } else { "." }, &parts.to_string(), "%"].concat()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::address;
 use crate::web::base;
 use crate::web::i18n::Words;
 
@@ -29,7 +30,7 @@ pub fn missing(say: Words, heading: &'static str) -> AnyView {
             <h1>{heading}</h1>
             <p>{say.no_page_hint()}</p>
             <p class="act">
-                <a class="btn go" href=base::href("")>
+                <a class="btn go" href=address::home()>
                     {say.all_episodes()}
                 </a>
             </p>

@@ -7,12 +7,12 @@ use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
 /// Those offered, in hundredths.
-const OFFERED: [u32; 9] = [50, 75, 100, 110, 125, 150, 175, 200, 300];
+const OFFERED: [u16; 9] = [50, 75, 100, 110, 125, 150, 175, 200, 300];
 
 /// The choice. A rate that came from elsewhere stands among those offered for as long as it holds.
 pub fn rate(say: Words) -> AnyView {
     let player = use_player();
-    let rate = Memo::new(move |_| player.playback().with(|playback| hundredths(playback.rate)));
+    let rate = Memo::new(move |_| player.playback().with(|playback| playback.rate.hundredths()));
     let options = move || {
         let now = rate.get();
         let mut rates = OFFERED.to_vec();
@@ -20,12 +20,12 @@ pub fn rate(say: Words) -> AnyView {
             rates.push(now);
             rates.sort_unstable();
         }
-        let option = |rate: u32| view! { <option value=rate.to_string() selected=rate == now>{say.rate_is(rate)}</option> };
+        let option = |rate: u16| view! { <option value=rate.to_string() selected=rate == now>{say.rate_is(rate.into())}</option> };
         rates.into_iter().map(option).collect::<Vec<_>>()
     };
     let change = move |event| {
-        if let Ok(hundredths) = event_target_value(&event).parse::<u32>() {
-            player.ask(Request::SetRate(Rate::nearest(f64::from(hundredths) / 100.0)));
+        if let Ok(hundredths) = event_target_value(&event).parse() {
+            player.ask(Request::SetRate(Rate::of_hundredths(hundredths)));
         }
     };
     view! {
@@ -34,8 +34,4 @@ pub fn rate(say: Words) -> AnyView {
         </select>
     }
     .into_any()
-}
-
-fn hundredths(rate: Rate) -> u32 {
-    (rate.as_f64() * 100.0).round() as u32
 }

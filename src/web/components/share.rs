@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::address;
 use super::copy::copied;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
-use crate::domain::route;
 use crate::domain::seconds::Seconds;
 use crate::web::base;
 use crate::web::i18n::Words;
@@ -15,13 +15,13 @@ use crate::web::i18n::Words;
 /// The button; `at` is the second that is heard, where this episode is.
 pub fn share(say: Words, episode: &Arc<Episode>, at: Signal<Option<Seconds>>) -> AnyView {
     let (copied, copy) = copied();
-    let slug = episode.slug.clone();
+    let episode = episode.clone();
     let press = move |_| {
         let path = match at.get_untracked() {
-            Some(at) => route::episode_at(&slug, Span { start: Seconds::whole(at.floor()), end: None }),
-            None => route::episode(&slug),
+            Some(at) => address::moment(&episode, Span::at(Seconds::whole(at.floor()))),
+            None => address::episode(&episode),
         };
-        copy(base::resolve(&base::href(&path), &base::uri()));
+        copy(base::resolve(&path, &base::uri()));
     };
     let label = move || match at.get() {
         _ if copied.get() => say.copied().to_owned(),

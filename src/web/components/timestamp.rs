@@ -5,17 +5,16 @@ use std::sync::Arc;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use super::address;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
-use crate::domain::route;
-use crate::web::base;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
 /// The link, reading `text`.
 pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> AnyView {
     let player = use_player();
-    let href = base::href(&route::episode_at(&episode.slug, span));
+    let href = address::moment(episode, span);
     let name = match span.end {
         Some(end) => say.listen_between(span.start, end),
         None => say.listen_at(span.start),

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::address;
 use super::icon::{DOWN, icon};
-use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::i18n::{Language, in_language, use_speech};
 
@@ -20,9 +20,9 @@ pub fn top() -> AnyView {
     view! {
         <header class="top wrap">
             <div>
-                <a class="name" href=base::href("")>{name}</a>
+                <a class="name" href=address::home()>{name}</a>
                 <nav>
-                    <a href=base::href("")>{move || speech.words().episodes()}</a>
+                    <a href=address::home()>{move || speech.words().episodes()}</a>
                     {choice()}
                 </nav>
             </div>

@@ -12,14 +12,18 @@ use crate::web::catalogue::Fault;
 pub(super) struct English;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
-    [&count.to_string(), "\u{a0}", if count == 1 { one } else { many }].concat()
+    [count.to_string().as_str(), "\u{a0}", if count == 1 { one } else { many }].concat()
 }
 
 fn unit(count: u64, one: &str) -> String {
-    [&count.to_string(), " ", one, if count == 1 { "" } else { "s" }].concat()
+    [count.to_string().as_str(), " ", one, if count == 1 { "" } else { "s" }].concat()
 }
 
 impl Messages for English {
+    fn tag(&self) -> &'static str {
+        "en"
+    }
+
     fn language(&self) -> &'static str {
         "Language"
     }
@@ -68,10 +72,10 @@ impl Messages for English {
 
     fn length(&self, length: Seconds) -> String {
         match rounded(length) {
-            Err(seconds) => [&seconds.to_string(), "\u{a0}s"].concat(),
-            Ok((0, minutes)) => [&minutes.to_string(), "\u{a0}min"].concat(),
-            Ok((hours, 0)) => [&hours.to_string(), "\u{a0}h"].concat(),
-            Ok((hours, minutes)) => [&hours.to_string(), "\u{a0}h\u{a0}", &minutes.to_string(), "\u{a0}min"].concat(),
+            Err(seconds) => [seconds.to_string().as_str(), "\u{a0}s"].concat(),
+            Ok((0, minutes)) => [minutes.to_string().as_str(), "\u{a0}min"].concat(),
+            Ok((hours, 0)) => [hours.to_string().as_str(), "\u{a0}h"].concat(),
+            Ok((hours, minutes)) => [hours.to_string().as_str(), "\u{a0}h\u{a0}", &minutes.to_string(), "\u{a0}min"].concat(),
         }
     }
 

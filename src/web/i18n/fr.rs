@@ -13,14 +13,18 @@ pub(super) struct French;
 
 /// In French, zero and one are singular.
 fn plural(count: usize, one: &str, many: &str) -> String {
-    [&count.to_string(), "\u{a0}", if count < 2 { one } else { many }].concat()
+    [count.to_string().as_str(), "\u{a0}", if count < 2 { one } else { many }].concat()
 }
 
 fn unit(count: u64, one: &str) -> String {
-    [&count.to_string(), " ", one, if count < 2 { "" } else { "s" }].concat()
+    [count.to_string().as_str(), " ", one, if count < 2 { "" } else { "s" }].concat()
 }
 
 impl Messages for French {
+    fn tag(&self) -> &'static str {
+        "fr"
+    }
+
     fn language(&self) -> &'static str {
         "Langue"
     }
@@ -69,12 +73,12 @@ impl Messages for French {
 
     fn length(&self, length: Seconds) -> String {
         match rounded(length) {
-            Err(seconds) => [&seconds.to_string(), "\u{a0}s"].concat(),
-            Ok((0, minutes)) => [&minutes.to_string(), "\u{a0}min"].concat(),
-            Ok((hours, 0)) => [&hours.to_string(), "\u{a0}h"].concat(),
+            Err(seconds) => [seconds.to_string().as_str(), "\u{a0}s"].concat(),
+            Ok((0, minutes)) => [minutes.to_string().as_str(), "\u{a0}min"].concat(),
+            Ok((hours, 0)) => [hours.to_string().as_str(), "\u{a0}h"].concat(),
             Ok((hours, minutes)) => {
                 let zero = if minutes < 10 { "0" } else { "" };
-                [&hours.to_string(), "\u{a0}h\u{a0}", zero, &minutes.to_string()].concat()
+                [hours.to_string().as_str(), "\u{a0}h\u{a0}", zero, &minutes.to_string()].concat()
             }
         }
     }

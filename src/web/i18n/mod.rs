@@ -23,6 +23,8 @@ pub type Words = &'static dyn Messages;
 pub trait Messages: Sync {
     // Everywhere.
 
+    /// The language's tag (BCP 47).
+    fn tag(&self) -> &'static str;
     /// The label of the choice of language.
     fn language(&self) -> &'static str;
     /// The link past the header.

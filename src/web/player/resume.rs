@@ -73,7 +73,7 @@ fn parse(value: &str) -> Option<Progress> {
 
 /// Writes down how fast and how loud.
 pub(super) fn keep_habits(rate: Rate, volume: Volume) {
-    storage::set("rate", &rate.as_f64().to_string());
+    storage::set("rate", &rate.hundredths().to_string());
     storage::set("volume", &volume.percent.to_string());
     storage::set("muted", if volume.muted { "yes" } else { "no" });
 }
@@ -82,7 +82,7 @@ pub(super) fn keep_habits(rate: Rate, volume: Volume) {
 pub(super) fn habits() -> (Option<Rate>, Option<Volume>) {
     let rate = storage::get("rate")
         .and_then(|rate| rate.parse().ok())
-        .map(Rate::nearest);
+        .map(Rate::of_hundredths);
     let percent = storage::get("volume").and_then(|percent| percent.parse::<u8>().ok());
     let muted = storage::get("muted").is_some_and(|muted| muted == "yes");
     (

@@ -49,16 +49,22 @@ pub(super) fn read(feed: &str, check: &str) -> Outcome<Vec<Score>> {
     items
         .iter()
         .map(|item| {
-            let chapters = checked
-                .iter()
-                .find(|episode| episode["id"] == item["id"])
-                .map(chapters);
-            score(item, &feed, chapters.unwrap_or_default()).ok_or_else(|| {
-                Failure::new(format!(
-                    "the item {} is not one to make sound of",
-                    item["id"]
-                ))
-            })
+            let id = &item["id"];
+            let Some(episode) = checked.iter().find(|episode| episode["id"] == *id) else {
+                return Err(Failure::new(format!(
+                    "`sillon check` says nothing of the item {id}"
+                )));
+            };
+            let chapters = chapters(episode);
+            let said = |second: f64| chapters.iter().any(|chapter| chapter.start == second);
+            let times = episode["timestamps"].as_array().map_or(&[][..], Vec::as_slice);
+            if let Some(time) = times.iter().find(|time| !time["seconds"].as_f64().is_some_and(said)) {
+                let line = &time["line"];
+                return Err(Failure::new(format!("in the item {id} no chapter begins at the time in {line}"))
+                    .remedy("Every time in the demo's notes is heard: write it into the list of chapters too."));
+            }
+            score(item, &feed, chapters)
+                .ok_or_else(|| Failure::new(format!("the item {id} is not one to make sound of")))
         })
         .collect()
 }

@@ -1,0 +1,233 @@
+//! A topic: a label that episodes and chapters carry, shown as written and told from others by its key.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::chapter::Chapter;
+use super::episode::Episode;
+use super::fold::fold;
+
+/// A label as written, with its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    name: String,
+    key: Key,
+}
+
+/// What all writings of a topic have in common: folded words joined by hyphens. It can stand as a directory's name and
+/// is never empty.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(String);
+
+/// A topic that the filter offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facet {
+    /// As it is most often written; between equals, as the newest episode writes it.
+    pub name: String,
+    /// Its key.
+    pub key: Key,
+    /// How many of the episodes shown carry it.
+    pub count: usize,
+    /// Whether it is chosen already.
+    pub selected: bool,
+}
+
+/// The topics of a whole feed, each by the name it goes by.
+#[derive(Debug, Default)]
+pub struct Topics {
+    names: HashMap<Key, String>,
+}
+
+impl Topic {
+    /// The label; `None` for one without a letter, a digit or a sign to tell it by.
+    pub fn new(name: &str) -> Option<Self> {
+        let (name, key) = (name.trim().to_owned(), Key::of(name)?);
+        Some(Self { name, key })
+    }
+
+    /// As written.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What tells it from others.
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The labels that are topics, each once, as first written.
+    pub fn distinct<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
+        let mut topics: Vec<Self> = Vec::new();
+        for topic in names.into_iter().filter_map(Self::new) {
+            if !topics.iter().any(|known| known.key == topic.key) {
+                topics.push(topic);
+            }
+        }
+        topics
+    }
+}
+
+/// As written.
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+impl Key {
+    /// The key of a topic however it is written (`Énergie`, `energie`, or a key itself); `None` where nothing of it
+    /// tells it from others.
+    pub fn of(topic: &str) -> Option<Self> {
+        let mut key = joined_words(topic);
+        // Directories' names end at 255 bytes.
+        while key.len() > 200 {
+            key.pop();
+        }
+        key.truncate(key.trim_end_matches(['-', '.']).len());
+        (!key.is_empty()).then_some(Self(key))
+    }
+
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Topics {
+    /// The topics of these episodes, newest first.
+    pub fn of<'a>(episodes: impl IntoIterator<Item = &'a Episode>) -> Self {
+        let mut writings: HashMap<&Key, Vec<(&str, usize)>> = HashMap::new();
+        for topic in episodes.into_iter().flat_map(carried) {
+            let known = writings.entry(&topic.key).or_default();
+            match known.iter_mut().find(|(name, _)| *name == topic.name) {
+                Some((_, count)) => *count += 1,
+                None => known.push((&topic.name, 1)),
+            }
+        }
+        let names = writings.into_iter().map(|(key, writings)| {
+            // The last of equals is the greatest: reversed, the newest.
+            let most = writings.into_iter().rev().max_by_key(|(_, count)| *count);
+            (key.clone(), most.unwrap_or_default().0.to_owned())
+        });
+        Self {
+            names: names.collect(),
+        }
+    }
+
+    /// How a topic is written; `None` where no episode carries it.
+    pub fn name(&self, key: &Key) -> Option<&str> {
+        self.names.get(key).map(String::as_str)
+    }
+
+    /// Every topic's key, in order.
+    pub fn keys(&self) -> Vec<&Key> {
+        let mut keys: Vec<_> = self.names.keys().collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// What the filter offers beside these episodes, the most carried first, then by name: the topics that they carry,
+    /// and those chosen already, so that each can be given up.
+    pub fn facets<'a>(
+        &self,
+        shown: impl IntoIterator<Item = &'a Episode>,
+        selected: &[Key],
+    ) -> Vec<Facet> {
+        let mut counts: HashMap<&Key, usize> = selected.iter().map(|key| (key, 0)).collect();
+        for episode in shown {
+            for key in keys_of(episode) {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+        let facets = counts.into_iter().map(|(key, count)| Facet {
+            name: self.name(key).unwrap_or(key.as_str()).to_owned(),
+            selected: selected.contains(key),
+            key: key.clone(),
+            count,
+        });
+        let mut facets: Vec<_> = facets.collect();
+        facets.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
+        facets
+    }
+}
+
+/// Whether an episode, or a chapter that the feed gives it, carries a topic.
+pub fn carries(episode: &Episode, key: &Key) -> bool {
+    carried(episode).any(|topic| topic.key == *key)
+}
+
+/// Whether a chapter is about a topic: it carries it, or its title names it, in the singular or the plural.
+pub fn about(chapter: &Chapter, key: &Key) -> bool {
+    if chapter.topics.iter().any(|topic| topic.key == *key) {
+        return true;
+    }
+    let title = joined_words(&chapter.title);
+    let title: Vec<_> = title.split('-').map(singular).collect();
+    let topic: Vec<_> = key.0.split('-').map(singular).collect();
+    title.windows(topic.len()).any(|words| words == topic)
+}
+
+/// The topics of an episode and of its given chapters.
+fn carried(episode: &Episode) -> impl Iterator<Item = &Topic> {
+    let of_chapters = episode
+        .given_chapters
+        .iter()
+        .flat_map(|chapter| &chapter.topics);
+    episode.topics.iter().chain(of_chapters)
+}
+
+/// Each key that an episode carries, once.
+fn keys_of(episode: &Episode) -> Vec<&Key> {
+    let mut keys: Vec<_> = carried(episode).map(Topic::key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Folded words with one hyphen between them. `c++`, `c#` and `node.js` keep their signs, for these name things.
+fn joined_words(text: &str) -> String {
+    let folded = fold(text);
+    let mut joined = String::with_capacity(folded.len());
+    let mut chars = folded.chars().peekable();
+    while let Some(c) = chars.next() {
+        let after_letter = joined.ends_with(char::is_alphanumeric);
+        let kept = match c {
+            '+' => after_letter || joined.ends_with('+'),
+            '#' => after_letter,
+            '.' => after_letter && chars.peek().is_some_and(|next| next.is_alphanumeric()),
+            c if c.is_ascii() => c.is_ascii_alphanumeric(),
+            c => !is_space_or_punctuation(c),
+        };
+        if kept {
+            joined.push(c);
+        } else if !joined.is_empty() && !joined.ends_with('-') {
+            joined.push('-');
+        }
+    }
+    joined.truncate(joined.trim_end_matches('-').len());
+    joined
+}
+
+/// The blocks of spaces, punctuation and controls beyond ASCII; emoji and other signs are not among them.
+fn is_space_or_punctuation(c: char) -> bool {
+    let listed = matches!(c, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{2E00}'..='\u{2E7F}'
+        | '\u{3000}'..='\u{303F}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}');
+    !c.is_alphanumeric() && (listed || c.is_control() || c.is_whitespace())
+}
+
+/// A word without the mark of its plural.
+fn singular(word: &str) -> &str {
+    match word.strip_suffix(['s', 'x']) {
+        Some(stem) if stem.len() > 2 => stem,
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests;

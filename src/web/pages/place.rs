@@ -1,0 +1,104 @@
+//! A place in a page: how far it was scrolled and how much of its list was shown. It is kept in the entry of the
+//! browser's history, so that back, forward and reload return to it.
+
+use js_sys::{Object, Reflect};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::web::base;
+use crate::web::catalogue::{Loaded, use_catalogue};
+
+/// How long the page must lie still before its place is written down: browsers refuse what comes too often.
+const STILL: std::time::Duration = std::time::Duration::from_millis(350);
+
+/// How much of the list is shown. It lives as long as the page.
+#[derive(Clone, Copy)]
+pub(super) struct Shown(pub(super) RwSignal<usize>);
+
+/// Keeps the place of every page from now on. To be called once, at the root, within the router.
+pub(super) fn keep() {
+    let shown = Shown(RwSignal::new(0));
+    provide_context(shown);
+    let history: JsValue = history().into();
+    let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
+
+    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let write = move || {
+        if let Some(timer) = pending.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        write(shown.0.get_untracked());
+    };
+    window_event_listener(ev::scroll, move |_| {
+        if pending.with_value(Option::is_none) {
+            pending.set_value(set_timeout_with_handle(write, STILL).ok());
+        }
+    });
+    window_event_listener(ev::pagehide, move |_| write());
+    // A press may leave the page: what is pending is written before the router hears of it.
+    let press = wasm_bindgen::closure::Closure::<dyn Fn()>::new(write);
+    let _ = base::window().add_event_listener_with_callback_and_bool("click", press.as_ref().unchecked_ref(), true);
+    press.forget();
+
+    let location = use_location();
+    let state = use_catalogue().state();
+    Effect::new(move |before: Option<String>| {
+        let path = location.pathname.get();
+        let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
+        let moved = before.is_some_and(|before| before != path);
+        // By the next frame the page is drawn, and the address bar names it.
+        request_animation_frame(move || {
+            if moved {
+                focus();
+            }
+            if is_there {
+                base::window().scroll_to_with_x_and_y(0.0, read("y"));
+            }
+        });
+        path
+    });
+}
+
+impl Shown {
+    /// How much was shown when this entry of the history was left, and at least `least`.
+    pub(super) fn recall(self, least: usize) -> RwSignal<usize> {
+        self.0.set((read("shown") as usize).max(least));
+        self.0
+    }
+}
+
+fn history() -> web_sys::History {
+    base::window().history().unwrap_or_else(|_| wasm_bindgen::throw_str("the window has no history"))
+}
+
+fn read(key: &str) -> f64 {
+    let state = history().state().unwrap_or(JsValue::NULL);
+    if !state.is_object() {
+        return 0.0;
+    }
+    Reflect::get(&state, &key.into()).ok().and_then(|value| value.as_f64()).unwrap_or(0.0)
+}
+
+fn write(shown: usize) {
+    let state = Object::new();
+    let y = base::window().scroll_y().unwrap_or(0.0);
+    let _ = Reflect::set(&state, &"y".into(), &y.into());
+    let _ = Reflect::set(&state, &"shown".into(), &JsValue::from_f64(shown as f64));
+    let _ = history().replace_state(&state, "");
+}
+
+/// Where the press that led here took its link along, those who use no pointer begin at the page's own part.
+fn focus() {
+    let document = base::document();
+    let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+    if let (true, Some(main)) = (lost, document.get_element_by_id("main")) {
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"preventScroll".into(), &true.into());
+        let focus = Reflect::get(&main, &"focus".into()).ok().and_then(|focus| focus.dyn_into::<js_sys::Function>().ok());
+        if let Some(focus) = focus {
+            let _ = focus.call1(&main, &options);
+        }
+    }
+}
