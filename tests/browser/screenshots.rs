@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-
 use crate::engines::Engine;
 use crate::listener::Listener;
 use crate::selectors::{ALERT, EMPTY, EPISODE, GO, MISSING, NOTES, PLAYER, SEARCH, TOPIC};

@@ -13,7 +13,12 @@ pub fn home() -> String {
 
 /// An episode's.
 pub fn episode(episode: &Episode) -> String {
-    base::href(&Route::Episode { slug: episode.slug.clone() }.path())
+    base::href(
+        &Route::Episode {
+            slug: episode.slug.clone(),
+        }
+        .path(),
+    )
 }
 
 /// A moment's.

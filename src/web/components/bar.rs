@@ -48,11 +48,21 @@ fn playing(say: Words, episode: &Arc<Episode>) -> AnyView {
     let player = use_player();
     let chapters: Arc<[Chapter]> = dom_notes::read(episode).chapters.clone().into();
     let dragged = RwSignal::new(None::<Seconds>);
-    let (active, length, stands) = (fact(Playback::is_active), fact(Playback::duration), fact(Playback::shown));
+    let (active, length, stands) = (
+        fact(Playback::is_active),
+        fact(Playback::duration),
+        fact(Playback::shown),
+    );
     let at = Signal::derive(move || dragged.get().unwrap_or_else(|| stands.get()));
     let waits = fact(|playback| playback.is_active() && playback.status != Status::Playing);
-    let timeline = Timeline { chapters: chapters.clone(), length: length.into(), at };
-    let chapter = Memo::new(move |_| chapter::active_at(&chapters, at.get()).map(|index| chapters[index].title.clone()));
+    let timeline = Timeline {
+        chapters: chapters.clone(),
+        length: length.into(),
+        at,
+    };
+    let chapter = Memo::new(move |_| {
+        chapter::active_at(&chapters, at.get()).map(|index| chapters[index].title.clone())
+    });
     let skip = move |by: u32, ahead: bool| {
         let millis = i64::from(by) * 1000;
         player.ask(Request::Skip(if ahead { millis } else { -millis }));
@@ -104,8 +114,16 @@ fn trouble(say: Words) -> AnyView {
     };
     let retry = move || {
         let failure = failure.get()?;
-        let request = if failure == Failure::Refused { Request::Resume } else { Request::Retry };
-        let label = if failure == Failure::Refused { say.play() } else { say.retry() };
+        let request = if failure == Failure::Refused {
+            Request::Resume
+        } else {
+            Request::Retry
+        };
+        let label = if failure == Failure::Refused {
+            say.play()
+        } else {
+            say.retry()
+        };
         Some(view! {
             <button class="btn retry" on:click=move |_| player.ask(request.clone())>
                 {label}

@@ -39,7 +39,11 @@ pub struct Hit {
 impl Hit {
     /// A chapter, with nothing marked.
     pub fn of(chapter: &Chapter) -> Self {
-        Self { at: chapter.start, title: chapter.title.clone(), marks: Vec::new() }
+        Self {
+            at: chapter.start,
+            title: chapter.title.clone(),
+            marks: Vec::new(),
+        }
     }
 }
 
@@ -69,10 +73,17 @@ pub fn card(
     let player = use_player();
     let href = address::episode(episode);
     let id = episode.id.clone();
-    let is_held = move || player.episode().with(|held| held.as_ref().is_some_and(|held| held.id == id)).then_some("true");
+    let is_held = move || {
+        player
+            .episode()
+            .with(|held| held.as_ref().is_some_and(|held| held.id == id))
+            .then_some("true")
+    };
     let gist = match excerpt {
         Some(excerpt) => Some(highlight(&excerpt.text, &excerpt.marks)),
-        None if hits.is_empty() && !episode.summary.is_empty() => Some(episode.summary.clone().into_any()),
+        None if hits.is_empty() && !episode.summary.is_empty() => {
+            Some(episode.summary.clone().into_any())
+        }
         None => None,
     };
     let language = episode.language.clone().or_else(|| feed.language.clone());
@@ -97,9 +108,19 @@ pub fn card(
 
 /// An episode's picture, or else its rings.
 pub fn art(feed: &Feed, episode: &Arc<Episode>, now: Option<Memo<Option<usize>>>) -> AnyView {
-    match episode.image.as_deref().and_then(|image| picture::may_load(feed, image)) {
-        Some(src) => view! { <img src=src alt="" loading="lazy" width="400" height="400" /> }.into_any(),
-        None => rings(&dom_notes::read(episode).chapters, episode.audio.duration, now),
+    match episode
+        .image
+        .as_deref()
+        .and_then(|image| picture::may_load(feed, image))
+    {
+        Some(src) => {
+            view! { <img src=src alt="" loading="lazy" width="400" height="400" /> }.into_any()
+        }
+        None => rings(
+            &dom_notes::read(episode).chapters,
+            episode.audio.duration,
+            now,
+        ),
     }
 }
 
@@ -122,7 +143,11 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> AnyView {
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || {
         let progress = player.saved(&id)?;
-        let text = if progress.finished { say.heard().to_owned() } else { say.left(length? - progress.position) };
+        let text = if progress.finished {
+            say.heard().to_owned()
+        } else {
+            say.left(length? - progress.position)
+        };
         (progress.finished || progress.position > Seconds::ZERO).then(|| [" · ", &text].concat())
     };
     view! {

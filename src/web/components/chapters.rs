@@ -32,17 +32,28 @@ pub fn chapters(say: Words, episode: &Arc<Episode>, chapters: &[Chapter], now: N
             </li>
         }
     };
-    let items = chapters.iter().enumerate().filter(|(_, chapter)| chapter.in_contents).map(item);
+    let items = chapters
+        .iter()
+        .enumerate()
+        .filter(|(_, chapter)| chapter.in_contents)
+        .map(item);
     view! { <ol class="chapters">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
 /// The chapter that is playing and the one after it; nothing while none plays.
-pub fn now_and_next(say: Words, episode: &Arc<Episode>, chapters: &Arc<[Chapter]>, now: Now) -> AnyView {
+pub fn now_and_next(
+    say: Words,
+    episode: &Arc<Episode>,
+    chapters: &Arc<[Chapter]>,
+    now: Now,
+) -> AnyView {
     let (episode, chapters) = (episode.clone(), chapters.clone());
     let shown = move || {
         let index = now.get()?;
         let playing = chapters.get(index)?;
-        let next = chapters.get(index + 1).map(|next| view! { <li>{entry(say, &episode, next)}</li> });
+        let next = chapters
+            .get(index + 1)
+            .map(|next| view! { <li>{entry(say, &episode, next)}</li> });
         Some(view! {
             <section class="now">
                 <h2>{say.now()}</h2>

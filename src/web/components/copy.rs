@@ -11,7 +11,8 @@ use crate::web::base::window;
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let navigator: JsValue = window().navigator().into();
     // A page that was not fetched safely has no clipboard at all.
-    let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object());
+    let there = js_sys::Reflect::get(&navigator, &"clipboard".into())
+        .is_ok_and(|clipboard| clipboard.is_object());
     if !there {
         return done(false);
     }

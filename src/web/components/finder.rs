@@ -46,7 +46,12 @@ pub fn use_finder(feed: &Arc<Feed>) -> Finder {
     let location = use_location();
     let navigate = use_navigate();
     let go = move |filter: &Filter, replace: bool| {
-        let options = NavigateOptions { resolve: false, replace, scroll: false, ..NavigateOptions::default() };
+        let options = NavigateOptions {
+            resolve: false,
+            replace,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
         navigate(&base::href(&filter.to_string()), options);
     };
     let filter = RwSignal::new(Filter::parse(&location.search.get_untracked()));
@@ -89,7 +94,8 @@ impl Finder {
     pub fn facets(self) -> Vec<Facet> {
         let found = self.found.get();
         let topics = self.topics.get_value();
-        self.filter.with(|filter| topics.facets(found.iter().map(|found| &*found.episode), &filter.topics))
+        self.filter
+            .with(|filter| topics.facets(found.iter().map(|found| &*found.episode), &filter.topics))
     }
 
     /// Looks for these words: at once, and in the address once the typing rests.
@@ -97,7 +103,8 @@ impl Finder {
         self.filter.update(|filter| filter.query = query);
         self.forget_pending();
         let write = move || self.settle();
-        self.pending.set_value(set_timeout_with_handle(write, REST).ok());
+        self.pending
+            .set_value(set_timeout_with_handle(write, REST).ok());
     }
 
     /// Puts what was typed into the address now, where it is not there yet: before the page is left.
@@ -116,7 +123,10 @@ impl Finder {
 
     /// Changes the order.
     pub fn sort(self, sort: Sort) {
-        self.turn(Filter { sort, ..self.filter.get_untracked() });
+        self.turn(Filter {
+            sort,
+            ..self.filter.get_untracked()
+        });
     }
 
     /// Looks for nothing, and shows all.
@@ -144,9 +154,17 @@ impl Finder {
 }
 
 fn look(feed: &Feed, filter: &Filter) -> Vec<Found> {
-    let admitted = feed.episodes.iter().filter(|episode| filter.admits(episode));
+    let admitted = feed
+        .episodes
+        .iter()
+        .filter(|episode| filter.admits(episode));
     let mut found: Vec<Found> = admitted
-        .map(|episode| Found { episode: episode.clone(), marks: Vec::new(), excerpt: None, hits: Vec::new() })
+        .map(|episode| Found {
+            episode: episode.clone(),
+            marks: Vec::new(),
+            excerpt: None,
+            hits: Vec::new(),
+        })
         .collect();
     filter.sort.arrange(&mut found, |found| &found.episode);
     found

@@ -13,7 +13,10 @@ use crate::web::i18n::Words;
 /// The ways to follow the podcast: its RSS where the feed names one, else the feed itself.
 pub fn follow(say: Words, feed: &Feed) -> AnyView {
     let catalogue = use_catalogue();
-    let address = feed.rss.as_deref().map_or_else(|| catalogue.feed_address(), |rss| catalogue.address(rss));
+    let address = feed
+        .rss
+        .as_deref()
+        .map_or_else(|| catalogue.feed_address(), |rss| catalogue.address(rss));
     let field = NodeRef::<Input>::new();
     let (copied, copy) = copied();
     let text = address.clone();

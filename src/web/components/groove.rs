@@ -61,10 +61,14 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
                 return "0%".to_owned();
             };
             let index = chapter::active_at(&chapters, at);
-            let of = |index: Option<usize>| index.and_then(|index| chapters.get(index)).map(|c| c.start);
+            let of =
+                |index: Option<usize>| index.and_then(|index| chapters.get(index)).map(|c| c.start);
             match end {
                 false => percent(of(index).unwrap_or_default(), length),
-                true => percent(of(Some(index.map_or(0, |index| index + 1))).unwrap_or(length), length),
+                true => percent(
+                    of(Some(index.map_or(0, |index| index + 1))).unwrap_or(length),
+                    length,
+                ),
             }
         }
     };
@@ -73,7 +77,9 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
         let second = pointed.get().unwrap_or_else(|| at.get());
         let chapter = chapter::active_at(&chapters, second).and_then(|index| chapters.get(index));
         match (pointed.get(), chapter) {
-            (Some(second), Some(chapter)) => [second.to_string().as_str(), "\u{2002}", &chapter.title].concat(),
+            (Some(second), Some(chapter)) => {
+                [second.to_string().as_str(), "\u{2002}", &chapter.title].concat()
+            }
             (Some(second), None) => second.to_string(),
             (None, Some(chapter)) if at.get() > Seconds::ZERO => chapter.title.clone(),
             _ => String::new(),
@@ -108,9 +114,17 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
 }
 
 fn bed(timeline: &Timeline) -> AnyView {
-    let starts: Vec<Seconds> = timeline.chapters.iter().map(|chapter| chapter.start).collect();
+    let starts: Vec<Seconds> = timeline
+        .chapters
+        .iter()
+        .map(|chapter| chapter.start)
+        .collect();
     let length = timeline.length;
-    let cuts = Memo::new(move |_| length.get().map_or_else(String::new, |length| cuts(&starts, length)));
+    let cuts = Memo::new(move |_| {
+        length
+            .get()
+            .map_or_else(String::new, |length| cuts(&starts, length))
+    });
     view! {
         <i class="line"></i>
         <i class="played"></i>
@@ -124,13 +138,20 @@ fn bed(timeline: &Timeline) -> AnyView {
 
 fn played(timeline: &Timeline) -> impl Fn() -> String + Clone + Send + 'static {
     let (length, at) = (timeline.length, timeline.at);
-    move || length.get().map_or_else(|| "0%".to_owned(), |length| percent(at.get(), length))
+    move || {
+        length
+            .get()
+            .map_or_else(|| "0%".to_owned(), |length| percent(at.get(), length))
+    }
 }
 
 /// One stroke across the line for each chapter that does not begin with the episode.
 fn cuts(starts: &[Seconds], length: Seconds) -> String {
     let mut path = String::new();
-    for start in starts.iter().filter(|start| **start > Seconds::ZERO && **start < length) {
+    for start in starts
+        .iter()
+        .filter(|start| **start > Seconds::ZERO && **start < length)
+    {
         path.push('M');
         path.push_str(&share(*start, length).to_string());
         path.push_str(" 0V100");
@@ -140,12 +161,20 @@ fn cuts(starts: &[Seconds], length: Seconds) -> String {
 
 /// The second under the pointer, or the notch that it is next to.
 fn second_under(event: &MouseEvent, length: Seconds, starts: &[Seconds]) -> Option<Seconds> {
-    let bed = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+    let bed = event
+        .current_target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .get_bounding_client_rect();
     let along = ((f64::from(event.client_x()) - bed.left()) / bed.width().max(1.0)).clamp(0.0, 1.0);
     let second = Seconds::from_f64(along * length.as_f64())?;
     let near = Seconds::millis(length.as_millis() * NEAR / 1000);
     let apart = |start: &Seconds| second.saturating_sub(*start) + start.saturating_sub(second);
-    let notch = starts.iter().copied().min_by_key(apart).filter(|start| apart(start) <= near);
+    let notch = starts
+        .iter()
+        .copied()
+        .min_by_key(apart)
+        .filter(|start| apart(start) <= near);
     Some(notch.unwrap_or(Seconds::whole(second.floor())))
 }
 
@@ -157,5 +186,11 @@ fn share(part: Seconds, whole: Seconds) -> u64 {
 fn percent(part: Seconds, whole: Seconds) -> String {
     let share = share(part, whole);
     let (whole, parts) = (share / 100, share % 100);
-    [whole.to_string().as_str(), if parts < 10 { ".0" } else { "." }, &parts.to_string(), "%"].concat()
+    [
+        whole.to_string().as_str(),
+        if parts < 10 { ".0" } else { "." },
+        &parts.to_string(),
+        "%",
+    ]
+    .concat()
 }

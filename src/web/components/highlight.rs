@@ -9,7 +9,8 @@ pub fn highlight(text: &str, ranges: &[Range<usize>]) -> AnyView {
     let mut parts = Vec::new();
     let mut done = 0;
     for range in ranges {
-        let (Some(before), Some(within)) = (text.get(done..range.start), text.get(range.clone())) else {
+        let (Some(before), Some(within)) = (text.get(done..range.start), text.get(range.clone()))
+        else {
             continue;
         };
         if !before.is_empty() {

@@ -11,9 +11,11 @@ pub const SEARCH: &str = "M10 3a7 7 0 1 0 4.2 12.6l5.6 5.6 1.4-1.4-5.6-5.6A7 7 0
 /// There is more below.
 pub const DOWN: &str = "m4 8.6 1.4-1.4L12 13.8l6.6-6.6L20 8.6l-8 8z";
 /// The volume, up.
-pub const LOUD: &str = "M4 9h4l5-4.5v15L8 15H4zm11.5-.8a5.2 5.2 0 0 1 0 7.6l1.2 1.5a7.2 7.2 0 0 0 0-10.6z";
+pub const LOUD: &str =
+    "M4 9h4l5-4.5v15L8 15H4zm11.5-.8a5.2 5.2 0 0 1 0 7.6l1.2 1.5a7.2 7.2 0 0 0 0-10.6z";
 /// The volume, off.
-pub const SILENT: &str = "M4 9h4l5-4.5v15L8 15H4zm11.2.4 1.3-1.3 2 2 2-2 1.3 1.3-2 2 2 2-1.3 1.3-2-2-2 2-1.3-1.3 2-2z";
+pub const SILENT: &str =
+    "M4 9h4l5-4.5v15L8 15H4zm11.2.4 1.3-1.3 2 2 2-2 1.3 1.3-2 2 2 2-1.3 1.3-2-2-2 2-1.3-1.3 2-2z";
 
 /// The icon that a path draws in a square of 24.
 pub fn icon(path: &'static str) -> AnyView {

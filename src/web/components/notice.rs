@@ -7,7 +7,12 @@ use crate::web::base;
 use crate::web::i18n::Words;
 
 /// What failed, and the button that tries again.
-pub fn fault(say: Words, heading: String, sentence: String, retry: impl Fn() + Send + 'static) -> AnyView {
+pub fn fault(
+    say: Words,
+    heading: String,
+    sentence: String,
+    retry: impl Fn() + Send + 'static,
+) -> AnyView {
     view! {
         <section class="notice" role="alert">
             <h1>{heading}</h1>

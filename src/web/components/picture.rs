@@ -8,6 +8,8 @@ use crate::web::catalogue::use_catalogue;
 pub fn may_load(feed: &Feed, address: &str) -> Option<String> {
     let address = use_catalogue().address(address);
     let own = base::window().location().origin().unwrap_or_default();
-    let same = address.strip_prefix(&own).is_some_and(|rest| rest.starts_with('/'));
+    let same = address
+        .strip_prefix(&own)
+        .is_some_and(|rest| rest.starts_with('/'));
     (same || feed.remote_images).then_some(address)
 }

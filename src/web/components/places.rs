@@ -33,5 +33,6 @@ pub fn places(say: Words, listen: &[Listen]) -> AnyView {
         }
         .into_any(),
     };
-    view! { <ul class="chips places">{listen.iter().map(place).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <ul class="chips places">{listen.iter().map(place).collect::<Vec<_>>()}</ul> }
+        .into_any()
 }

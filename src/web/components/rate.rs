@@ -12,7 +12,11 @@ const OFFERED: [u16; 9] = [50, 75, 100, 110, 125, 150, 175, 200, 300];
 /// The choice. A rate that came from elsewhere stands among those offered for as long as it holds.
 pub fn rate(say: Words) -> AnyView {
     let player = use_player();
-    let rate = Memo::new(move |_| player.playback().with(|playback| playback.rate.hundredths()));
+    let rate = Memo::new(move |_| {
+        player
+            .playback()
+            .with(|playback| playback.rate.hundredths())
+    });
     let options = move || {
         let now = rate.get();
         let mut rates = OFFERED.to_vec();

@@ -16,14 +16,22 @@ const LONG: f64 = 0.1;
 const STRETCH: f64 = 2.4;
 
 /// The record. Where `now` is given, the ring of the chapter that is playing is thick.
-pub fn rings(chapters: &[Chapter], length: Option<Seconds>, now: Option<Memo<Option<usize>>>) -> AnyView {
+pub fn rings(
+    chapters: &[Chapter],
+    length: Option<Seconds>,
+    now: Option<Memo<Option<usize>>>,
+) -> AnyView {
     let shared = chapters.len().div_ceil(MOST).max(1);
     let arcs = arcs(chapters, shared, length);
     let mut furrows = String::new();
     let (mut short, mut long) = (String::new(), String::new());
     for arc in &arcs {
         circle(&mut furrows, arc.radius);
-        arc.draw(if arc.share >= LONG { &mut long } else { &mut short });
+        arc.draw(if arc.share >= LONG {
+            &mut long
+        } else {
+            &mut short
+        });
     }
     if arcs.is_empty() {
         // No chapters: the bare record, its furrows as many as its length makes them.
@@ -66,8 +74,15 @@ fn arcs(chapters: &[Chapter], shared: usize, length: Option<Seconds>) -> Vec<Arc
     let Some(last) = chapters.last() else {
         return Vec::new();
     };
-    let end = length.or(last.end).unwrap_or(last.start + Seconds::whole(60)).as_f64().max(1.0);
-    let starts = chapters.iter().step_by(shared).map(|chapter| chapter.start.as_f64() / end);
+    let end = length
+        .or(last.end)
+        .unwrap_or(last.start + Seconds::whole(60))
+        .as_f64()
+        .max(1.0);
+    let starts = chapters
+        .iter()
+        .step_by(shared)
+        .map(|chapter| chapter.start.as_f64() / end);
     let ends = starts.clone().skip(1).chain([1.0]);
     let step = DEPTH / chapters.len().div_ceil(shared) as f64;
     let arc = |(i, (from, to)): (usize, (f64, f64))| Arc {

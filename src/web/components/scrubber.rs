@@ -41,8 +41,13 @@ pub fn scrubber(say: Words, timeline: Timeline, dragged: RwSignal<Option<Seconds
     let groove = thin(&timeline);
     let spoken = move || {
         let at = Seconds::whole(second.get());
-        let chapter = chapter::active_at(&timeline.chapters, at).and_then(|index| timeline.chapters.get(index));
-        say.position_is(at, length.get(), chapter.map(|chapter| chapter.title.as_str()))
+        let chapter = chapter::active_at(&timeline.chapters, at)
+            .and_then(|index| timeline.chapters.get(index));
+        say.position_is(
+            at,
+            length.get(),
+            chapter.map(|chapter| chapter.title.as_str()),
+        )
     };
     view! {
         <div class="scrub">

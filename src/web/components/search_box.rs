@@ -56,7 +56,9 @@ fn is_writing() -> bool {
     let active = base::document().active_element();
     active.is_some_and(|active: Element| {
         matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            && active.dyn_ref::<web_sys::HtmlInputElement>().is_none_or(|input| input.type_() != "range")
+            && active
+                .dyn_ref::<web_sys::HtmlInputElement>()
+                .is_none_or(|input| input.type_() != "range")
             || active.has_attribute("contenteditable")
     })
 }

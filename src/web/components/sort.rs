@@ -9,13 +9,19 @@ use crate::web::i18n::Words;
 
 /// The choice. How near an episode is to the words is an order only while there are words.
 pub fn sort(say: Words, finder: Finder) -> AnyView {
-    let searches = Memo::new(move |_| finder.filter().with(|filter| !filter.query.trim().is_empty()));
+    let searches = Memo::new(move |_| {
+        finder
+            .filter()
+            .with(|filter| !filter.query.trim().is_empty())
+    });
     let chosen = Memo::new(move |_| match finder.filter().with(|filter| filter.sort) {
         Sort::Best if !searches.get() => Sort::Newest,
         sort => sort,
     });
     let options = move || {
-        let offered = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Best || searches.get());
+        let offered = Sort::ALL
+            .into_iter()
+            .filter(|sort| *sort != Sort::Best || searches.get());
         let option = |sort: Sort| {
             view! {
                 <option value=sort.name() selected=sort == chosen.get()>
@@ -28,7 +34,11 @@ pub fn sort(say: Words, finder: Finder) -> AnyView {
     let change = move |event| {
         let sort = Sort::named(&event_target_value(&event));
         // Newest first is what there is without words: it needs no mention in the address.
-        finder.sort(if sort == Sort::Newest && !searches.get_untracked() { Sort::Best } else { sort });
+        finder.sort(if sort == Sort::Newest && !searches.get_untracked() {
+            Sort::Best
+        } else {
+            sort
+        });
     };
     view! {
         <span class="choice">

@@ -36,5 +36,6 @@ pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -
 
 /// Whether a press means here and now, and not a new tab, a window or a file.
 pub fn is_plain(event: &MouseEvent) -> bool {
-    event.button() == 0 && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+    event.button() == 0
+        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }

@@ -66,7 +66,11 @@ pub fn foot() -> AnyView {
             _ => None,
         });
         let home = home.map(|url| {
-            let shown = url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/').to_owned();
+            let shown = url
+                .trim_start_matches("https://")
+                .trim_start_matches("http://")
+                .trim_end_matches('/')
+                .to_owned();
             view! { <a href=url rel="external noopener">{shown}</a> }
         });
         view! {

@@ -25,14 +25,20 @@ pub fn links(topics: &[Topic], most: usize) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="chips">{topics.iter().take(most).map(link).collect::<Vec<_>>()}</ul> }.into_any()
+    view! { <ul class="chips">{topics.iter().take(most).map(link).collect::<Vec<_>>()}</ul> }
+        .into_any()
 }
 
 /// The topics as buttons, with their counts. Many are shown in part, until the others are asked for.
 pub fn filter(say: Words, finder: Finder) -> AnyView {
     let all = RwSignal::new(false);
     let button = move |facet: Facet| {
-        let Facet { name, key, count, selected } = facet;
+        let Facet {
+            name,
+            key,
+            count,
+            selected,
+        } = facet;
         view! {
             <button class="chip" aria-pressed=selected.to_string() on:click=move |_| finder.press(&key)>
                 {name} <small>{count}</small>
@@ -43,7 +49,11 @@ pub fn filter(say: Words, finder: Finder) -> AnyView {
         let mut facets = finder.facets();
         // Those chosen stand first, so that none of them hides.
         facets.sort_by_key(|facet| !facet.selected);
-        let rest = if all.get() || facets.len() <= SHOWN + 2 { 0 } else { facets.len() - SHOWN };
+        let rest = if all.get() || facets.len() <= SHOWN + 2 {
+            0
+        } else {
+            facets.len() - SHOWN
+        };
         facets.truncate(facets.len() - rest);
         let more = (rest > 0).then(|| {
             view! {

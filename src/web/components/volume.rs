@@ -21,10 +21,19 @@ pub fn volume(say: Words) -> AnyView {
     };
     let change = move |event| {
         if let Ok(percent) = event_target_value(&event).parse::<u8>() {
-            player.ask(Request::SetVolume(Volume { percent: percent.min(100), muted: false }));
+            player.ask(Request::SetVolume(Volume {
+                percent: percent.min(100),
+                muted: false,
+            }));
         }
     };
-    let shown = move || if volume.get().muted { 0 } else { volume.get().percent };
+    let shown = move || {
+        if volume.get().muted {
+            0
+        } else {
+            volume.get().percent
+        }
+    };
     view! {
         <div class="volume">
             <button class="small" aria-label=move || if silent() { say.unmute() } else { say.mute() } on:click=toggle>

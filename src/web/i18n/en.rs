@@ -12,11 +12,22 @@ use crate::web::catalogue::Fault;
 pub(super) struct English;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
-    [count.to_string().as_str(), "\u{a0}", if count == 1 { one } else { many }].concat()
+    [
+        count.to_string().as_str(),
+        "\u{a0}",
+        if count == 1 { one } else { many },
+    ]
+    .concat()
 }
 
 fn unit(count: u64, one: &str) -> String {
-    [count.to_string().as_str(), " ", one, if count == 1 { "" } else { "s" }].concat()
+    [
+        count.to_string().as_str(),
+        " ",
+        one,
+        if count == 1 { "" } else { "s" },
+    ]
+    .concat()
 }
 
 impl Messages for English {
@@ -48,15 +59,24 @@ impl Messages for English {
         match fault {
             Fault::Unnamed => "This page does not say where the podcast’s feed is.".to_owned(),
             Fault::Unreachable => {
-                "The server does not answer. The network may be down; try again once it is back.".to_owned()
+                "The server does not answer. The network may be down; try again once it is back."
+                    .to_owned()
             }
-            Fault::Status(404 | 410) => "The podcast’s feed is not at its address (answer 404).".to_owned(),
-            Fault::Status(status) => {
-                ["The server answered with an error (", &status.to_string(), ") instead of the podcast’s feed."].concat()
+            Fault::Status(404 | 410) => {
+                "The podcast’s feed is not at its address (answer 404).".to_owned()
             }
-            Fault::WrongType(found) => {
-                ["The podcast’s feed should be JSON; the server sent “", found, "”."].concat()
-            }
+            Fault::Status(status) => [
+                "The server answered with an error (",
+                &status.to_string(),
+                ") instead of the podcast’s feed.",
+            ]
+            .concat(),
+            Fault::WrongType(found) => [
+                "The podcast’s feed should be JSON; the server sent “",
+                found,
+                "”.",
+            ]
+            .concat(),
             Fault::NotAFeed(why) => ["What came is no podcast feed. ", why].concat(),
             Fault::Empty => "This podcast has no episode yet.".to_owned(),
         }
@@ -75,7 +95,13 @@ impl Messages for English {
             Err(seconds) => [seconds.to_string().as_str(), "\u{a0}s"].concat(),
             Ok((0, minutes)) => [minutes.to_string().as_str(), "\u{a0}min"].concat(),
             Ok((hours, 0)) => [hours.to_string().as_str(), "\u{a0}h"].concat(),
-            Ok((hours, minutes)) => [hours.to_string().as_str(), "\u{a0}h\u{a0}", &minutes.to_string(), "\u{a0}min"].concat(),
+            Ok((hours, minutes)) => [
+                hours.to_string().as_str(),
+                "\u{a0}h\u{a0}",
+                &minutes.to_string(),
+                "\u{a0}min",
+            ]
+            .concat(),
         }
     }
 
@@ -195,9 +221,13 @@ impl Messages for English {
 
     fn place(&self, season: Option<u32>, number: Option<u32>) -> String {
         match (season, number) {
-            (Some(season), Some(number)) => {
-                ["Season\u{a0}", &season.to_string(), " · episode\u{a0}", &number.to_string()].concat()
-            }
+            (Some(season), Some(number)) => [
+                "Season\u{a0}",
+                &season.to_string(),
+                " · episode\u{a0}",
+                &number.to_string(),
+            ]
+            .concat(),
             (Some(season), None) => ["Season\u{a0}", &season.to_string()].concat(),
             (None, Some(number)) => ["Episode\u{a0}", &number.to_string()].concat(),
             (None, None) => String::new(),
@@ -241,7 +271,13 @@ impl Messages for English {
     }
 
     fn listen_between(&self, start: Seconds, end: Seconds) -> String {
-        ["Listen from ", &self.spoken(start), " to ", &self.spoken(end)].concat()
+        [
+            "Listen from ",
+            &self.spoken(start),
+            " to ",
+            &self.spoken(end),
+        ]
+        .concat()
     }
 
     fn download(&self, bytes: Option<u64>) -> String {
@@ -280,7 +316,11 @@ impl Messages for English {
     }
 
     fn picture(&self, alt: &str) -> String {
-        if alt.is_empty() { "See the picture".to_owned() } else { ["See the picture: ", alt].concat() }
+        if alt.is_empty() {
+            "See the picture".to_owned()
+        } else {
+            ["See the picture: ", alt].concat()
+        }
     }
 
     fn no_notes(&self) -> &'static str {
@@ -364,9 +404,12 @@ impl Messages for English {
     fn missed(&self, miss: Miss) -> String {
         match miss {
             Miss::PastTheEnd(at) => ["This audio file ends before ", &at.to_string(), "."].concat(),
-            Miss::CannotSeek(at) => {
-                ["This server sends the sound from its start only: there is no going to ", &at.to_string(), "."].concat()
-            }
+            Miss::CannotSeek(at) => [
+                "This server sends the sound from its start only: there is no going to ",
+                &at.to_string(),
+                ".",
+            ]
+            .concat(),
         }
     }
 

@@ -13,11 +13,22 @@ pub(super) struct French;
 
 /// In French, zero and one are singular.
 fn plural(count: usize, one: &str, many: &str) -> String {
-    [count.to_string().as_str(), "\u{a0}", if count < 2 { one } else { many }].concat()
+    [
+        count.to_string().as_str(),
+        "\u{a0}",
+        if count < 2 { one } else { many },
+    ]
+    .concat()
 }
 
 fn unit(count: u64, one: &str) -> String {
-    [count.to_string().as_str(), " ", one, if count < 2 { "" } else { "s" }].concat()
+    [
+        count.to_string().as_str(),
+        " ",
+        one,
+        if count < 2 { "" } else { "s" },
+    ]
+    .concat()
 }
 
 impl Messages for French {
@@ -78,7 +89,13 @@ impl Messages for French {
             Ok((hours, 0)) => [hours.to_string().as_str(), "\u{a0}h"].concat(),
             Ok((hours, minutes)) => {
                 let zero = if minutes < 10 { "0" } else { "" };
-                [hours.to_string().as_str(), "\u{a0}h\u{a0}", zero, &minutes.to_string()].concat()
+                [
+                    hours.to_string().as_str(),
+                    "\u{a0}h\u{a0}",
+                    zero,
+                    &minutes.to_string(),
+                ]
+                .concat()
             }
         }
     }
@@ -162,7 +179,11 @@ impl Messages for French {
     }
 
     fn more(&self, more: usize) -> String {
-        ["Afficher ", &plural(more, "épisode de plus", "épisodes de plus")].concat()
+        [
+            "Afficher ",
+            &plural(more, "épisode de plus", "épisodes de plus"),
+        ]
+        .concat()
     }
 
     fn more_moments(&self, more: usize) -> String {
@@ -199,9 +220,13 @@ impl Messages for French {
 
     fn place(&self, season: Option<u32>, number: Option<u32>) -> String {
         match (season, number) {
-            (Some(season), Some(number)) => {
-                ["Saison\u{a0}", &season.to_string(), " · épisode\u{a0}", &number.to_string()].concat()
-            }
+            (Some(season), Some(number)) => [
+                "Saison\u{a0}",
+                &season.to_string(),
+                " · épisode\u{a0}",
+                &number.to_string(),
+            ]
+            .concat(),
             (Some(season), None) => ["Saison\u{a0}", &season.to_string()].concat(),
             (None, Some(number)) => ["Épisode\u{a0}", &number.to_string()].concat(),
             (None, None) => String::new(),
@@ -284,7 +309,11 @@ impl Messages for French {
     }
 
     fn picture(&self, alt: &str) -> String {
-        if alt.is_empty() { "Voir l’image".to_owned() } else { ["Voir l’image\u{202f}: ", alt].concat() }
+        if alt.is_empty() {
+            "Voir l’image".to_owned()
+        } else {
+            ["Voir l’image\u{202f}: ", alt].concat()
+        }
     }
 
     fn no_notes(&self) -> &'static str {
@@ -359,18 +388,29 @@ impl Messages for French {
     fn failed(&self, failure: Failure) -> &'static str {
         match failure {
             Failure::Network => "Le son n’arrive plus\u{202f}: le réseau est peut-être coupé.",
-            Failure::Decode => "Le fichier audio est abîmé\u{202f}: le navigateur n’arrive pas à le lire.",
-            Failure::Unsupported => "Le fichier audio manque, ou ce navigateur ne sait pas le lire.",
-            Failure::Refused => "Le navigateur n’a pas laissé partir le son. Une pression de plus suffit.",
+            Failure::Decode => {
+                "Le fichier audio est abîmé\u{202f}: le navigateur n’arrive pas à le lire."
+            }
+            Failure::Unsupported => {
+                "Le fichier audio manque, ou ce navigateur ne sait pas le lire."
+            }
+            Failure::Refused => {
+                "Le navigateur n’a pas laissé partir le son. Une pression de plus suffit."
+            }
         }
     }
 
     fn missed(&self, miss: Miss) -> String {
         match miss {
-            Miss::PastTheEnd(at) => ["Ce fichier audio s’arrête avant ", &at.to_string(), "."].concat(),
-            Miss::CannotSeek(at) => {
-                ["Ce serveur n’envoie le son que depuis le début\u{202f}: impossible d’aller à ", &at.to_string(), "."].concat()
+            Miss::PastTheEnd(at) => {
+                ["Ce fichier audio s’arrête avant ", &at.to_string(), "."].concat()
             }
+            Miss::CannotSeek(at) => [
+                "Ce serveur n’envoie le son que depuis le début\u{202f}: impossible d’aller à ",
+                &at.to_string(),
+                ".",
+            ]
+            .concat(),
         }
     }
 

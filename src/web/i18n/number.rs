@@ -19,7 +19,11 @@ pub(super) fn tenths(tenths: u64, point: char) -> String {
 /// Bytes as tenths of a megabyte; whole megabytes from ten on, and never less than a tenth.
 pub(super) fn megabytes(bytes: u64) -> u64 {
     let tenths = (bytes.saturating_add(50_000) / 100_000).max(1);
-    if tenths < 100 { tenths } else { (tenths + 5) / 10 * 10 }
+    if tenths < 100 {
+        tenths
+    } else {
+        (tenths + 5) / 10 * 10
+    }
 }
 
 /// A length as hours and minutes, rounded to the minute; `Err` with the seconds where it is under a minute.
@@ -62,7 +66,10 @@ pub(super) fn date(date: Date, locale: &str) -> String {
     let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
     let _ = Reflect::set(&options, &"timeZone".into(), &"UTC".into());
     let format = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options);
-    let at = JsDate::new(&JsValue::from_f64(JsDate::utc(year as f64, f64::from(month) - 1.0)));
+    let at = JsDate::new(&JsValue::from_f64(JsDate::utc(
+        year as f64,
+        f64::from(month) - 1.0,
+    )));
     at.set_utc_date(u32::from(day));
     format
         .format()

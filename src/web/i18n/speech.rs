@@ -53,7 +53,9 @@ impl Language {
     /// The language of a tag such as `fr-CA`; `None` for one that the site does not speak.
     pub fn of(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 }
 
@@ -75,7 +77,11 @@ pub fn provide_speech() {
                 _ => None,
             })
         };
-        chosen.get().or_else(of_feed).or_else(of_browser).unwrap_or(Language::English)
+        chosen
+            .get()
+            .or_else(of_feed)
+            .or_else(of_browser)
+            .unwrap_or(Language::English)
     });
     Effect::new(move |_| {
         if let Some(root) = base::document().document_element() {
@@ -121,5 +127,7 @@ impl Speech {
 
 fn of_browser() -> Option<Language> {
     let languages = base::window().navigator().languages();
-    languages.iter().find_map(|tag| Language::of(&tag.as_string()?))
+    languages
+        .iter()
+        .find_map(|tag| Language::of(&tag.as_string()?))
 }

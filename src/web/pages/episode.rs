@@ -29,7 +29,9 @@ use crate::web::player::use_player;
 
 /// The page of the episode that the address names.
 pub fn episode(say: Words, feed: &Arc<Feed>) -> AnyView {
-    let slug = use_params_map().with(|params| params.get("slug")).unwrap_or_default();
+    let slug = use_params_map()
+        .with(|params| params.get("slug"))
+        .unwrap_or_default();
     let Some(episode) = feed.episode(&slug) else {
         return notice::missing(say, say.no_episode());
     };
@@ -38,7 +40,9 @@ pub fn episode(say: Words, feed: &Arc<Feed>) -> AnyView {
     let (feed, slim) = (feed.clone(), episode.clone());
     let stage = Stage::of(&slim);
     let body = move || match whole.get() {
-        Whole::Loading => view! { <p class="arriving" role="status">{say.loading()}</p> }.into_any(),
+        Whole::Loading => {
+            view! { <p class="arriving" role="status">{say.loading()}</p> }.into_any()
+        }
         Whole::Failed(fault) => {
             let slim = slim.clone();
             let retry = move || {
@@ -79,17 +83,38 @@ impl Stage {
         let held = Memo::new(move |_| playback.with(|playback| playback.holds(&id)));
         let active = Memo::new(move |_| held.get() && playback.with(Playback::is_active));
         let id = episode.id.clone();
-        let saved = Memo::new(move |_| player.saved(&id).filter(|saved| !saved.finished).map(|saved| saved.position));
+        let saved = Memo::new(move |_| {
+            player
+                .saved(&id)
+                .filter(|saved| !saved.finished)
+                .map(|saved| saved.position)
+        });
         let at = Memo::new(move |_| {
             if held.get() {
                 playback.with(Playback::shown)
             } else {
-                asked.get().map(|span| span.start).or(saved.get()).unwrap_or_default()
+                asked
+                    .get()
+                    .map(|span| span.start)
+                    .or(saved.get())
+                    .unwrap_or_default()
             }
         });
         let given = episode.audio.duration;
-        let length = Memo::new(move |_| if held.get() { playback.with(Playback::duration) } else { given });
-        Self { held, active, asked, at, length }
+        let length = Memo::new(move |_| {
+            if held.get() {
+                playback.with(Playback::duration)
+            } else {
+                given
+            }
+        });
+        Self {
+            held,
+            active,
+            asked,
+            at,
+            length,
+        }
     }
 }
 
@@ -100,9 +125,19 @@ fn body(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> A
     let list: Arc<[Chapter]> = reading.chapters.clone().into();
     let now: Now = {
         let list = list.clone();
-        Memo::new(move |_| if stage.held.get() { chapter::active_at(&list, stage.at.get()) } else { None })
+        Memo::new(move |_| {
+            if stage.held.get() {
+                chapter::active_at(&list, stage.at.get())
+            } else {
+                None
+            }
+        })
     };
-    let timeline = Timeline { chapters: list.clone(), length: stage.length.into(), at: stage.at.into() };
+    let timeline = Timeline {
+        chapters: list.clone(),
+        length: stage.length.into(),
+        at: stage.at.into(),
+    };
     let pressed = episode.clone();
     let go = move |second| player.play(&pressed, Some(Span::at(second)));
     let own_list = (!reading.chapters_in_notes && !list.is_empty()).then(|| {
@@ -113,13 +148,19 @@ fn body(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> A
             </section>
         }
     });
-    let beside_notes = own_list.is_none().then(|| now_and_next(say, episode, &list, now));
+    let beside_notes = own_list
+        .is_none()
+        .then(|| now_and_next(say, episode, &list, now));
     let written = if reading.notes.blocks.is_empty() {
         view! { <article class="notes"><p>{say.no_notes()}</p></article> }.into_any()
     } else {
         notes(say, feed, episode, reading, now)
     };
-    let listen = if episode.listen.is_empty() { &feed.listen } else { &episode.listen };
+    let listen = if episode.listen.is_empty() {
+        &feed.listen
+    } else {
+        &episode.listen
+    };
     view! {
         {hero(say, feed, episode, stage, now)}
         {wide(say, timeline, go)}
@@ -151,7 +192,12 @@ fn section(heading: &'static str, is_there: bool, content: impl FnOnce() -> AnyV
 
 fn hero(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage, now: Now) -> AnyView {
     // A guest who is the title already is not named twice.
-    let guests: Vec<String> = episode.guests.iter().filter(|guest| !episode.title.contains(*guest)).cloned().collect();
+    let guests: Vec<String> = episode
+        .guests
+        .iter()
+        .filter(|guest| !episode.title.contains(*guest))
+        .cloned()
+        .collect();
     let guests = (!guests.is_empty()).then(|| view! { <p class="guests">{say.with(&guests)}</p> });
     let sound = use_catalogue().address(&episode.audio.url);
     let heard = Signal::derive(move || stage.held.get().then(|| stage.at.get()));
@@ -206,12 +252,21 @@ fn take_moment_off(episode: &Arc<Episode>, stage: Stage) {
     let playback = use_player().playback();
     let navigate = use_navigate();
     let id = episode.id.clone();
-    let arrived = Memo::new(move |_| playback.with(|playback| playback.arrived.filter(|_| playback.holds(&id))));
+    let arrived = Memo::new(move |_| {
+        playback.with(|playback| playback.arrived.filter(|_| playback.holds(&id)))
+    });
     let own = address::episode(episode);
     Effect::new(move |_| {
         let asked = stage.asked.get().map(|span| span.start);
         if asked.is_some() && asked == arrived.get() {
-            navigate(&own, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+            navigate(
+                &own,
+                NavigateOptions {
+                    replace: true,
+                    scroll: false,
+                    ..NavigateOptions::default()
+                },
+            );
         }
     });
 }

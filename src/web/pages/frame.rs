@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 use super::place;
 use crate::domain::feed::Feed;
+use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::bar::bar;
+use crate::web::components::notice;
 use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
-use crate::web::components::notice;
-use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::i18n::{Words, in_language};
 
 /// A page: drawn from the words of now and the feed.
@@ -33,10 +33,15 @@ pub fn frame(routes: fn() -> AnyView) -> AnyView {
 pub fn with_feed(page: Page) -> AnyView {
     let catalogue = use_catalogue();
     in_language(move |say| match catalogue.state().get() {
-        Loaded::Loading => view! { <p class="arriving" role="status">{say.loading()}</p> }.into_any(),
-        Loaded::Failed(fault) => {
-            notice::fault(say, say.trouble().to_owned(), say.fault(&fault), move || catalogue.retry())
+        Loaded::Loading => {
+            view! { <p class="arriving" role="status">{say.loading()}</p> }.into_any()
         }
+        Loaded::Failed(fault) => notice::fault(
+            say,
+            say.trouble().to_owned(),
+            say.fault(&fault),
+            move || catalogue.retry(),
+        ),
         Loaded::Ready(feed) => page(say, &feed),
     })
 }

@@ -23,12 +23,17 @@ pub fn home(say: Words, feed: &Arc<Feed>) -> AnyView {
     base::document().set_title(&feed.title);
     let finder = use_finder(feed);
     let shown = expect_context::<Shown>().recall(PAGE);
-    let about = (!feed.description.is_empty()).then(|| view! { <p class="about">{feed.description.clone()}</p> });
+    let about = (!feed.description.is_empty())
+        .then(|| view! { <p class="about">{feed.description.clone()}</p> });
     let count = move || {
         let found = finder.found().get();
         let searches = finder.filter().with_untracked(|filter| !filter.is_open());
         let moments = found.iter().map(|found| found.hits.len()).sum();
-        if searches { say.found(found.len(), moments) } else { say.count(found.len()) }
+        if searches {
+            say.found(found.len(), moments)
+        } else {
+            say.count(found.len())
+        }
     };
     view! {
         <header class="mast">
@@ -63,7 +68,14 @@ fn results(say: Words, feed: &Arc<Feed>, finder: Finder, shown: RwSignal<usize>)
             return nothing(say, finder);
         }
         let cards = found.iter().take(shown.get()).map(|found| {
-            card(say, &feed, &found.episode, &found.marks, found.excerpt.clone(), found.hits.clone())
+            card(
+                say,
+                &feed,
+                &found.episode,
+                &found.marks,
+                found.excerpt.clone(),
+                found.hits.clone(),
+            )
         });
         let cards = cards.collect();
         let rest = found.len().saturating_sub(shown.get());
@@ -86,7 +98,9 @@ fn results(say: Words, feed: &Arc<Feed>, finder: Finder, shown: RwSignal<usize>)
 }
 
 fn nothing(say: Words, finder: Finder) -> AnyView {
-    let query = finder.filter().with_untracked(|filter| filter.query.trim().to_owned());
+    let query = finder
+        .filter()
+        .with_untracked(|filter| filter.query.trim().to_owned());
     view! {
         <section class="notice empty">
             <h2>{say.nothing(&query)}</h2>

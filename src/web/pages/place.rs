@@ -39,7 +39,11 @@ pub(super) fn keep() {
     window_event_listener(ev::pagehide, move |_| write());
     // A press may leave the page: what is pending is written before the router hears of it.
     let press = wasm_bindgen::closure::Closure::<dyn Fn()>::new(write);
-    let _ = base::window().add_event_listener_with_callback_and_bool("click", press.as_ref().unchecked_ref(), true);
+    let _ = base::window().add_event_listener_with_callback_and_bool(
+        "click",
+        press.as_ref().unchecked_ref(),
+        true,
+    );
     press.forget();
 
     let location = use_location();
@@ -70,7 +74,9 @@ impl Shown {
 }
 
 fn history() -> web_sys::History {
-    base::window().history().unwrap_or_else(|_| wasm_bindgen::throw_str("the window has no history"))
+    base::window()
+        .history()
+        .unwrap_or_else(|_| wasm_bindgen::throw_str("the window has no history"))
 }
 
 fn read(key: &str) -> f64 {
@@ -78,7 +84,10 @@ fn read(key: &str) -> f64 {
     if !state.is_object() {
         return 0.0;
     }
-    Reflect::get(&state, &key.into()).ok().and_then(|value| value.as_f64()).unwrap_or(0.0)
+    Reflect::get(&state, &key.into())
+        .ok()
+        .and_then(|value| value.as_f64())
+        .unwrap_or(0.0)
 }
 
 fn write(shown: usize) {
@@ -92,11 +101,15 @@ fn write(shown: usize) {
 /// Where the press that led here took its link along, those who use no pointer begin at the page's own part.
 fn focus() {
     let document = base::document();
-    let lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+    let lost = document
+        .active_element()
+        .is_none_or(|active| active.tag_name() == "BODY");
     if let (true, Some(main)) = (lost, document.get_element_by_id("main")) {
         let options = Object::new();
         let _ = Reflect::set(&options, &"preventScroll".into(), &true.into());
-        let focus = Reflect::get(&main, &"focus".into()).ok().and_then(|focus| focus.dyn_into::<js_sys::Function>().ok());
+        let focus = Reflect::get(&main, &"focus".into())
+            .ok()
+            .and_then(|focus| focus.dyn_into::<js_sys::Function>().ok());
         if let Some(focus) = focus {
             let _ = focus.call1(&main, &options);
         }

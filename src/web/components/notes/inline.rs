@@ -9,7 +9,11 @@ use crate::web::components::picture;
 
 impl Writer {
     pub(super) fn flow(&self, content: &[Inline]) -> AnyView {
-        content.iter().map(|inline| self.inline(inline)).collect::<Vec<_>>().into_any()
+        content
+            .iter()
+            .map(|inline| self.inline(inline))
+            .collect::<Vec<_>>()
+            .into_any()
     }
 
     fn inline(&self, inline: &Inline) -> AnyView {
@@ -19,7 +23,9 @@ impl Writer {
             Inline::Strong(content) => view! { <strong>{self.flow(content)}</strong> }.into_any(),
             Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
             Inline::Break => view! { <br /> }.into_any(),
-            Inline::Timestamp { text, span } => timestamp(self.say, &self.episode, *span, text.clone()),
+            Inline::Timestamp { text, span } => {
+                timestamp(self.say, &self.episode, *span, text.clone())
+            }
             Inline::Link { href, content } => self.link(href, content),
             Inline::Image { src, alt } => self.image(src, alt),
         }
@@ -27,7 +33,9 @@ impl Writer {
 
     fn link(&self, href: &Href, content: &[Inline]) -> AnyView {
         let address = match href {
-            Href::Moment(span) => return timestamp(self.say, &self.episode, *span, Inline::text_of(content)),
+            Href::Moment(span) => {
+                return timestamp(self.say, &self.episode, *span, Inline::text_of(content));
+            }
             Href::Web(address) | Href::Mail(address) => address.clone(),
             Href::Relative(path) => use_catalogue().address(path),
         };

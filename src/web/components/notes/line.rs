@@ -97,7 +97,10 @@ pub(super) fn lines(content: &[Inline]) -> Vec<&[Inline]> {
 fn time_of(inline: &Inline) -> Option<(Span, String)> {
     match inline {
         Inline::Timestamp { text, span } => Some((*span, text.clone())),
-        Inline::Link { href: Href::Moment(span), content } => Some((*span, Inline::text_of(content))),
+        Inline::Link {
+            href: Href::Moment(span),
+            content,
+        } => Some((*span, Inline::text_of(content))),
         Inline::Strong(content) | Inline::Emphasis(content) => match content.as_slice() {
             [only] => time_of(only),
             _ => None,

@@ -18,7 +18,13 @@ use crate::web::i18n::Words;
 use line::{Line, lines};
 
 /// The notes of an episode.
-pub fn notes(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, reading: &Reading, now: Now) -> AnyView {
+pub fn notes(
+    say: Words,
+    feed: &Arc<Feed>,
+    episode: &Arc<Episode>,
+    reading: &Reading,
+    now: Now,
+) -> AnyView {
     let top = reading.notes.blocks.iter().filter_map(|block| match block {
         Block::Heading { level, .. } => Some(*level),
         _ => None,
@@ -27,12 +33,17 @@ pub fn notes(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, reading: &Rea
         say,
         feed: feed.clone(),
         episode: episode.clone(),
-        starts: reading.chapters.iter().map(|chapter| chapter.start).collect(),
+        starts: reading
+            .chapters
+            .iter()
+            .map(|chapter| chapter.start)
+            .collect(),
         now,
         top: top.min().unwrap_or(2),
     };
     let language = episode.language.clone().or_else(|| feed.language.clone());
-    view! { <article class="notes" lang=language>{writer.blocks(&reading.notes.blocks)}</article> }.into_any()
+    view! { <article class="notes" lang=language>{writer.blocks(&reading.notes.blocks)}</article> }
+        .into_any()
 }
 
 /// What the writing of each block needs.
@@ -49,7 +60,11 @@ struct Writer {
 
 impl Writer {
     fn blocks(&self, blocks: &[Block]) -> AnyView {
-        blocks.iter().map(|block| self.block(block)).collect::<Vec<_>>().into_any()
+        blocks
+            .iter()
+            .map(|block| self.block(block))
+            .collect::<Vec<_>>()
+            .into_any()
     }
 
     fn block(&self, block: &Block) -> AnyView {
@@ -85,7 +100,10 @@ impl Writer {
 
     fn paragraph(&self, content: &[Inline]) -> AnyView {
         let written = lines(content);
-        let timed = written.iter().filter(|line| Line::of(line).is_some()).count();
+        let timed = written
+            .iter()
+            .filter(|line| Line::of(line).is_some())
+            .count();
         // Lines of times, or one line that opens a chapter; else prose, which may end with a time and stays prose.
         if timed > 1 && timed * 2 >= written.len() {
             let line = |line: &&[Inline]| match Line::of(line) {
@@ -96,7 +114,8 @@ impl Writer {
                 }
                 None => view! { <span class="bare">{self.flow(line)}</span> }.into_any(),
             };
-            return view! { <p class="lines">{written.iter().map(line).collect::<Vec<_>>()}</p> }.into_any();
+            return view! { <p class="lines">{written.iter().map(line).collect::<Vec<_>>()}</p> }
+                .into_any();
         }
         match Line::of(content).filter(|line| line.first && self.chapter(line).is_some()) {
             Some(line) if written.len() == 1 => {
@@ -141,7 +160,9 @@ impl Writer {
 
     /// The time of a line beside what it says, and what belongs under that.
     fn timed(&self, line: &Line<'_>, under: AnyView) -> AnyView {
-        let sep = |sep: &str| (!sep.is_empty()).then(|| view! { <span class="sep">{sep.to_owned()}</span> });
+        let sep = |sep: &str| {
+            (!sep.is_empty()).then(|| view! { <span class="sep">{sep.to_owned()}</span> })
+        };
         let time = timestamp(self.say, &self.episode, line.span, line.text.clone());
         let (before, between, after) = (sep(line.before), sep(line.between), sep(line.after));
         let head = line.head.map(|text| text.to_owned());
@@ -192,19 +213,34 @@ impl Writer {
 
     fn cell(&self, cell: &Cell) -> AnyView {
         let content = self.flow(&cell.content);
-        if cell.header { view! { <th>{content}</th> }.into_any() } else { view! { <td>{content}</td> }.into_any() }
+        if cell.header {
+            view! { <th>{content}</th> }.into_any()
+        } else {
+            view! { <td>{content}</td> }.into_any()
+        }
     }
 
     /// The class of a line, and whether it is past or playing.
-    fn live(&self, line: &Line<'_>) -> (&'static str, impl Fn() -> bool + Send + 'static, impl Fn() -> Option<&'static str> + Send + 'static) {
+    fn live(
+        &self,
+        line: &Line<'_>,
+    ) -> (
+        &'static str,
+        impl Fn() -> bool + Send + 'static,
+        impl Fn() -> Option<&'static str> + Send + 'static,
+    ) {
         let (now, index) = (self.now, self.chapter(line));
         let class = if line.first { "line" } else { "line last" };
         let past = move || index.is_some_and(|index| is_past(now, index)());
-        (class, past, move || index.and_then(|index| current(now, index)()))
+        (class, past, move || {
+            index.and_then(|index| current(now, index)())
+        })
     }
 
     /// Which chapter a line opens.
     fn chapter(&self, line: &Line<'_>) -> Option<usize> {
-        self.starts.iter().position(|start| *start == line.span.start)
+        self.starts
+            .iter()
+            .position(|start| *start == line.span.start)
     }
 }
