@@ -104,6 +104,7 @@ struct Entry {
     title: String,
     /// Whether the timestamp begins the line; else it ends it.
     first: bool,
+    container: usize,
 }
 
 impl Entry {
@@ -138,7 +139,12 @@ impl Entry {
         if title.is_empty() {
             title = line.text[leaf.range.clone()].into();
         }
-        Some(Entry { span, title, first })
+        Some(Entry {
+            span,
+            title,
+            first,
+            container: line.container,
+        })
     }
 }
 
@@ -151,9 +157,11 @@ fn longest_rise<'a>(entries: &[&'a Entry]) -> Vec<&'a Entry> {
         if let Some(last) = run.last().map(|last| last.span.start)
             && start < last
         {
-            let returns = entries
-                .get(i + 1)
-                .is_some_and(|next| next.span.start >= last);
+            let returns = i > 0
+                && entries[i - 1].container == entry.container
+                && entries
+                    .get(i + 1)
+                    .is_some_and(|next| next.span.start >= last);
             if returns && run.len() > 1 {
                 continue;
             }

@@ -1,5 +1,6 @@
 //! What a podcast, its notes and its playback are, apart from any browser and any publisher.
 
+pub mod accent;
 pub mod address;
 pub mod chapter;
 pub mod date;

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::base;
 use super::catalogue::provide_catalogue;
+use super::components::library::provide_library;
 use super::i18n::provide_speech;
 use super::pages::{episode, frame, home, not_found, topic, with_feed};
 use super::player::provide_player;
@@ -35,6 +36,7 @@ fn App() -> impl IntoView {
     provide_catalogue();
     provide_player();
     provide_speech();
+    provide_library();
     view! { <Router base=base::for_router()>{frame(routes)}</Router> }
 }
 

@@ -85,6 +85,16 @@ const AT: &[&str] = &[
     "y",
     "e",
     "en",
+    "see",
+    "cf",
+    "vgl",
+    "voir",
+    "siehe",
+    "véase",
+    "vedi",
+    "ver",
+    "zie",
+    "dal",
 ];
 const LISTEN: &[&str] = &[
     "listen",
@@ -107,9 +117,7 @@ const LISTEN: &[&str] = &[
     "escut",
     "luister",
     "hoor",
-    "playback",
-    "audio",
-    "podcast",
+    "réentend",
 ];
 const STARTS: &[&str] = &[
     "start", "begin", "commenc", "débute", "empieza", "comienz", "inizia", "começa",
@@ -219,6 +227,10 @@ const DAYS: &[&str] = &[
     "heute",
     "morgen",
     "daily",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
 ];
 const MONTHS: &[&str] = &[
     "jan", "feb", "fév", "fev", "feb", "mar", "mär", "maa", "apr", "avr", "abr", "may", "mai",
@@ -351,16 +363,17 @@ pub(super) fn has_date(text: &str) -> bool {
 /// `2021-03-04`, `05.10.2021`, `5/10/21`, `5.10.`
 fn is_numeric_date(word: &str) -> bool {
     let word = word.trim_matches(|c: char| "()[],;:".contains(c));
-    ['-', '.', '/'].iter().any(|sign| {
-        let parts: Vec<_> = word.split(*sign).collect();
-        let numbers = parts
-            .iter()
-            .all(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
-        let filled = parts.iter().filter(|part| !part.is_empty()).count();
-        parts.len() == 3
-            && numbers
-            && (filled == 3 || filled == 2 && *sign == '.' && parts[2].is_empty())
-    })
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && ['-', '.', '/'].iter().any(|sign| {
+            let parts: Vec<_> = word.split(*sign).collect();
+            let numbers = parts
+                .iter()
+                .all(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()));
+            let filled = parts.iter().filter(|part| !part.is_empty()).count();
+            parts.len() == 3
+                && numbers
+                && (filled == 3 || filled == 2 && *sign == '.' && parts[2].is_empty())
+        })
 }
 
 /// Whether the words speak of another episode, or of something else to watch: `in our episode on X`.
@@ -370,12 +383,16 @@ pub(super) fn names_another(before: &str) -> bool {
     ];
     let all: Vec<_> = words(before).collect();
     all.iter().enumerate().any(|(i, word)| {
-        let episode = word.contains("pisod")
-            || starts_any(
-                word,
-                &["folge", "aflevering", "video", "vidéo", "talk", "keynote"],
-            );
+        let episode =
+            word.contains("pisod") || starts_any(word, &["folge", "aflevering", "talk", "keynote"]);
         let this = i > 0 && THIS.contains(&all[i - 1].as_str());
         episode && !this
     })
+}
+
+/// Whether the words after name a second of audio: `12:34 mark`, `12:34 into the episode`.
+pub(super) fn marks(after: &str) -> bool {
+    let word = words(after).next().unwrap_or_default();
+    let near = after.trim_start_matches([' ', '\u{a0}', '-']);
+    near.starts_with(char::is_alphabetic) && matches!(word.as_str(), "mark" | "into" | "marke")
 }

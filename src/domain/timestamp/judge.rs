@@ -56,6 +56,8 @@ pub(super) struct Court<'a> {
     pub(super) candidates: Vec<Candidate>,
     /// How many begin or end their lines.
     standing: usize,
+    /// Whether a list counts frames.
+    frames: bool,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -66,6 +68,7 @@ pub(super) fn judge(lines: &Lines, duration: Option<Seconds>) -> Court<'_> {
         duration: duration.filter(|duration| *duration > Seconds::ZERO),
         candidates: Vec::new(),
         standing: 0,
+        frames: false,
         warnings: Vec::new(),
     };
     for (i, line) in lines.lines.iter().enumerate() {
@@ -74,6 +77,7 @@ pub(super) fn judge(lines: &Lines, duration: Option<Seconds>) -> Court<'_> {
     court.standing = court.placed(|place| place != Place::Within).len();
     court.judge_first();
     court.judge_last();
+    court.judge_run_on();
     court.judge_within();
     court.follow_chains();
     court
@@ -151,7 +155,8 @@ impl Court<'_> {
             let near = before.trim_end_matches(is_space);
             candidate.at = near.ends_with('@');
             let near = near.trim_end_matches(|c| is_space(c) || c == '@' || c == '~' || c == '≈');
-            candidate.parted = near.ends_with(is_separator) || before.ends_with('\t');
+            candidate.parted =
+                near.ends_with(is_separator) || near.ends_with("..") || before.ends_with('\t');
             let open = near.ends_with(is_open);
             let close = after.trim_start_matches(is_space).starts_with(is_close);
             candidate.bracketed = open && close;
@@ -209,6 +214,7 @@ impl Court<'_> {
         };
         let parts: Vec<&[usize]> = all.chunk_by(together).collect();
         let mut joined: Vec<Vec<usize>> = Vec::new();
+        let mut spread = true;
         for (n, part) in parts.iter().enumerate() {
             let (Some(first), Some(last)) = (part.first(), part.last()) else {
                 continue;
@@ -220,13 +226,15 @@ impl Court<'_> {
                     if before.last().is_some_and(|before| {
                         value(before) <= value(first)
                             && lettered(before) == lettered(first)
-                            && (goes_on || !self.is_foreign(part))
+                            && (goes_on || !self.is_foreign(part) && (part.len() > 1 || spread))
                     }) =>
                 {
                     before.extend(*part);
                 }
                 _ => joined.push(part.to_vec()),
             }
+            // A time alone in its container goes with others that are alone, not with a list that came before.
+            spread = part.len() == 1;
         }
         joined
     }
@@ -281,7 +289,7 @@ impl Court<'_> {
                 if unordered && self.candidates[*i].link.is_none() {
                     self.candidates[*i].refused = true;
                 } else if lone && leads && self.is_lone_first(*i) {
-                    self.accept(*i, values[n], &read);
+                    self.accept_within(*i, values[n], &read);
                 }
             }
             return;
@@ -340,7 +348,10 @@ impl Court<'_> {
                 .as_str()
         };
         match read.reading {
-            Reading::Frames => self.warnings.push(Warning::new(Code::Frames, note(0))),
+            Reading::Frames => {
+                self.frames = true;
+                self.warnings.push(Warning::new(Code::Frames, note(0)));
+            }
             Reading::HoursMinutes => self.warnings.push(Warning::new(Code::Hours, note(0))),
             Reading::Plain => {}
         }
@@ -363,7 +374,16 @@ impl Court<'_> {
             .iter()
             .map(|i| Some(self.lines.moments[self.candidates[*i].link?].start))
             .collect();
-        series::read(&tokens, &links, self.duration)
+        let mut read = series::read(&tokens, &links, self.duration);
+        // A time by itself is read as the list before it.
+        if let ([token], [link], true) = (tokens.as_slice(), links.as_slice(), self.frames)
+            && matches!(token.shape, Shape::Three(_, _, frame) if frame <= 29)
+            && link.is_none_or(|link| link == token.plain())
+        {
+            read.reading = Reading::Frames;
+            read.values = vec![Reading::Frames.of(token)];
+        }
+        read
     }
 
     fn accept(&mut self, i: usize, value: Seconds, read: &Read) {
@@ -467,7 +487,13 @@ impl Court<'_> {
                 .saturating_mul(20);
             tiny < duration.as_millis() && span <= duration && span + span > duration
         });
-        if clocks.len() >= 4 && first.0 >= 5 && fills {
+        // Far from the start and seconds apart: a radio's list of songs, by the minute.
+        let dense = clocks.len() >= 5 && series::falls(values) == 0 && {
+            let mut gaps: Vec<_> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            gaps.sort_unstable();
+            gaps[gaps.len() / 2] <= Seconds::whole(12)
+        };
+        if clocks.len() >= 4 && first.0 >= 5 && (fills || dense) {
             return true;
         }
         // A second time on each line, nearer the start, is then the one in the audio.
@@ -510,7 +536,8 @@ impl Court<'_> {
     fn is_closing_series(&self, segment: &[usize], values: &[Seconds]) -> bool {
         let set_off = segment.iter().all(|i| {
             let candidate = &self.candidates[*i];
-            candidate.bracketed || candidate.parted || candidate.at
+            let cued = matches!(candidate.cue, Cue::At { .. } | Cue::Listen | Cue::Mark);
+            candidate.bracketed || candidate.parted || candidate.at || cued && !is_round(candidate)
         });
         let falls = series::falls(values);
         let rises = values.windows(2).all(|pair| pair[0] < pair[1]);
@@ -553,9 +580,6 @@ impl Court<'_> {
         if candidate.token.is_lettered() && !candidate.at {
             return false;
         }
-        if !self.is_within_duration(i) {
-            return false;
-        }
         let after = context::after(text, candidate.range.end);
         let before = context::before(text, candidate.range.start);
         if candidate.bracketed || candidate.at || candidate.cue == Cue::Mark {
@@ -570,17 +594,51 @@ impl Court<'_> {
         if goes_on && line.depth == 0 {
             return false;
         }
-        let clock = is_round(candidate)
-            && candidate.token.clock().is_some_and(|(h, m)| {
-                (7..24).contains(&h)
-                    && (m % 30 == 0 || context::has_date(after) || context::has_date(before))
-            });
+        let clock = is_evening(candidate)
+            || is_round(candidate) && (context::has_date(after) || context::has_date(before));
         !clock || candidate.marked && !context::has_date(after)
     }
 
     fn is_within_duration(&self, i: usize) -> bool {
         let value = self.candidates[i].token.plain();
         self.duration.is_none_or(|duration| value < duration)
+    }
+
+    /// A list that lost its line breaks: `Chapters: 0:00 Intro 5:10 Owls 20:30 Boats`.
+    fn judge_run_on(&mut self) {
+        let all: Vec<_> = (0..self.candidates.len())
+            .filter(|i| !self.candidates[*i].refused)
+            .collect();
+        let lines: Vec<Vec<usize>> = all
+            .chunk_by(|a, b| self.candidates[*a].line == self.candidates[*b].line)
+            .filter(|line| line.len() >= 3)
+            .map(<[usize]>::to_vec)
+            .collect();
+        for line in lines {
+            let read = self.read(&line);
+            let first = &self.candidates[line[0]];
+            let begins = matches!(first.place, Place::First)
+                || first.parted
+                || read.values[0] == Seconds::ZERO;
+            let worded = line[1..].iter().all(|i| !self.candidates[*i].chained);
+            let rises = read.values.windows(2).all(|pair| pair[0] < pair[1]);
+            let cued = line
+                .iter()
+                .filter(|i| self.candidates[**i].cue != Cue::None)
+                .count();
+            let lettered = line.iter().any(|i| self.candidates[*i].token.is_lettered());
+            let small = read.values[0] < Seconds::hms(0, 5, 0) || first.token.clock().is_none();
+            let within = self
+                .duration
+                .is_none_or(|end| series::latest(&read.values) < end);
+            if begins && worded && rises && cued <= 1 && !lettered && small && within {
+                for (n, i) in line.iter().enumerate() {
+                    if self.candidates[*i].span.is_none() {
+                        self.accept(*i, read.values[n], &read);
+                    }
+                }
+            }
+        }
     }
 
     fn judge_within(&mut self) {
@@ -657,7 +715,8 @@ impl Court<'_> {
         *line == candidate.line
             && *first < value
             && next.is_some_and(|(_, next)| value <= *next)
-            && !matches!(candidate.cue, Cue::Length)
+            && candidate.cue != Cue::Length
+            && (candidate.cue == Cue::None || !is_round(candidate))
             && !candidate.token.is_lettered()
             && self.first_on_line(candidate.line).is_some()
     }
@@ -675,7 +734,7 @@ impl Court<'_> {
             return false;
         }
         let round = is_round(candidate);
-        let dated = context::has_date(before) || context::has_date(after);
+        let dated = || context::has_date(before) || context::has_date(after);
         if candidate.bracketed {
             let after_number = i > 0 && {
                 let previous = &self.candidates[i - 1];
@@ -686,7 +745,7 @@ impl Court<'_> {
                         .is_empty()
             };
             let day = candidate.end.is_some() && round;
-            return !(after_number || day || round && dated);
+            return !(after_number || day || round && dated());
         }
         // `[inaudible 00:44:13.27]`
         let remark = before.rfind('[').is_some_and(|open| {
@@ -699,12 +758,20 @@ impl Court<'_> {
         if remark && after.starts_with(']') {
             return true;
         }
-        if candidate.at || candidate.cue == Cue::Mark {
-            return !(round && dated);
+        // `(ab 12:34)`
+        let aside = before.rfind(is_open).is_some_and(|open| {
+            before[open..].split_whitespace().count() <= 3 && !before[open..].contains(is_close)
+        });
+        let closed = after.trim_start_matches(is_space).starts_with(is_close);
+        if aside && closed && matches!(candidate.cue, Cue::At { .. } | Cue::Listen) {
+            return !round;
+        }
+        if candidate.at || candidate.cue == Cue::Mark || context::marks(after) {
+            return !(round && dated() || candidate.at && is_evening(candidate));
         }
         candidate.place == Place::Last
             && candidate.parted
-            && !(round || dated)
+            && !(round || dated())
             && !before.trim_end_matches(is_space).ends_with(':')
             && !matches!(candidate.token.shape, Shape::Two(m, _) if (24..60).contains(&m) && !candidate.marked && candidate.end.is_some())
     }
@@ -720,16 +787,17 @@ impl Court<'_> {
                 && candidate.cue == Cue::Listen
                 && !self.is_of_another(i);
         }
-        let dated = context::has_date(before) || context::has_date(after);
+        let dated = || context::has_date(before) || context::has_date(after);
         let day = candidate.token.clock().is_some();
         match candidate.cue {
-            Cue::Mark | Cue::Listen => !(day && dated && is_round(candidate)),
+            Cue::Mark => true,
+            Cue::Listen => !(day && is_round(candidate)),
             Cue::At { starts } => {
                 let linked = self.lines.lines[candidate.line].linked;
                 let linked = linked.is_some_and(|linked| linked <= candidate.range.start);
                 let three = !matches!(candidate.token.shape, Shape::Two(..));
                 !linked
-                    && !dated
+                    && !dated()
                     && match day {
                         true => starts && !is_round(candidate),
                         false => candidate.end.is_none() || three,
@@ -740,7 +808,7 @@ impl Court<'_> {
                 matches!(candidate.token.shape, Shape::Three(0, ..) | Shape::Four(..))
                     && candidate.cue == Cue::None
                     && text[candidate.range.start..].starts_with("00")
-                    && !dated
+                    && !dated()
             }
         }
     }
@@ -782,9 +850,16 @@ fn is_round(candidate: &Candidate) -> bool {
     hour && round(&candidate.token) && candidate.end.as_ref().is_none_or(round)
 }
 
+/// Rounded to the half hour, when people meet.
+fn is_evening(candidate: &Candidate) -> bool {
+    let clock = candidate.token.clock();
+    clock.is_some_and(|(h, m)| h >= 17 && m % 30 == 0) && is_round(candidate)
+}
+
 /// Verses: each time a single second after the one before.
 fn is_verses(values: &[Seconds]) -> bool {
     values.len() >= 3
+        && values[0] >= Seconds::whole(60)
         && values
             .windows(2)
             .all(|pair| pair[1].saturating_sub(pair[0]) == Seconds::whole(1))

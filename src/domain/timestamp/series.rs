@@ -230,7 +230,7 @@ fn wrap(
             .take(200)
             .filter(|value| said.contains(value))
             .count();
-        if turns && told && fits && 2 * again < runs.min(200) {
+        if turns && told && fits && (runs == 1 || 2 * again < runs.min(200)) {
             for value in &mut values[i..end] {
                 *value = *value + hour;
             }

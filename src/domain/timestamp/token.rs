@@ -196,10 +196,7 @@ fn letters(text: &str, at: usize) -> Option<Token> {
     let mut last: Option<Unit> = None;
     let mut seconds = 0;
     let mut primed = false;
-    loop {
-        let Some((value, width, after)) = number(rest) else {
-            break;
-        };
+    while let Some((value, width, after)) = number(rest) {
         let marked = unit(after);
         // A number without a unit counts in the unit below the one before it.
         let (unit, after) = match (marked, last) {
@@ -227,8 +224,11 @@ fn letters(text: &str, at: usize) -> Option<Token> {
     let ends = next.is_none_or(|c| !c.is_alphanumeric() && !"'’′%/°".contains(c));
     let exact = last? == Unit::Seconds;
     // `12'` alone counts minutes of play, feet or quotes; `45s` counts anything.
-    let whole = seconds >= 60 || !exact;
-    (ends && whole && !(primed && !exact)).then_some(Token {
+    // Metres are counted so, too.
+    let metres = text[at..end].ends_with(['m', 'M'])
+        && text[at..end].matches(char::is_alphabetic).count() == 1;
+    let whole = !metres && (seconds >= 60 || !exact);
+    (ends && whole && (exact || !primed)).then_some(Token {
         range: at..end,
         shape: Shape::Lettered { seconds, exact },
         fraction: 0,

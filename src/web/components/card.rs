@@ -15,6 +15,7 @@ use crate::domain::chapter::Chapter;
 use crate::domain::episode::{Episode, Kind};
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
+use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
@@ -26,10 +27,9 @@ const MOMENTS: usize = 5;
 const TOPICS: usize = 4;
 
 /// A moment under an episode: a chapter, or whatever else was found there.
-#[derive(Clone)]
 pub struct Hit {
     /// Where it is.
-    pub at: Seconds,
+    pub span: Span,
     /// What it is called.
     pub title: String,
     /// What of the title is marked.
@@ -40,20 +40,11 @@ impl Hit {
     /// A chapter, with nothing marked.
     pub fn of(chapter: &Chapter) -> Self {
         Self {
-            at: chapter.start,
+            span: Span::at(chapter.start),
             title: chapter.title.clone(),
             marks: Vec::new(),
         }
     }
-}
-
-/// A text with what was searched marked in it.
-#[derive(Clone)]
-pub struct Excerpt {
-    /// The text.
-    pub text: String,
-    /// What of it is marked.
-    pub marks: Vec<Range<usize>>,
 }
 
 /// The list that cards stand in.
@@ -61,13 +52,65 @@ pub fn list(cards: Vec<AnyView>) -> AnyView {
     view! { <ol class="episodes">{cards}</ol> }.into_any()
 }
 
-/// The card; `marks` are in the title, and `excerpt` stands for the summary where the search found something there.
-pub fn card(
+/// The card of an episode, with moments of it.
+pub fn card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, hits: Vec<Hit>) -> AnyView {
+    let gist = hits.is_empty() && !episode.summary.is_empty();
+    let gist = gist.then(|| episode.summary.clone().into_any());
+    drawn(
+        say,
+        feed,
+        episode,
+        episode.title.clone().into_any(),
+        gist,
+        hits,
+    )
+}
+
+/// The card of an episode that was found: what was looked for is marked, and the moments it stands in are beneath.
+pub fn found_card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, marks: &Marks) -> AnyView {
+    let chapters = marks.chapters.iter().map(|hit| Hit {
+        span: Span::at(hit.start),
+        title: hit.title.clone(),
+        marks: hit.ranges.clone(),
+    });
+    let lines = marks.passages.iter().filter_map(|line| {
+        Some(Hit {
+            span: line.span?,
+            title: line.text.clone(),
+            marks: line.ranges.clone(),
+        })
+    });
+    let hits: Vec<Hit> = chapters.chain(lines).collect();
+    let guest = marks
+        .guests
+        .iter()
+        .zip(&episode.guests)
+        .find(|(ranges, _)| !ranges.is_empty() && marks.title.is_empty());
+    let gist = match (
+        guest,
+        marks.passages.iter().find(|line| line.span.is_none()),
+    ) {
+        (Some((ranges, guest)), _) => Some(highlight(guest, ranges)),
+        (None, Some(line)) => Some(quoted(line)),
+        (None, None) if hits.is_empty() => Some(episode.summary.clone().into_any()),
+        (None, None) => None,
+    };
+    drawn(
+        say,
+        feed,
+        episode,
+        highlight(&episode.title, &marks.title),
+        gist,
+        hits,
+    )
+}
+
+fn drawn(
     say: Words,
     feed: &Arc<Feed>,
     episode: &Arc<Episode>,
-    marks: &[Range<usize>],
-    excerpt: Option<Excerpt>,
+    title: AnyView,
+    gist: Option<AnyView>,
     hits: Vec<Hit>,
 ) -> AnyView {
     let player = use_player();
@@ -79,13 +122,6 @@ pub fn card(
             .with(|held| held.as_ref().is_some_and(|held| held.id == id))
             .then_some("true")
     };
-    let gist = match excerpt {
-        Some(excerpt) => Some(highlight(&excerpt.text, &excerpt.marks)),
-        None if hits.is_empty() && !episode.summary.is_empty() => {
-            Some(episode.summary.clone().into_any())
-        }
-        None => None,
-    };
     let language = episode.language.clone().or_else(|| feed.language.clone());
     view! {
         <li aria-current=is_held lang=language>
@@ -95,7 +131,7 @@ pub fn card(
             <div>
                 {kicker(say, episode)}
                 <h2>
-                    <a href=href>{highlight(&episode.title, marks)}</a>
+                    <a href=href>{title}</a>
                 </h2>
                 {gist.map(|gist| view! { <p class="gist">{gist}</p> })}
                 {moments(say, episode, hits)}
@@ -158,6 +194,16 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> AnyView {
     .into_any()
 }
 
+/// A part of the notes, with what goes on around it left open.
+fn quoted(excerpt: &Excerpt) -> AnyView {
+    view! {
+        {excerpt.cut_before.then_some("… ")}
+        {highlight(&excerpt.text, &excerpt.ranges)}
+        {excerpt.cut_after.then_some(" …")}
+    }
+    .into_any()
+}
+
 fn moments(say: Words, episode: &Arc<Episode>, hits: Vec<Hit>) -> AnyView {
     if hits.is_empty() {
         return ().into_any();
@@ -166,7 +212,7 @@ fn moments(say: Words, episode: &Arc<Episode>, hits: Vec<Hit>) -> AnyView {
     let moment = |hit: Hit| {
         view! {
             <li>
-                {timestamp(say, episode, Span::at(hit.at), hit.at.to_string())}
+                {timestamp(say, episode, hit.span, hit.span.start.to_string())}
                 <span>{highlight(&hit.title, &hit.marks)}</span>
             </li>
         }

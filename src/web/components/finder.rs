@@ -7,13 +7,16 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
-use super::card::{Excerpt, Hit};
+use super::address;
+use super::library::use_library;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::filter::{Filter, Sort};
+use crate::domain::search::Marks;
 use crate::domain::topic::{Facet, Key, Topics};
-use crate::web::base;
 
+/// How many episodes are shown at first, and how many more at each press.
+const PAGE: usize = 30;
 /// How long typing must rest before the address follows it: browsers refuse what comes too often.
 const REST: Duration = Duration::from_millis(300);
 
@@ -21,7 +24,8 @@ const REST: Duration = Duration::from_millis(300);
 #[derive(Clone, Copy)]
 pub struct Finder {
     filter: RwSignal<Filter>,
-    found: Memo<Arc<Vec<Found>>>,
+    shown: RwSignal<usize>,
+    found: Memo<Arc<Found>>,
     topics: StoredValue<Arc<Topics>>,
     pending: StoredValue<Option<TimeoutHandle>>,
     go: StoredValue<Go>,
@@ -29,20 +33,34 @@ pub struct Finder {
 
 type Go = Arc<dyn Fn(&Filter, bool) + Send + Sync>;
 
-/// An episode that was found.
+/// What is found.
 pub struct Found {
-    /// The episode.
-    pub episode: Arc<Episode>,
-    /// What of its title is marked.
-    pub marks: Vec<std::ops::Range<usize>>,
-    /// Where in its notes the words are.
-    pub excerpt: Option<Excerpt>,
-    /// The moments that were found.
-    pub hits: Vec<Hit>,
+    /// The episodes, in their order.
+    pub episodes: Vec<Arc<Episode>>,
+    /// Where the words stand in each that is shown; nothing where no words are looked for.
+    pub marks: Vec<Marks>,
 }
 
-/// Makes the finder, from the address and into it.
-pub fn use_finder(feed: &Arc<Feed>) -> Finder {
+impl Found {
+    /// How many moments are found; `None` where not all of them are shown, for then they are not counted.
+    pub fn moments(&self) -> Option<usize> {
+        let timed = |marks: &Marks| {
+            marks
+                .passages
+                .iter()
+                .filter(|passage| passage.span.is_some())
+                .count()
+        };
+        let moments = self
+            .marks
+            .iter()
+            .map(|marks| marks.chapters.len() + timed(marks));
+        (self.marks.len() == self.episodes.len()).then(|| moments.sum())
+    }
+}
+
+/// Makes the finder, from the address and into it. `shown` is how many episodes the list shows.
+pub fn use_finder(feed: &Arc<Feed>, shown: RwSignal<usize>, recall: fn() -> usize) -> Finder {
     let location = use_location();
     let navigate = use_navigate();
     let go = move |filter: &Filter, replace: bool| {
@@ -52,18 +70,24 @@ pub fn use_finder(feed: &Arc<Feed>) -> Finder {
             scroll: false,
             ..NavigateOptions::default()
         };
-        navigate(&base::href(&filter.to_string()), options);
+        navigate(&[address::home(), filter.to_string()].concat(), options);
     };
     let filter = RwSignal::new(Filter::parse(&location.search.get_untracked()));
     let topics = Topics::of(feed.episodes.iter().map(|episode| &**episode));
+    let library = use_library();
     let feed = feed.clone();
+    let look = move |_: Option<&_>| {
+        Arc::new(filter.with(|filter| library.look(&feed, filter, shown.get())))
+    };
     let finder = Finder {
         filter,
-        found: Memo::new_with_compare(move |_| Arc::new(look(&feed, &filter.get())), |_, _| true),
+        shown,
+        found: Memo::new_with_compare(look, |_, _| true),
         topics: StoredValue::new(Arc::new(topics)),
         pending: StoredValue::new(None),
         go: StoredValue::new(Arc::new(go)),
     };
+    shown.set(recall().max(PAGE));
     // Back and forward change the address under the page; the address of another page is not about this one.
     let home = location.pathname.get_untracked();
     Effect::new(move |_| {
@@ -71,11 +95,14 @@ pub fn use_finder(feed: &Arc<Feed>) -> Finder {
         if location.pathname.get_untracked() == home && finder.pending.with_value(Option::is_none) {
             let named = Filter::parse(&search);
             if filter.with_untracked(|filter| *filter != named) {
+                shown.set(recall().max(PAGE));
                 filter.set(named);
             }
         }
     });
-    on_cleanup(move || finder.forget_pending());
+    on_cleanup(move || {
+        finder.take_pending();
+    });
     finder
 }
 
@@ -86,32 +113,53 @@ impl Finder {
     }
 
     /// What is found.
-    pub fn found(self) -> Memo<Arc<Vec<Found>>> {
+    pub fn found(self) -> Memo<Arc<Found>> {
         self.found
+    }
+
+    /// How many of the episodes found are not shown yet, as far as the next press would show them.
+    pub fn next(self) -> usize {
+        self.found
+            .with(|found| found.episodes.len())
+            .saturating_sub(self.shown.get())
+            .min(PAGE)
+    }
+
+    /// Shows more of the episodes found.
+    pub fn show_more(self) {
+        self.shown.update(|shown| *shown += PAGE);
+    }
+
+    /// The episodes that are shown, and where the words stand in each.
+    pub fn shown(self) -> usize {
+        self.shown.get()
     }
 
     /// The topics to choose from, with their counts in what is found.
     pub fn facets(self) -> Vec<Facet> {
         let found = self.found.get();
         let topics = self.topics.get_value();
-        self.filter
-            .with(|filter| topics.facets(found.iter().map(|found| &*found.episode), &filter.topics))
+        self.filter.with(|filter| {
+            topics.facets(
+                found.episodes.iter().map(|episode| &**episode),
+                &filter.topics,
+            )
+        })
     }
 
     /// Looks for these words: at once, and in the address once the typing rests.
     pub fn write(self, query: String) {
+        self.shown.set(PAGE);
         self.filter.update(|filter| filter.query = query);
-        self.forget_pending();
-        let write = move || self.settle();
+        self.take_pending();
+        let settle = move || self.settle();
         self.pending
-            .set_value(set_timeout_with_handle(write, REST).ok());
+            .set_value(set_timeout_with_handle(settle, REST).ok());
     }
 
     /// Puts what was typed into the address now, where it is not there yet: before the page is left.
     pub fn settle(self) {
-        let pending = self.pending.try_update_value(Option::take).flatten();
-        if let Some(timer) = pending {
-            timer.clear();
+        if self.take_pending() {
             self.address(true);
         }
     }
@@ -137,6 +185,7 @@ impl Finder {
     /// A turn that back takes back: an entry of its own in the history.
     fn turn(self, filter: Filter) {
         self.settle();
+        self.shown.set(PAGE);
         self.filter.set(filter);
         self.address(false);
     }
@@ -146,26 +195,12 @@ impl Finder {
         self.filter.with_untracked(|filter| go(filter, replace));
     }
 
-    fn forget_pending(self) {
-        if let Some(timer) = self.pending.try_update_value(Option::take).flatten() {
+    /// Whether something typed was still to be put into the address. It is not any more.
+    fn take_pending(self) -> bool {
+        let timer = self.pending.try_update_value(Option::take).flatten();
+        if let Some(timer) = &timer {
             timer.clear();
         }
+        timer.is_some()
     }
-}
-
-fn look(feed: &Feed, filter: &Filter) -> Vec<Found> {
-    let admitted = feed
-        .episodes
-        .iter()
-        .filter(|episode| filter.admits(episode));
-    let mut found: Vec<Found> = admitted
-        .map(|episode| Found {
-            episode: episode.clone(),
-            marks: Vec::new(),
-            excerpt: None,
-            hits: Vec::new(),
-        })
-        .collect();
-    filter.sort.arrange(&mut found, |found| &found.episode);
-    found
 }

@@ -1,5 +1,6 @@
 //! What pages are made of: one noun a file. Each is a plain function from words and domain types to a view.
 
+pub mod accent;
 pub mod address;
 pub mod bar;
 pub mod card;
@@ -10,6 +11,7 @@ pub mod follow;
 pub mod groove;
 pub mod highlight;
 pub mod icon;
+pub mod library;
 pub mod notes;
 pub mod notice;
 pub mod picture;

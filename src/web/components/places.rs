@@ -17,7 +17,7 @@ pub fn places(say: Words, listen: &[Listen]) -> AnyView {
             let href = catalogue.address(url);
             view! {
                 <li>
-                    <a class="chip" rel="external noopener" href=href>
+                    <a rel="external noopener" href=href>
                         {listen.label.clone()}
                     </a>
                 </li>
@@ -25,14 +25,11 @@ pub fn places(say: Words, listen: &[Listen]) -> AnyView {
             .into_any()
         }
         None => view! {
-            <li>
-                <span class="chip closed">
-                    {listen.label.clone()} <small>{say.closed()}</small>
-                </span>
+            <li class="closed">
+                {listen.label.clone()} " · " <em>{say.closed()}</em>
             </li>
         }
         .into_any(),
     };
-    view! { <ul class="chips places">{listen.iter().map(place).collect::<Vec<_>>()}</ul> }
-        .into_any()
+    view! { <ul class="places">{listen.iter().map(place).collect::<Vec<_>>()}</ul> }.into_any()
 }

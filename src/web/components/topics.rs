@@ -5,10 +5,13 @@ use leptos::prelude::*;
 use super::address;
 use super::finder::Finder;
 use crate::domain::topic::{Facet, Topic};
+use crate::web::base;
 use crate::web::i18n::Words;
 
-/// How many buttons stand before the others are asked for.
+/// How many buttons stand before the others are asked for, and on how narrow a page it is fewer.
 const SHOWN: usize = 16;
+const SHOWN_NARROW: usize = 7;
+const NARROW: f64 = 640.0;
 
 /// The topics as links; nothing where there are none.
 pub fn links(topics: &[Topic], most: usize) -> AnyView {
@@ -49,10 +52,12 @@ pub fn filter(say: Words, finder: Finder) -> AnyView {
         let mut facets = finder.facets();
         // Those chosen stand first, so that none of them hides.
         facets.sort_by_key(|facet| !facet.selected);
-        let rest = if all.get() || facets.len() <= SHOWN + 2 {
+        let shown = if is_narrow() { SHOWN_NARROW } else { SHOWN };
+        // One or two more need no button to stand for them.
+        let rest = if all.get() || facets.len() <= shown + 2 {
             0
         } else {
-            facets.len() - SHOWN
+            facets.len() - shown
         };
         facets.truncate(facets.len() - rest);
         let more = (rest > 0).then(|| {
@@ -70,4 +75,12 @@ pub fn filter(say: Words, finder: Finder) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn is_narrow() -> bool {
+    let width = base::window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < NARROW)
 }

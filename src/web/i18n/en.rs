@@ -292,7 +292,7 @@ impl Messages for English {
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Copy the link at ", &at.to_string()].concat()
+        ["Link to ", &at.to_string()].concat()
     }
 
     fn chapters(&self) -> &'static str {

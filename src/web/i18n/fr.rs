@@ -285,7 +285,7 @@ impl Messages for French {
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Copier le lien à ", &at.to_string()].concat()
+        ["Lien vers ", &at.to_string()].concat()
     }
 
     fn chapters(&self) -> &'static str {

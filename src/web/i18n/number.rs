@@ -77,4 +77,5 @@ pub(super) fn date(date: Date, locale: &str) -> String {
         .ok()
         .and_then(|text| text.as_string())
         .unwrap_or_default()
+        .replace(' ', "\u{a0}")
 }

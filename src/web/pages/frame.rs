@@ -8,17 +8,18 @@ use super::place;
 use crate::domain::feed::Feed;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::bar::bar;
-use crate::web::components::notice;
 use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
+use crate::web::components::{accent, notice};
 use crate::web::i18n::{Words, in_language};
 
 /// A page: drawn from the words of now and the feed.
-pub type Page = fn(Words, &Arc<Feed>) -> AnyView;
+type Page = fn(Words, &Arc<Feed>) -> AnyView;
 
 /// The header, the page, the foot and the player's bar. To be called within the router.
 pub fn frame(routes: fn() -> AnyView) -> AnyView {
     place::keep();
+    accent::paint();
     view! {
         {skip()}
         {top()}

@@ -15,7 +15,7 @@ const STILL: std::time::Duration = std::time::Duration::from_millis(350);
 
 /// How much of the list is shown. It lives as long as the page.
 #[derive(Clone, Copy)]
-pub(super) struct Shown(pub(super) RwSignal<usize>);
+struct Shown(RwSignal<usize>);
 
 /// Keeps the place of every page from now on. To be called once, at the root, within the router.
 pub(super) fn keep() {
@@ -50,26 +50,47 @@ pub(super) fn keep() {
     let state = use_catalogue().state();
     Effect::new(move |before: Option<String>| {
         let path = location.pathname.get();
+        let address = match location.search.get() {
+            search if search.is_empty() => path.clone(),
+            search => [&path, "?", &search].concat(),
+        };
         let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
         let moved = before.is_some_and(|before| before != path);
         // By the next frame the page is drawn, and the address bar names it.
         request_animation_frame(move || {
-            if moved {
-                focus();
-            }
+            name(&address);
             if is_there {
                 base::window().scroll_to_with_x_and_y(0.0, read("y"));
+            }
+            if moved {
+                // And a frame later a link that went with its page has lost its focus.
+                request_animation_frame(focus);
             }
         });
         path
     });
 }
 
-impl Shown {
-    /// How much was shown when this entry of the history was left, and at least `least`.
-    pub(super) fn recall(self, least: usize) -> RwSignal<usize> {
-        self.0.set((read("shown") as usize).max(least));
-        self.0
+/// How much of the list is shown, for the list to say.
+pub(super) fn shown() -> RwSignal<usize> {
+    expect_context::<Shown>().0
+}
+
+/// How much was shown when this entry of the history was left; 0 where it was not yet left.
+pub(super) fn shown_before() -> usize {
+    read("shown") as usize
+}
+
+/// Puts the page's address into the address bar where the router did not: after back and forward it takes a link to the
+/// page before for one to the page it is on.
+fn name(address: &str) {
+    let location = base::window().location();
+    let (path, search) = (
+        location.pathname().unwrap_or_default(),
+        location.search().unwrap_or_default(),
+    );
+    if [path, search].concat() != address {
+        let _ = history().push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 

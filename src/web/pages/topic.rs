@@ -41,7 +41,7 @@ pub fn topic(say: Words, feed: &Arc<Feed>) -> AnyView {
             .map(Hit::of)
             .collect();
         moments += hits.len();
-        card(say, feed, episode, &[], None, hits)
+        card(say, feed, episode, hits)
     });
     let cards: Vec<AnyView> = cards.collect();
     let beside = episodes
@@ -62,6 +62,7 @@ pub fn topic(say: Words, feed: &Arc<Feed>) -> AnyView {
         </header>
         {list(cards)}
         <nav class="related" aria-label=say.topics()>
+            <h2>{say.topics()}</h2>
             {topics::links(&beside, OTHERS)}
         </nav>
     }

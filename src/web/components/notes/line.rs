@@ -26,6 +26,11 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// The class it is drawn with.
+    pub(super) fn class(&self) -> &'static str {
+        if self.first { "line" } else { "line last" }
+    }
+
     /// Takes a line apart; `None` where no time stands first or last, or nothing else stands there.
     pub(super) fn of(content: &'a [Inline]) -> Option<Self> {
         Self::with_time_first(content).or_else(|| Self::with_time_last(content))
@@ -83,6 +88,14 @@ impl<'a> Line<'a> {
             rest,
             tail,
         })
+    }
+}
+
+/// The time that a table's cell holds: alone, first or last.
+pub(super) fn time_in(content: &[Inline]) -> Option<Span> {
+    match content {
+        [only] => time_of(only).map(|(span, _)| span),
+        content => Line::of(content).map(|line| line.span),
     }
 }
 

@@ -12,10 +12,11 @@ use super::chapters::{Now, current, is_past};
 use super::timestamp::timestamp;
 use crate::domain::episode::{Episode, Reading};
 use crate::domain::feed::Feed;
+use crate::domain::moment::Span;
 use crate::domain::notes::{Block, Cell, Inline};
 use crate::domain::seconds::Seconds;
 use crate::web::i18n::Words;
-use line::{Line, lines};
+use line::{Line, lines, time_in};
 
 /// The notes of an episode.
 pub fn notes(
@@ -86,15 +87,17 @@ impl Writer {
     }
 
     fn heading(&self, level: u8, content: &[Inline]) -> AnyView {
-        let index = Line::of(content).and_then(|line| self.chapter(&line));
-        let content = self.flow(content);
-        let current = move |now| index.and_then(|index| current(now, index)());
-        let past = move |now| index.is_some_and(|index| is_past(now, index)());
-        let now = self.now;
+        let line = Line::of(content);
+        let index = line.as_ref().and_then(|line| self.chapter(line));
+        let content = match line.filter(|line| line.first) {
+            Some(line) => self.timed(&line),
+            None => self.flow(content),
+        };
+        let (past, current) = self.live(index);
         match level.saturating_sub(self.top) {
-            0 => view! { <h2 class:past=move || past(now) aria-current=move || current(now)>{content}</h2> }.into_any(),
-            1 => view! { <h3 class:past=move || past(now) aria-current=move || current(now)>{content}</h3> }.into_any(),
-            _ => view! { <h4>{content}</h4> }.into_any(),
+            0 => view! { <h2 class:past=past aria-current=current>{content}</h2> }.into_any(),
+            1 => view! { <h3 class:past=past aria-current=current>{content}</h3> }.into_any(),
+            _ => view! { <h4 class:past=past aria-current=current>{content}</h4> }.into_any(),
         }
     }
 
@@ -108,19 +111,28 @@ impl Writer {
         if timed > 1 && timed * 2 >= written.len() {
             let line = |line: &&[Inline]| match Line::of(line) {
                 Some(line) => {
-                    let (class, past, current) = self.live(&line);
-                    view! { <span class=class class:past=past aria-current=current>{self.timed(&line, ().into_any())}</span> }
-                        .into_any()
+                    let (past, current) = self.live(self.chapter(&line));
+                    view! {
+                        <span class=line.class() class:past=past aria-current=current>
+                            {self.timed(&line)}
+                        </span>
+                    }
+                    .into_any()
                 }
                 None => view! { <span class="bare">{self.flow(line)}</span> }.into_any(),
             };
             return view! { <p class="lines">{written.iter().map(line).collect::<Vec<_>>()}</p> }
                 .into_any();
         }
-        match Line::of(content).filter(|line| line.first && self.chapter(line).is_some()) {
-            Some(line) if written.len() == 1 => {
-                let (class, past, current) = self.live(&line);
-                view! { <p class=class class:past=past aria-current=current>{self.timed(&line, ().into_any())}</p> }.into_any()
+        match Line::of(content) {
+            Some(line) if line.first && written.len() == 1 && self.chapter(&line).is_some() => {
+                let (past, current) = self.live(self.chapter(&line));
+                view! {
+                    <p class="line" class:past=past aria-current=current>
+                        {self.timed(&line)}
+                    </p>
+                }
+                .into_any()
             }
             _ => view! { <p>{self.flow(content)}</p> }.into_any(),
         }
@@ -149,17 +161,23 @@ impl Writer {
         };
         match Line::of(content).filter(|_| timed) {
             Some(line) => {
-                let (class, past, current) = self.live(&line);
-                let rest = self.blocks(rest);
-                view! { <li class=class class:past=past aria-current=current>{self.timed(&line, rest)}</li> }.into_any()
+                let (past, current) = self.live(self.chapter(&line));
+                let under = (!rest.is_empty())
+                    .then(|| view! { <div class="under">{self.blocks(rest)}</div> });
+                view! {
+                    <li class=line.class() class:past=past aria-current=current>
+                        {self.timed(&line)} {under}
+                    </li>
+                }
+                .into_any()
             }
             // A tight list's text stands in the item itself; only what follows it stands in blocks.
             None => view! { <li>{self.flow(content)} {self.blocks(rest)}</li> }.into_any(),
         }
     }
 
-    /// The time of a line beside what it says, and what belongs under that.
-    fn timed(&self, line: &Line<'_>, under: AnyView) -> AnyView {
+    /// The time of a line and what it says; the signs that only part the two are kept, for those who copy.
+    fn timed(&self, line: &Line<'_>) -> AnyView {
         let sep = |sep: &str| {
             (!sep.is_empty()).then(|| view! { <span class="sep">{sep.to_owned()}</span> })
         };
@@ -172,12 +190,14 @@ impl Writer {
             view! {
                 {before}
                 {time}
-                <span class="what">{between} {head} {says} {tail} {under}</span>
+                {between}
+                <span class="what">{head} {says}</span>
             }
             .into_any()
         } else {
             view! {
-                <span class="what">{head} {says} {tail} {between} {under}</span>
+                <span class="what">{says} {tail}</span>
+                {between}
                 {time}
                 {after}
             }
@@ -187,15 +207,11 @@ impl Writer {
 
     fn table(&self, caption: &[Inline], rows: &[Vec<Cell>]) -> AnyView {
         let row = |cells: &Vec<Cell>| {
-            let line = cells.iter().find_map(|cell| Line::of(&cell.content));
-            let index = line.and_then(|line| self.chapter(&line));
-            let now = self.now;
+            let time = cells.iter().find_map(|cell| time_in(&cell.content));
+            let (past, current) = self.live(time.and_then(|span| self.starts_at(span)));
             let cells: Vec<_> = cells.iter().map(|cell| self.cell(cell)).collect();
             view! {
-                <tr
-                    class:past=move || index.is_some_and(|index| is_past(now, index)())
-                    aria-current=move || index.and_then(|index| current(now, index)())
-                >
+                <tr class:past=past aria-current=current>
                     {cells}
                 </tr>
             }
@@ -220,27 +236,25 @@ impl Writer {
         }
     }
 
-    /// The class of a line, and whether it is past or playing.
+    /// Whether what opens a chapter is past, and whether it is playing.
     fn live(
         &self,
-        line: &Line<'_>,
+        index: Option<usize>,
     ) -> (
-        &'static str,
         impl Fn() -> bool + Send + 'static,
         impl Fn() -> Option<&'static str> + Send + 'static,
     ) {
-        let (now, index) = (self.now, self.chapter(line));
-        let class = if line.first { "line" } else { "line last" };
+        let now = self.now;
         let past = move || index.is_some_and(|index| is_past(now, index)());
-        (class, past, move || {
-            index.and_then(|index| current(now, index)())
-        })
+        (past, move || index.and_then(|index| current(now, index)()))
     }
 
     /// Which chapter a line opens.
     fn chapter(&self, line: &Line<'_>) -> Option<usize> {
-        self.starts
-            .iter()
-            .position(|start| *start == line.span.start)
+        self.starts_at(line.span)
+    }
+
+    fn starts_at(&self, span: Span) -> Option<usize> {
+        self.starts.iter().position(|start| *start == span.start)
     }
 }
