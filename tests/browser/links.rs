@@ -66,8 +66,7 @@ fn a_reload_resumes_where_it_was_left(listener: &Listener) {
     listener.hears_nothing();
     listener.sees_in(GO, "Reprendre à 8:");
     listener.presses(GO);
-    // A little again is better than a little lost.
-    listener.hears("s2e11", left - 5.0);
+    listener.hears("s2e11", left - 1.0);
     listener.heard_nothing_before("s2e11", at("8:08"));
 }
 

@@ -21,7 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const VISIBLE: &str = "
     const fold = text => (text || '').replace(/\\s+/g, ' ').trim();
     const visible = [...document.querySelectorAll(arguments[0])].filter(element =>
-        element.getClientRects().length && getComputedStyle(element).visibility === 'visible');
+        [...element.getClientRects()].some(box => box.width && box.height)
+        && getComputedStyle(element).visibility === 'visible');
     const wanted = arguments[1];
     const found = wanted === null ? visible : visible.filter(element =>
         [element.textContent, element.getAttribute('aria-label')].some(text => fold(text) === wanted));";
@@ -143,7 +144,17 @@ impl Listener {
     /// What the visible elements of a selector read, in order, spaces folded.
     #[track_caller]
     pub(crate) fn reads(&self, selector: &str) -> Vec<String> {
-        let script = format!("{VISIBLE} return found.map(element => fold(element.innerText));");
+        // What lies off the screen may not be drawn yet, and has no inner text then.
+        let script = format!(
+            "{VISIBLE} return found.map(element => fold(element.innerText) || fold(element.textContent));"
+        );
+        self.asks(&script, &[json!(selector), Value::Null])
+    }
+
+    /// What the visible elements of a selector say in full, with the signs that only a copy shows.
+    #[track_caller]
+    pub(crate) fn reads_in_full(&self, selector: &str) -> Vec<String> {
+        let script = format!("{VISIBLE} return found.map(element => fold(element.textContent));");
         self.asks(&script, &[json!(selector), Value::Null])
     }
 
