@@ -25,7 +25,7 @@ const VISIBLE: &str = "
         && getComputedStyle(element).visibility === 'visible');
     const wanted = arguments[1];
     const found = wanted === null ? visible : visible.filter(element =>
-        [element.textContent, element.getAttribute('aria-label')].some(text => fold(text) === wanted));";
+        [element.textContent, element.innerText, element.getAttribute('aria-label')].some(text => fold(text) === wanted));";
 
 /// A person at a browser.
 pub(crate) struct Listener {

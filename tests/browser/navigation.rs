@@ -1,7 +1,9 @@
 //! Navigation: the sound never stops for it, and back leads to where one was.
 
 use crate::listener::Listener;
-use crate::selectors::{EPISODE, EPISODE_TITLE, EPISODES, HEADING, LANGUAGE, PLAYER_TITLE, SEARCH};
+use crate::selectors::{
+    COUNT, EPISODE, EPISODE_TITLE, EPISODES, HEADING, LANGUAGE, PLAYER_TITLE, SEARCH,
+};
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 
@@ -82,11 +84,12 @@ fn a_reload_keeps_the_place_in_the_list(listener: &Listener) {
     listener.opens("");
     listener.sees(EPISODE);
     let _: () = listener.asks("window.scrollTo(0, 700)", &[]);
-    listener.waits("the scroll", || {
-        if listener.scrolled() > 600.0 {
+    listener.waits("the place to be kept", || {
+        let kept: Option<f64> = listener.asks("return history.state && history.state.y", &[]);
+        if kept == Some(700.0) {
             Ok(())
         } else {
-            Err("not there".to_owned())
+            Err(format!("{kept:?}"))
         }
     });
     listener.reloads();
@@ -111,9 +114,9 @@ fn the_next_and_the_previous_episode_are_a_press_away(listener: &Listener) {
 
 fn the_language_changes_and_stays(listener: &Listener) {
     listener.opens("");
-    listener.sees_in(EPISODES, "Épisodes");
+    listener.sees_in(COUNT, "10 épisodes");
     listener.chooses(LANGUAGE, "en");
-    listener.sees_in(EPISODES, "Episodes");
+    listener.sees_in(COUNT, "10 episodes");
     let language = |wanted: &str| {
         listener.waits("the page's language", || {
             let language: String = listener.asks("return document.documentElement.lang", &[]);
@@ -126,6 +129,6 @@ fn the_language_changes_and_stays(listener: &Listener) {
     };
     language("en");
     listener.reloads();
-    listener.sees_in(EPISODES, "Episodes");
+    listener.sees_in(COUNT, "10 episodes");
     language("en");
 }

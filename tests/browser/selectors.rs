@@ -28,8 +28,7 @@ pub(crate) const PLAYER: &str = "#player";
 /// Its play and pause button.
 pub(crate) const PLAYER_PLAY: &str = "#player button.play";
 /// Its scrubber.
-pub(crate) const PLAYER_SCRUBBER: &str =
-    "#player input[type=range].scrubber, #player [role=slider]";
+pub(crate) const PLAYER_SCRUBBER: &str = "#player .scrub input[type=range]";
 /// Its choice of speed.
 pub(crate) const PLAYER_RATE: &str = "#player select.rate";
 /// Its button back by fifteen seconds.
