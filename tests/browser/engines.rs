@@ -1,5 +1,6 @@
 //! Engines: the three families of browsers, how each is started, and with what manners.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 use crate::ground;
 use crate::outside::Outside;
 use crate::processes::{Process, Trouble, free_port, missing, program, variable};
-use crate::webdriver::Session;
+use crate::webdriver::{Refusal, Session};
 
 /// The window that every browser starts with.
 pub(crate) const WINDOW: (u32, u32) = (1280, 900);
@@ -117,30 +118,41 @@ impl Engine {
         Ok(capabilities)
     }
 
-    /// Starts a browser of this family with a fresh profile; `until` is when its time is up.
-    pub(crate) fn start(self, until: Instant) -> Result<Browser, Trouble> {
+    /// Starts a browser of this family with a fresh profile; one that does not start is started again, once.
+    pub(crate) fn start(self, limit: Duration) -> Result<Browser, Trouble> {
         let mut environment = ground::environment()?;
         if self == Self::WebKit {
             environment.push(variable("DISPLAY", ground::screen()?));
             environment.push(variable("GDK_BACKEND", "x11"));
             environment.push(variable("LIBGL_ALWAYS_SOFTWARE", "1"));
         }
+        let browser = self
+            .try_to_start(&environment)
+            .or_else(|_| self.try_to_start(&environment))?;
+        browser.session.grant(limit);
+        Ok(browser)
+    }
+
+    fn try_to_start(self, environment: &[(&str, OsString)]) -> Result<Browser, Trouble> {
+        const PATIENCE: Duration = Duration::from_secs(30);
         let trouble =
             |error: std::io::Error| Trouble(format!("no socket for the outside: {error}"));
         let outside = Outside::listen().map_err(trouble)?;
         let capabilities = self.capabilities(&outside)?;
         let port = free_port()?;
         let driver = self.driver()?;
-        let mut process =
-            Process::start(self.name(), &driver, &self.arguments(port), &environment)?;
+        let mut process = Process::start(self.name(), &driver, &self.arguments(port), environment)?;
         process.wait_for(&driver.display().to_string(), |_| Session::is_ready(port))?;
-        let opened = Session::open(port, &capabilities, until);
-        let session =
-            opened.map_err(|refusal| Trouble(format!("{self} did not start: {refusal}")))?;
+        let opened = Session::open(port, &capabilities, Instant::now() + PATIENCE);
+        let trouble = |refusal: Refusal| {
+            Trouble(format!(
+                "{self} did not start: {refusal}\n{}",
+                process.said()
+            ))
+        };
+        let session = opened.map_err(trouble)?;
         let (width, height) = WINDOW;
-        session
-            .resize(width, height)
-            .map_err(|refusal| Trouble(refusal.to_string()))?;
+        session.resize(width, height).map_err(trouble)?;
         Ok(Browser {
             session,
             outside,

@@ -9,10 +9,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::engines::{Browser, Engine};
-use crate::selectors::{ALERT, AUDIO, HEADING, TIME};
+use crate::selectors::{AUDIO, CRASHED, HEADING, TIME};
 use crate::server::Site;
 use crate::sound::{Event, LISTEN, READ, Sound, TAKE, Taken};
-use crate::webdriver::{Answer, Element};
+use crate::webdriver::{Answer, Element, decode};
 
 /// How long a listener waits for something before giving up.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -21,10 +21,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const VISIBLE: &str = "
     const fold = text => (text || '').replace(/\\s+/g, ' ').trim();
     const visible = [...document.querySelectorAll(arguments[0])].filter(element =>
-        element.getClientRects().length && getComputedStyle(element).visibility === 'visible');
+        [...element.getClientRects()].some(box => box.width && box.height)
+        && getComputedStyle(element).visibility === 'visible');
     const wanted = arguments[1];
     const found = wanted === null ? visible : visible.filter(element =>
-        [element.textContent, element.getAttribute('aria-label')].some(text => fold(text) === wanted));";
+        [element.textContent, element.innerText, element.getAttribute('aria-label')].some(text => fold(text) === wanted));";
 
 /// A person at a browser.
 pub(crate) struct Listener {
@@ -72,6 +73,13 @@ impl Listener {
         self.arrives();
     }
 
+    /// Goes to a path without waiting for the site to start.
+    #[track_caller]
+    pub(crate) fn goes_to(&self, path: &str) {
+        self.take();
+        self.must(self.browser.session.go(&self.site.url(path)));
+    }
+
     /// Opens an address in a new tab, and looks at it.
     #[track_caller]
     pub(crate) fn opens_in_new_tab(&self, url: &str) {
@@ -106,7 +114,7 @@ impl Listener {
     #[track_caller]
     fn arrives(&self) {
         self.must(self.browser.session.run(LISTEN, &[]));
-        self.sees(&format!("{HEADING}, {ALERT}"));
+        self.sees(HEADING);
     }
 
     /// The address bar, from the site's base; the whole of it where it lies outside.
@@ -136,7 +144,17 @@ impl Listener {
     /// What the visible elements of a selector read, in order, spaces folded.
     #[track_caller]
     pub(crate) fn reads(&self, selector: &str) -> Vec<String> {
-        let script = format!("{VISIBLE} return found.map(element => fold(element.innerText));");
+        // What lies off the screen may not be drawn yet, and has no inner text then.
+        let script = format!(
+            "{VISIBLE} return found.map(element => fold(element.innerText) || fold(element.textContent));"
+        );
+        self.asks(&script, &[json!(selector), Value::Null])
+    }
+
+    /// What the visible elements of a selector say in full, with the signs that only a copy shows.
+    #[track_caller]
+    pub(crate) fn reads_in_full(&self, selector: &str) -> Vec<String> {
+        let script = format!("{VISIBLE} return found.map(element => fold(element.textContent));");
         self.asks(&script, &[json!(selector), Value::Null])
     }
 
@@ -200,6 +218,28 @@ impl Listener {
         serde_json::from_value(answer).expect("the script's answer in the shape asked for")
     }
 
+    /// What has the focus: its label, else its text.
+    #[track_caller]
+    pub(crate) fn focus(&self) -> String {
+        let script = "
+            const focused = document.activeElement;
+            return (focused.getAttribute('aria-label') || focused.innerText || focused.id || focused.tagName).trim();";
+        self.asks(script, &[])
+    }
+
+    /// Where the links of a selector lead, as full addresses.
+    #[track_caller]
+    pub(crate) fn links(&self, selector: &str) -> Vec<String> {
+        let script = format!("{VISIBLE} return found.map(element => element.href);");
+        self.asks(&script, &[json!(selector), Value::Null])
+    }
+
+    /// How far the page is scrolled.
+    #[track_caller]
+    pub(crate) fn scrolled(&self) -> f64 {
+        self.asks("return window.scrollY", &[])
+    }
+
     // Pressing and typing.
 
     /// Presses the first visible element of a selector.
@@ -232,6 +272,79 @@ impl Listener {
             let element = self.passing(found)?.ok_or_else(|| "it is not there".to_owned())?;
             self.passing(session.click(&element))
         });
+    }
+
+    /// Presses the visible element of a selector whose text begins so, whatever count follows.
+    #[track_caller]
+    pub(crate) fn presses_beginning(&self, selector: &str, start: &str) {
+        let text = self.waits(&format!("{selector} beginning with {start:?}"), || {
+            let read = self.reads(selector);
+            let found = read.iter().find(|text| text.starts_with(start)).cloned();
+            found.ok_or_else(|| format!("it reads {read:?}"))
+        });
+        self.presses_text(selector, &text);
+    }
+
+    /// Presses a key until the focus is on something labelled so; fails after `most` presses.
+    #[track_caller]
+    pub(crate) fn presses_until_focus(&self, key: char, label: &str, most: usize) {
+        let mut passed = Vec::new();
+        for _ in 0..most {
+            self.presses_keys(&[key]);
+            let focus = self.focus();
+            if focus.contains(label) {
+                return;
+            }
+            passed.push(focus);
+        }
+        panic!("{label:?} had no focus after {most} presses; it passed {passed:?}");
+    }
+
+    /// Makes the window narrow, as a telephone's.
+    #[track_caller]
+    pub(crate) fn holds_a_telephone(&self) {
+        self.must(self.browser.session.resize(500, 800));
+    }
+
+    /// Looks at a screen of this size, in a `light` or a `dark` room. Chromium alone.
+    #[track_caller]
+    pub(crate) fn holds_a_screen(&self, width: u32, height: u32, scheme: &str) {
+        let session = &self.browser.session;
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.must(session.devtools("Emulation.setDeviceMetricsOverride", &screen));
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.must(session.devtools("Emulation.setEmulatedMedia", &media));
+    }
+
+    /// A picture of the window, or of the whole page, as PNG. Chromium alone.
+    #[track_caller]
+    pub(crate) fn photographs(&self, whole: bool) -> Vec<u8> {
+        let picture = json!({ "format": "png", "captureBeyondViewport": whole });
+        decode(
+            &self.must(
+                self.browser
+                    .session
+                    .devtools("Page.captureScreenshot", &self.framed(picture, whole)),
+            )["data"],
+        )
+    }
+
+    #[track_caller]
+    fn framed(&self, mut picture: Value, whole: bool) -> Value {
+        if whole {
+            let size = "const page = document.documentElement; return [page.scrollWidth, page.scrollHeight];";
+            let (width, height): (f64, f64) = self.asks(size, &[]);
+            picture["clip"] =
+                json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        }
+        picture
+    }
+
+    /// Clears what the browser keeps of the site.
+    #[track_caller]
+    pub(crate) fn forgets(&self) {
+        let _: () = self.asks("localStorage.clear()", &[]);
     }
 
     /// Types into the first visible element of a selector, after what it holds.
@@ -349,6 +462,22 @@ impl Listener {
         }
     }
 
+    /// Checks that no sound of an episode ran before `second` during this visit: not even for a blink.
+    #[track_caller]
+    pub(crate) fn heard_nothing_before(&self, episode: &str, second: f64) {
+        let early = |event: &Event| {
+            event.is_heard()
+                && event.src.ends_with(&format!("/audio/{episode}.mp3"))
+                && event.time > 0.3
+                && event.time < second - 0.3
+        };
+        let early: Vec<Event> = self.heard().into_iter().filter(early).collect();
+        assert!(
+            early.is_empty(),
+            "expected {episode} from {second} alone, also heard {early:?}"
+        );
+    }
+
     /// All that was heard of the sound during this visit.
     #[track_caller]
     pub(crate) fn heard(&self) -> Vec<Event> {
@@ -403,6 +532,10 @@ impl Listener {
             .filter(|said| grave.iter().any(|word| said.contains(word)))
             .collect();
         assert!(panics.is_empty(), "the page's scripts broke: {panics:?}");
+        assert!(
+            self.reads(CRASHED).is_empty(),
+            "the page says that it broke"
+        );
         let outside = self.asked_outside();
         let forgiven = self.notebook.borrow().forgives_outside;
         assert!(

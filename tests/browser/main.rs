@@ -1,11 +1,15 @@
 //! The browser tests: a listener's journeys through the built site, in real Chromium, Firefox and WebKit.
 //!
-//! `cargo test --test browser` makes them all; `-- firefox` those in Firefox, `-- chromium::8_08` those in Chromium
-//! whose name contains `8_08`. The site is the folder `dist`, or what `SILLON_DIST` names.
+//! `cargo test --test browser` makes them all; `-- firefox` those in Firefox, `-- chromium 8_08` those in Chromium
+//! whose name contains `8_08`. The site is the folder `dist`, or what `SILLON_DIST` names. With `SILLON_SCREENSHOTS`
+//! naming a folder, pictures of the pages are taken into it instead.
 
+use std::panic::catch_unwind;
+use std::path::Path;
 use std::process::ExitCode;
 
-use libtest_mimic::Arguments;
+use engines::Engine;
+use libtest_mimic::{Arguments, Trial};
 
 mod engines;
 mod ground;
@@ -19,39 +23,84 @@ mod trial;
 mod webdriver;
 
 mod conditions;
+mod errors;
+mod keyboard;
+mod links;
+mod navigation;
+mod notes;
+mod playback;
+mod screenshots;
+mod search;
 mod strictness;
 
 fn main() -> ExitCode {
-    let mut arguments = Arguments::from_args();
-    let trials = trials(&mut arguments);
+    let (engine, mut arguments) = arguments();
+    let mut trials = trials();
+    if let Some(engine) = engine {
+        trials.retain(|trial| trial.name().starts_with(&format!("{engine}::")));
+    }
     if arguments.list {
         return libtest_mimic::run(&arguments, trials).exit_code();
     }
     trial::quiet_panics();
     processes::keep_order();
-    arguments.test_threads.get_or_insert(2);
-    let conclusion = libtest_mimic::run(&arguments, trials);
-    let tally = trial::tally();
-    if !tally.is_empty() {
-        println!("{tally}\n");
-    }
+    let code = match std::env::var_os("SILLON_SCREENSHOTS") {
+        Some(folder) => picture(folder.as_ref()),
+        None => {
+            arguments.test_threads.get_or_insert(2);
+            let conclusion = libtest_mimic::run(&arguments, trials);
+            let tally = trial::tally();
+            if !tally.is_empty() {
+                println!("{tally}\n");
+            }
+            conclusion.exit_code()
+        }
+    };
     ground::clear();
     processes::end_all();
-    conclusion.exit_code()
+    code
 }
 
-/// The trials; a filter `engine::words` keeps one engine, and leaves the words as the filter.
-fn trials(arguments: &mut Arguments) -> Vec<libtest_mimic::Trial> {
-    let mut plans = Vec::new();
-    plans.extend(conditions::journeys());
-    let mut trials = strictness::trials();
-    trials.extend(trial::trials(plans));
-    let filter = arguments.filter.clone().unwrap_or_default();
-    if let Some((engine, words)) = filter.split_once("::")
-        && !arguments.exact
-    {
-        trials.retain(|trial| trial.name().starts_with(&format!("{engine}::")));
-        arguments.filter = Some(words.to_owned());
+/// Takes the pictures instead.
+fn picture(folder: &Path) -> ExitCode {
+    let taken = catch_unwind(|| screenshots::take(folder));
+    match taken.unwrap_or_else(|_| Err(trial::last_panic())) {
+        Ok(count) => {
+            println!("{count} pictures in {}", folder.display());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
     }
+}
+
+/// All trials there are.
+fn trials() -> Vec<Trial> {
+    let plans = [
+        conditions::journeys(),
+        playback::journeys(),
+        links::journeys(),
+        notes::journeys(),
+        navigation::journeys(),
+        errors::journeys(),
+        search::journeys(),
+        keyboard::journeys(),
+    ];
+    let mut trials = strictness::trials();
+    trials.extend(trial::trials(plans.into_iter().flatten().collect()));
     trials
+}
+
+/// The arguments, and the engine that the first of them names, if it does.
+fn arguments() -> (Option<Engine>, Arguments) {
+    let mut words: Vec<String> = std::env::args().collect();
+    let engine = Engine::ALL
+        .into_iter()
+        .find(|engine| words.get(1).is_some_and(|word| word == engine.name()));
+    if engine.is_some() {
+        words.remove(1);
+    }
+    (engine, Arguments::from_iter(words))
 }

@@ -8,24 +8,41 @@ pub(crate) const TIME: &str = "a.t";
 pub(crate) const PLAYING: &str = "[aria-current=true]";
 /// A page's heading.
 pub(crate) const HEADING: &str = "main h1";
-/// Something that went wrong, said to the listener.
-pub(crate) const ALERT: &str = "[role=alert]";
+/// Something that went wrong with a page, said to the listener.
+pub(crate) const ALERT: &str = "main [role=alert]";
 /// The way on from it.
-pub(crate) const RETRY: &str = "button.retry";
+pub(crate) const RETRY: &str = "main button.retry";
+/// A page that is not there.
+pub(crate) const MISSING: &str = "main .notice";
+/// What stands there when the site cannot start.
+pub(crate) const BOOT_FAILED: &str = "#boot-failed";
+/// What stands there when the site broke.
+pub(crate) const CRASHED: &str = "#crashed";
+/// The way to all episodes, at the top.
+pub(crate) const EPISODES: &str = "header.top nav a";
+/// The choice of language.
+pub(crate) const LANGUAGE: &str = "select#language";
 
 /// The player's bar.
 pub(crate) const PLAYER: &str = "#player";
 /// Its play and pause button.
 pub(crate) const PLAYER_PLAY: &str = "#player button.play";
 /// Its scrubber.
-pub(crate) const PLAYER_SCRUBBER: &str =
-    "#player input[type=range].scrubber, #player [role=slider]";
+pub(crate) const PLAYER_SCRUBBER: &str = "#player .scrub input[type=range]";
 /// Its choice of speed.
-pub(crate) const PLAYER_RATE: &str = "#player select";
+pub(crate) const PLAYER_RATE: &str = "#player select.rate";
+/// Its button back by fifteen seconds.
+pub(crate) const PLAYER_BACK: &str = "#player button.back";
+/// Its button ahead by thirty.
+pub(crate) const PLAYER_AHEAD: &str = "#player button.ahead";
 /// Its link back to the episode that plays.
-pub(crate) const PLAYER_TITLE: &str = "#player a";
+pub(crate) const PLAYER_TITLE: &str = "#player a.title";
+/// What it says while the sound is on its way.
+pub(crate) const PLAYER_STATUS: &str = "#player [role=status]";
 /// What it says of a failure.
 pub(crate) const PLAYER_ALERT: &str = "#player [role=alert]";
+/// The way on from it.
+pub(crate) const PLAYER_RETRY: &str = "#player button.retry";
 
 /// The search box.
 pub(crate) const SEARCH: &str = "input[type=search]";
@@ -37,6 +54,10 @@ pub(crate) const TOPIC_PRESSED: &str = ".topics button[aria-pressed=true]";
 pub(crate) const EPISODE: &str = "ol.episodes > li";
 /// Its title, which leads to its page.
 pub(crate) const EPISODE_TITLE: &str = "ol.episodes > li h2 a";
+/// What of a text a search marked.
+pub(crate) const MARK: &str = "ol.episodes mark";
+/// The order of the list.
+pub(crate) const SORT: &str = "main .state select";
 /// A chapter that a search found, under its episode.
 pub(crate) const HIT: &str = "ul.hits a.t";
 /// How many episodes there are, said aloud.
@@ -50,3 +71,7 @@ pub(crate) const EMPTY_CLEAR: &str = ".empty button";
 pub(crate) const GO: &str = "button.go";
 /// An episode's notes.
 pub(crate) const NOTES: &str = "article.notes";
+/// An item of a list in them.
+pub(crate) const NOTES_ITEM: &str = "article.notes li";
+/// A link to a topic's page.
+pub(crate) const TOPIC_LINK: &str = "main ul.chips a";

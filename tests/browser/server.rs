@@ -1,5 +1,6 @@
 //! A site: a folder served as a plain static host would, under any path, with the faults that real hosts have.
 
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
@@ -256,19 +257,19 @@ async fn from_folder(folder: &Path, base: &str, inner: &str, mut request: Reques
     let mut files =
         ServeDir::new(folder).redirect_path_prefix(base.trim_end_matches('/').to_owned());
     match files.try_call(request).await {
-        Ok(response) if response.status() == StatusCode::NOT_FOUND => {
-            match std::fs::read(folder.join("404.html")) {
-                Ok(page) => (
-                    StatusCode::NOT_FOUND,
-                    [(header::CONTENT_TYPE, "text/html")],
-                    page,
-                )
-                    .into_response(),
-                Err(_) => StatusCode::NOT_FOUND.into_response(),
-            }
+        Ok(response) if response.status() != StatusCode::NOT_FOUND => response.map(Body::new),
+        Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
         }
-        Ok(response) => response.map(Body::new),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+        _ => match std::fs::read(folder.join("404.html")) {
+            Ok(page) => (
+                StatusCode::NOT_FOUND,
+                [(header::CONTENT_TYPE, "text/html")],
+                page,
+            )
+                .into_response(),
+            Err(_) => StatusCode::NOT_FOUND.into_response(),
+        },
     }
 }
 

@@ -55,20 +55,10 @@ pub(crate) struct Sound {
     pub(crate) seeking: bool,
     /// Whether it came to its end.
     pub(crate) ended: bool,
-    /// `readyState`, 0 to 4.
-    pub(crate) ready: u8,
-    /// `networkState`, 0 to 3.
-    pub(crate) network: u8,
     /// How fast it plays.
     pub(crate) rate: f64,
-    /// How loud it plays.
-    pub(crate) volume: f64,
-    /// Its length, where known.
-    pub(crate) duration: Option<f64>,
     /// What it plays.
     pub(crate) src: String,
-    /// Its failure.
-    pub(crate) error: Option<String>,
     /// The page's own real clock, in seconds.
     pub(crate) clock: f64,
 }
@@ -125,4 +115,12 @@ pub(crate) fn at(clock: &str) -> f64 {
         .split(':')
         .map(|part| part.parse::<f64>().expect("digits and colons"));
     parts.fold(0.0, |seconds, part| seconds * 60.0 + part)
+}
+
+/// Keys of the WebDriver protocol.
+pub(crate) mod key {
+    pub(crate) const TAB: char = '\u{E004}';
+    pub(crate) const ENTER: char = '\u{E007}';
+    pub(crate) const SPACE: char = ' ';
+    pub(crate) const ARROW_RIGHT: char = '\u{E014}';
 }

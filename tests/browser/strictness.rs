@@ -90,11 +90,20 @@ fn a_file_comes_with_its_type(site: &Site) {
 }
 
 fn what_is_missing_is_a_404_with_the_page_for_it(site: &Site) {
-    let got = get(&site.url("episodes/two/"), None);
-    assert_eq!(
-        (got.status, got.body.as_deref()),
-        (404, Some("nothing here"))
-    );
+    for path in [
+        "episodes/two/",
+        "nowhere",
+        "nowhere/at/all.png",
+        "sound.mp3/more",
+        "../Cargo.toml",
+    ] {
+        let got = get(&site.url(path), None);
+        assert_eq!(
+            (got.status, got.body.as_deref()),
+            (404, Some("nothing here")),
+            "at {path}"
+        );
+    }
 }
 
 fn a_folder_answers_with_its_index(site: &Site) {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use libtest_mimic::{Failed, Trial};
 
@@ -85,7 +85,7 @@ fn attempt(engine: Engine, name: &str, journey: Journey) -> Result<(), Failed> {
     let folder = dist()?;
     let site = Site::serve(&folder)?;
     let browser = engine
-        .start(Instant::now() + LIMIT)
+        .start(LIMIT)
         .map_err(|trouble| Failed::from(trouble.0))?;
     let listener = Listener::new(engine, site, browser);
     let outcome = catch_unwind(AssertUnwindSafe(|| {
@@ -93,16 +93,14 @@ fn attempt(engine: Engine, name: &str, journey: Journey) -> Result<(), Failed> {
         listener.leaves();
     }));
     outcome.map_err(|_| {
-        let what = LAST_PANIC
-            .take()
-            .unwrap_or_else(|| "a panic without words".to_owned());
+        let what = last_panic();
         let kept = keep_evidence(&listener, engine, name, &what);
         Failed::from(format!("{what}\n{kept}"))
     })
 }
 
 /// The folder being tested: `SILLON_DIST`, else `dist`.
-fn dist() -> Result<PathBuf, Failed> {
+pub(crate) fn dist() -> Result<PathBuf, String> {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     let folder = std::env::var_os("SILLON_DIST").map_or(default, PathBuf::from);
     if folder.join("index.html").is_file() {
@@ -147,6 +145,13 @@ pub(crate) fn quiet_panics() {
             .map(|place| format!("{}:{}: ", place.file(), place.line()));
         LAST_PANIC.set(Some(format!("{}{words}", place.unwrap_or_default())));
     }));
+}
+
+/// What the last panic of this thread said, and where.
+pub(crate) fn last_panic() -> String {
+    LAST_PANIC
+        .take()
+        .unwrap_or_else(|| "a panic without words".to_owned())
 }
 
 /// How many journeys each engine made, and how many failed.

@@ -165,17 +165,6 @@ impl Session {
         .map(drop)
     }
 
-    /// The tabs, by handle.
-    pub(crate) fn tabs(&self) -> Answer<Vec<String>> {
-        let answer = self.get("/window/handles")?;
-        Ok(answer
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|tab| tab.as_str().map(str::to_owned))
-            .collect())
-    }
-
     /// Looks at another tab.
     pub(crate) fn look_at(&self, tab: &str) -> Answer<()> {
         self.post("/window", &json!({ "handle": tab })).map(drop)

@@ -1,0 +1,138 @@
+//! Errors: what is missing or broken becomes a sentence and a way on.
+
+use crate::listener::Listener;
+use crate::selectors::{
+    ALERT, BOOT_FAILED, EPISODE, EPISODE_TITLE, PLAYER_ALERT, PLAYER_RETRY, RETRY,
+};
+use crate::server::Fault;
+use crate::sound::at;
+use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
+
+pub(crate) fn journeys() -> Vec<Plan> {
+    let mut journeys = Vec::from(journeys![EVERYWHERE;
+        missing_audio_is_told_and_retry_plays_the_moment,
+    ]);
+    journeys.extend(journeys![CHROMIUM;
+        a_missing_feed_is_told_and_retry_brings_it,
+        a_page_instead_of_the_feed_is_told,
+        a_feed_that_is_no_json_is_told,
+        a_server_error_is_told,
+        a_feed_without_episodes_is_told,
+        one_bad_item_never_hides_the_others,
+        a_feed_cut_off_in_the_middle_is_told,
+        without_the_program_the_page_says_what_is_needed,
+    ]);
+    journeys
+}
+
+fn missing_audio_is_told_and_retry_plays_the_moment(listener: &Listener) {
+    listener.forgives_broken_sound();
+    listener.site.fault("audio/*", Fault::Status(404));
+    listener.opens("episodes/s2e11/");
+    listener.presses_time("8:08");
+    listener.sees_in(PLAYER_ALERT, "Le fichier audio manque");
+    listener.site.mend();
+    listener.presses_text(PLAYER_RETRY, "Réessayer");
+    listener.hears("s2e11", at("8:08"));
+    listener.waits("the sentence to go", || {
+        let said = listener.reads(PLAYER_ALERT).concat();
+        if said.is_empty() { Ok(()) } else { Err(said) }
+    });
+}
+
+fn a_missing_feed_is_told_and_retry_brings_it(listener: &Listener) {
+    listener.site.fault("feed.json", Fault::Status(404));
+    listener.opens("");
+    listener.sees_in(ALERT, "404");
+    listener.site.mend();
+    listener.presses_text(RETRY, "Réessayer");
+    listener.sees(EPISODE);
+    listener.sees_no(ALERT);
+}
+
+/// Opens the site with something else in the feed's place, and reads what it says of it.
+#[track_caller]
+fn tells_of_feed(listener: &Listener, kind: &'static str, body: &str, wanted: &str) {
+    listener.site.fault(
+        "feed.json",
+        Fault::Instead {
+            kind,
+            body: body.to_owned(),
+        },
+    );
+    listener.opens("episodes/s2e11/");
+    listener.sees_in(ALERT, wanted);
+    listener.site.mend();
+    listener.presses(RETRY);
+    listener.sees_all("main h1", &["Clément Pellegrini"]);
+}
+
+fn a_page_instead_of_the_feed_is_told(listener: &Listener) {
+    tells_of_feed(
+        listener,
+        "text/html",
+        "<!doctype html><title>Bienvenue</title>",
+        "text/html",
+    );
+}
+
+fn a_feed_that_is_no_json_is_told(listener: &Listener) {
+    tells_of_feed(
+        listener,
+        "application/feed+json",
+        "{\"version\": ",
+        "pas un flux de podcast",
+    );
+}
+
+fn a_server_error_is_told(listener: &Listener) {
+    listener.site.fault("feed.json", Fault::Status(500));
+    listener.opens("");
+    listener.sees_in(ALERT, "500");
+}
+
+fn a_feed_without_episodes_is_told(listener: &Listener) {
+    let empty = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Rien encore", "language": "fr", "items": []}"#;
+    tells_of_feed(
+        listener,
+        "application/feed+json",
+        empty,
+        "pas encore d’épisode",
+    );
+}
+
+fn one_bad_item_never_hides_the_others(listener: &Listener) {
+    let feed = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Trois", "language": "fr", "items": [
+        {"id": "a", "title": "La première", "attachments": [{"url": "audio/s1e7.mp3", "mime_type": "audio/mpeg"}]},
+        {"id": "b", "title": "Sans son"}, 7, null,
+        {"id": "c", "title": "La troisième", "attachments": [{"url": "audio/s1e8.mp3", "mime_type": "audio/mpeg"}]}]}"#;
+    listener.site.fault(
+        "feed.json",
+        Fault::Instead {
+            kind: "application/feed+json",
+            body: feed.to_owned(),
+        },
+    );
+    listener.opens("");
+    listener.sees_all(EPISODE_TITLE, &["La première", "La troisième"]);
+}
+
+fn a_feed_cut_off_in_the_middle_is_told(listener: &Listener) {
+    listener.site.fault("feed.json", Fault::CutOff(2000));
+    listener.opens("");
+    listener.sees(ALERT);
+    listener.site.mend();
+    listener.presses(RETRY);
+    listener.sees(EPISODE);
+}
+
+fn without_the_program_the_page_says_what_is_needed(listener: &Listener) {
+    listener.site.fault("*.wasm", Fault::Status(404));
+    listener.goes_to("");
+    listener.sees_in(BOOT_FAILED, "WebAssembly");
+    let feed = listener.links(&format!("{BOOT_FAILED} a"));
+    assert!(
+        feed.contains(&listener.site.url("feed.json")),
+        "expected the feed among {feed:?}"
+    );
+}

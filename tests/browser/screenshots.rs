@@ -1,0 +1,150 @@
+//! Screenshots: each page as a listener may meet it, on a telephone and on a desk, by day and by night.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::engines::Engine;
+use crate::listener::Listener;
+use crate::selectors::{ALERT, EMPTY, EPISODE, GO, MISSING, NOTES, PLAYER, SEARCH, TOPIC};
+use crate::server::{Fault, Site};
+use crate::sound::at;
+use crate::trial::dist;
+
+/// A page to take a picture of.
+struct Scene {
+    name: &'static str,
+    /// Whether the picture is of the whole page or of the window.
+    whole: bool,
+    set: fn(&Listener),
+}
+
+const SCENES: [Scene; 10] = [
+    Scene {
+        name: "home",
+        whole: false,
+        set: home,
+    },
+    Scene {
+        name: "home-whole",
+        whole: true,
+        set: home,
+    },
+    Scene {
+        name: "search",
+        whole: false,
+        set: search,
+    },
+    Scene {
+        name: "topics",
+        whole: false,
+        set: topics,
+    },
+    Scene {
+        name: "empty",
+        whole: false,
+        set: empty,
+    },
+    Scene {
+        name: "episode",
+        whole: false,
+        set: episode,
+    },
+    Scene {
+        name: "episode-whole",
+        whole: true,
+        set: episode,
+    },
+    Scene {
+        name: "playing",
+        whole: false,
+        set: playing,
+    },
+    Scene {
+        name: "error",
+        whole: false,
+        set: error,
+    },
+    Scene {
+        name: "missing",
+        whole: false,
+        set: missing,
+    },
+];
+const SIZES: [(u32, u32); 2] = [(360, 800), (1280, 900)];
+const SCHEMES: [&str; 2] = ["light", "dark"];
+
+/// Takes them all into `folder`, as `home-360-dark.png`; gives their number.
+pub(crate) fn take(folder: &Path) -> Result<usize, String> {
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let site = Site::serve(&dist()?).map_err(|error| error.to_string())?;
+    let browser = Engine::Chromium
+        .start(Duration::from_secs(600))
+        .map_err(|trouble| trouble.0)?;
+    let listener = Listener::new(Engine::Chromium, site, browser);
+    let mut taken = 0;
+    for (width, height) in SIZES {
+        for scheme in SCHEMES {
+            listener.holds_a_screen(width, height, scheme);
+            for scene in &SCENES {
+                (scene.set)(&listener);
+                let name = format!("{}-{width}-{scheme}.png", scene.name);
+                let picture = listener.photographs(scene.whole);
+                listener.site.mend();
+                listener.forgets();
+                std::fs::write(folder.join(&name), picture)
+                    .map_err(|error| format!("{name}: {error}"))?;
+                println!("{name}");
+                taken += 1;
+            }
+        }
+    }
+    Ok(taken)
+}
+
+fn home(listener: &Listener) {
+    listener.opens("");
+    listener.sees(EPISODE);
+}
+
+fn search(listener: &Listener) {
+    home(listener);
+    listener.types(SEARCH, "nucleaire");
+    listener.sees_in(EPISODE, "nucléaire");
+}
+
+fn topics(listener: &Listener) {
+    home(listener);
+    listener.presses_beginning(TOPIC, "histoire");
+    listener.presses_beginning(TOPIC, "audio");
+    listener.sees(EPISODE);
+    let _: () = listener.asks("window.scrollTo(0, 0)", &[]);
+}
+
+fn empty(listener: &Listener) {
+    home(listener);
+    listener.types(SEARCH, "xylophone quantique");
+    listener.sees(EMPTY);
+}
+
+fn episode(listener: &Listener) {
+    listener.opens("episodes/s2e11/");
+    listener.sees(NOTES);
+}
+
+fn playing(listener: &Listener) {
+    listener.opens("episodes/s2e11/?t=488");
+    listener.presses(GO);
+    listener.hears("s2e11", at("8:08"));
+    listener.sees(PLAYER);
+}
+
+fn error(listener: &Listener) {
+    listener.site.fault("feed.json", Fault::Status(404));
+    listener.opens("");
+    listener.sees(ALERT);
+}
+
+fn missing(listener: &Listener) {
+    listener.opens("nowhere/");
+    listener.sees(MISSING);
+}
