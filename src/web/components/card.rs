@@ -25,6 +25,8 @@ use crate::web::player::use_player;
 const MOMENTS: usize = 5;
 /// How many of its topics.
 const TOPICS: usize = 4;
+/// Less than this of an episode is not worth a word.
+const HARDLY: Seconds = Seconds::whole(30);
 
 /// A moment under an episode: a chapter, or whatever else was found there.
 pub struct Hit {
@@ -179,12 +181,12 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> AnyView {
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || {
         let progress = player.saved(&id)?;
-        let text = if progress.finished {
-            say.heard().to_owned()
-        } else {
-            say.left(length? - progress.position)
+        let text = match length {
+            _ if progress.finished => say.heard().to_owned(),
+            Some(length) if progress.position >= HARDLY => say.left(length - progress.position),
+            _ => return None,
         };
-        (progress.finished || progress.position > Seconds::ZERO).then(|| [" · ", &text].concat())
+        Some([" · ", &text].concat())
     };
     view! {
         <p class="kicker" lang=say.tag()>

@@ -54,25 +54,16 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
             go(second);
         }
     };
-    let stretch = {
-        let chapters = chapters.clone();
-        move |end: bool| {
-            let (Some(at), Some(length)) = (pointed.get(), length.get()) else {
-                return "0%".to_owned();
-            };
-            let index = chapter::active_at(&chapters, at);
-            let of =
-                |index: Option<usize>| index.and_then(|index| chapters.get(index)).map(|c| c.start);
-            match end {
-                false => percent(of(index).unwrap_or_default(), length),
-                true => percent(
-                    of(Some(index.map_or(0, |index| index + 1))).unwrap_or(length),
-                    length,
-                ),
-            }
-        }
+    // The chapter under the pointer, from its start to its end.
+    let list = chapters.clone();
+    let stretch = Memo::new(move |_| {
+        let chapter = list.get(chapter::active_at(&list, pointed.get()?)?)?;
+        Some((chapter.start, chapter.end.or(length.get())?))
+    });
+    let edge = move |of: fn((Seconds, Seconds)) -> Seconds| match (stretch.get(), length.get()) {
+        (Some(stretch), Some(length)) => percent(of(stretch), length),
+        _ => "0%".to_owned(),
     };
-    let (from, to) = (stretch.clone(), stretch);
     let title = move || {
         let second = pointed.get().unwrap_or_else(|| at.get());
         let chapter = chapter::active_at(&chapters, second).and_then(|index| chapters.get(index));
@@ -95,8 +86,8 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
             class="groove pressable"
             aria-hidden="true"
             style:--at=played(&timeline)
-            style:--from=move || from(false)
-            style:--to=move || to(true)
+            style:--from=move || edge(|(from, _)| from)
+            style:--to=move || edge(|(_, to)| to)
         >
             <div class="bed" on:pointermove=point on:pointerleave=move |_| pointed.set(None) on:click=press>
                 <i class="under-pointer"></i>

@@ -16,12 +16,14 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
     let field = NodeRef::<Input>::new();
     let slash = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if event.key() == "/" && is_plain && !is_writing() {
-            if let Some(field) = field.get_untracked() {
-                event.prevent_default();
-                let _ = field.focus();
-                field.select();
-            }
+        if event.key() == "/"
+            && is_plain
+            && !is_writing()
+            && let Some(field) = field.get_untracked()
+        {
+            event.prevent_default();
+            let _ = field.focus();
+            field.select();
         }
     });
     on_cleanup(move || slash.remove());
@@ -29,9 +31,17 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
         event.prevent_default();
         finder.settle();
     };
-    // An arrow leads from the line to the first of what was found, past the filter.
-    let down = move |event: KeyboardEvent| {
-        if event.key() == "ArrowDown" && focus_first_found() {
+    // An arrow leads from the line to the first of what was found, past the filter; Escape wipes the line.
+    let key = move |event: KeyboardEvent| {
+        let done = match event.key().as_str() {
+            "ArrowDown" => focus_first_found(),
+            "Escape" => {
+                finder.write(String::new());
+                true
+            }
+            _ => false,
+        };
+        if done {
             event.prevent_default();
         }
     };
@@ -49,7 +59,7 @@ pub fn search_box(say: Words, finder: Finder) -> AnyView {
                 aria-label=say.search()
                 placeholder=say.search_hint()
                 prop:value=move || finder.filter().with(|filter| filter.query.clone())
-                on:keydown=down
+                on:keydown=key
                 on:input=move |event| finder.write(event_target_value(&event))
             />
             <kbd aria-hidden="true">"/"</kbd>

@@ -11,7 +11,7 @@ pub(super) fn grouped(count: usize, apart: &str) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push_str(apart);
         }
         text.push(digit);
@@ -22,7 +22,7 @@ pub(super) fn grouped(count: usize, apart: &str) -> String {
 /// Tenths of something as a decimal number; nothing after the point where that is zero.
 pub(super) fn tenths(tenths: u64, point: char) -> String {
     let mut text = (tenths / 10).to_string();
-    if tenths % 10 != 0 {
+    if !tenths.is_multiple_of(10) {
         text.push(point);
         text.push_str(&(tenths % 10).to_string());
     }
@@ -55,7 +55,7 @@ pub(super) fn rate(hundredths: u32, point: char) -> String {
     if part != 0 {
         text.push(point);
         text.push_str(&(part / 10).to_string());
-        if part % 10 != 0 {
+        if !part.is_multiple_of(10) {
             text.push_str(&(part % 10).to_string());
         }
     }
