@@ -17,7 +17,7 @@ use crate::web::dom::{View, live, tag};
 use crate::web::i18n::Words;
 
 /// The page.
-pub fn home(say: Words, feed: &Arc<Feed>) -> View {
+pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     base::document().set_title(&feed.title);
     let finder = use_finder(feed, place::shown(), place::shown_before);
     let language = feed.language.as_deref();

@@ -5,6 +5,6 @@ use crate::web::dom::View;
 use crate::web::i18n::Words;
 
 /// Says so, and leads on.
-pub fn not_found(say: Words) -> View {
+pub(super) fn not_found(say: Words) -> View {
     notice::missing(say, say.no_page())
 }

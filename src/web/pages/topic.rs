@@ -15,7 +15,7 @@ use crate::web::i18n::Words;
 const OTHERS: usize = 12;
 
 /// The page of a topic.
-pub fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
+pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
     let names = Topics::of(feed.episodes.iter().map(|episode| &**episode));
     let Some(name) = names.name(key) else {
         return notice::missing(say, say.no_topic());
