@@ -3,6 +3,10 @@
 
 const file = (selector) => document.querySelector(selector).href;
 
+for (const button of document.querySelectorAll("button.reload")) {
+  button.addEventListener("click", () => location.reload());
+}
+
 try {
   // The base is relative, and would move with each navigation: it stays where the page was loaded.
   document.querySelector("base").href = document.baseURI;

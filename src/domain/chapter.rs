@@ -2,6 +2,7 @@
 
 use super::moment::Span;
 use super::notes::Notes;
+use super::order;
 use super::seconds::Seconds;
 use super::timestamp::line::{Line, Lines, Source};
 use super::topic::Topic;
@@ -27,7 +28,7 @@ pub struct Chapter {
 
 /// Fills in the ends: each chapter's own, or else the next one's start, or the episode's end. They come out in order.
 pub fn with_ends(mut chapters: Vec<Chapter>, duration: Option<Seconds>) -> Vec<Chapter> {
-    chapters.sort_by_key(|chapter| chapter.start);
+    order::sort_by_key(&mut chapters, |chapter| chapter.start);
     let mut next = duration;
     for chapter in chapters.iter_mut().rev() {
         let end = chapter.end.or(next);

@@ -12,6 +12,7 @@ use super::episode::{Episode, Listen};
 use super::feed_error::FeedError;
 use super::item::{self, Item, Why};
 use super::json::{self, Object};
+use super::order;
 use super::slug;
 
 /// The podcast and its episodes.
@@ -151,7 +152,7 @@ fn newest_first(items: Vec<Item>) -> Vec<Item> {
     let is_dated = |item: &Item| item.episode.published.is_some();
     let places: Vec<bool> = items.iter().map(is_dated).collect();
     let (mut dated, undated): (Vec<_>, Vec<_>) = items.into_iter().partition(is_dated);
-    dated.sort_by_key(|item| Reverse(item.episode.published));
+    order::sort_by_key(&mut dated, |item| Reverse(item.episode.published));
     let (mut dated, mut undated) = (dated.into_iter(), undated.into_iter());
     let next = |is_dated| {
         if is_dated {

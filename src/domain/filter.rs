@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fmt;
 
 use super::episode::Episode;
+use super::order;
 use super::percent;
 use super::topic::{self, Key};
 
@@ -62,13 +63,13 @@ impl Sort {
     }
 
     /// Puts what stands newest first into this order. [`Sort::Best`] leaves it as it is.
-    pub fn arrange<T>(self, found: &mut [T], episode: impl Fn(&T) -> &Episode) {
+    pub fn arrange<T>(self, found: &mut Vec<T>, episode: impl Fn(&T) -> &Episode) {
         let length = |found: &T| episode(found).audio.duration;
         match self {
             Self::Best | Self::Newest => {}
             Self::Oldest => found.reverse(),
-            Self::Longest => found.sort_by_key(|found| Reverse(length(found))),
-            Self::Shortest => found.sort_by_key(|found| (length(found).is_none(), length(found))),
+            Self::Longest => order::sort_by_key(found, |found| Reverse(length(found))),
+            Self::Shortest => order::sort_by_key(found, |found| (length(found).is_none(), length(found))),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::chapter::Chapter;
 use super::date::Date;
 use super::episode::{Audio, Body, Episode, Kind, Listen};
 use super::json::Object;
+use super::order;
 use super::seconds::Seconds;
 use super::slug;
 use super::topic::Topic;
@@ -227,7 +228,7 @@ fn chapters(ours: &mut Object) -> Vec<Chapter> {
         })
     });
     let mut chapters: Vec<_> = chapters.collect();
-    chapters.sort_by_key(|chapter| chapter.start);
+    order::sort_by_key(&mut chapters, |chapter| chapter.start);
     chapters
 }
 

@@ -13,6 +13,7 @@ pub mod item;
 mod json;
 pub mod moment;
 pub mod notes;
+pub mod order;
 pub mod percent;
 pub mod playback;
 pub mod route;

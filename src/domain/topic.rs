@@ -6,6 +6,7 @@ use std::fmt;
 use super::chapter::Chapter;
 use super::episode::Episode;
 use super::fold::fold;
+use super::order;
 
 /// A label as written, with its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,7 +129,7 @@ impl Topics {
     /// Every topic's key, in order.
     pub fn keys(&self) -> Vec<&Key> {
         let mut keys: Vec<_> = self.names.keys().collect();
-        keys.sort_unstable();
+        order::sort_by(&mut keys, |a, b| a.cmp(b));
         keys
     }
 
@@ -152,7 +153,9 @@ impl Topics {
             count,
         });
         let mut facets: Vec<_> = facets.collect();
-        facets.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
+        order::sort_by(&mut facets, |a, b| {
+            b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key))
+        });
         facets
     }
 }
@@ -185,7 +188,7 @@ fn carried(episode: &Episode) -> impl Iterator<Item = &Topic> {
 /// Each key that an episode carries, once.
 fn keys_of(episode: &Episode) -> Vec<&Key> {
     let mut keys: Vec<_> = carried(episode).map(Topic::key).collect();
-    keys.sort_unstable();
+    order::sort_by(&mut keys, |a, b| a.cmp(b));
     keys.dedup();
     keys
 }

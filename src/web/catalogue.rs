@@ -13,6 +13,7 @@ use super::base;
 use crate::domain::date::Date;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
+use crate::domain::feed_error::{FeedError, FeedProblem};
 
 /// A server that has not answered by then is said to be silent.
 const PATIENCE_MS: u32 = 30_000;
@@ -87,11 +88,6 @@ pub fn use_catalogue() -> Catalogue {
     expect_context()
 }
 
-/// The feed, inside pages: they are shown only once it is there.
-pub fn use_feed() -> Arc<Feed> {
-    expect_context()
-}
-
 impl Catalogue {
     /// The feed, as far as it has come.
     pub fn state(self) -> Signal<Loaded> {
@@ -118,8 +114,10 @@ impl Catalogue {
         state.set(Loaded::Loading);
         spawn_local(async move {
             let feed = fetch_json(&address).await.and_then(|json| {
-                let feed = Feed::parse(&json, now())
-                    .map_err(|error| Fault::NotAFeed(error.to_string()))?;
+                let feed = Feed::parse(&json, now()).map_err(as_fault)?;
+                feed.left_out
+                    .iter()
+                    .for_each(|item| leptos::logging::warn!("{item}"));
                 if feed.episodes.is_empty() {
                     Err(Fault::Empty)
                 } else {
@@ -161,13 +159,18 @@ impl Catalogue {
         let address = self.address(path);
         signal.set(Whole::Loading);
         spawn_local(async move {
-            let whole = fetch_json(&address).await.and_then(|json| {
-                episode
-                    .filled(&json)
-                    .map_err(|error| Fault::NotAFeed(error.to_string()))
-            });
+            let whole = fetch_json(&address)
+                .await
+                .and_then(|json| episode.filled(&json).map_err(as_fault));
             signal.set(whole.map_or_else(Whole::Failed, |whole| Whole::Ready(Arc::new(whole))));
         });
+    }
+}
+
+fn as_fault(error: FeedError) -> Fault {
+    match error.problem() {
+        FeedProblem::NoItems => Fault::Empty,
+        _ => Fault::NotAFeed(error.to_string()),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod app;
 pub mod base;
 pub mod catalogue;
 pub mod components;
+pub mod dom;
 pub mod dom_notes;
 pub mod i18n;
 pub mod pages;

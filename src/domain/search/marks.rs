@@ -7,6 +7,7 @@ use super::passage::Passage;
 use super::query::{Needle, Query};
 use crate::domain::fold::{Word, fold, words};
 use crate::domain::moment::Span;
+use crate::domain::order;
 use crate::domain::seconds::Seconds;
 
 /// Where in an episode the words of a query stand. Every range is of bytes in the text as written, on character
@@ -184,7 +185,7 @@ fn part_taken(text: &str, word: &Word, needle: &Needle) -> Range<usize> {
 
 /// The ranges in order, those that touch made one.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|range| range.start);
+    order::sort_by_key(&mut ranges, |range| range.start);
     let mut apart: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match apart.last_mut() {

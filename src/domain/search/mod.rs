@@ -15,6 +15,7 @@ pub use marks::{ChapterHit, Excerpt, Marks};
 pub use query::Query;
 
 use super::filter::{Filter, Sort};
+use super::order;
 
 /// The episodes of a feed, made ready to be searched.
 #[derive(Debug, Default)]
@@ -45,7 +46,7 @@ impl Searcher {
         });
         let mut found: Vec<_> = found.collect();
         match filter.sort {
-            Sort::Best => found.sort_by_key(|&(score, _)| Reverse(score)),
+            Sort::Best => order::sort_by_key(&mut found, |&(score, _)| Reverse(score)),
             sort => sort.arrange(&mut found, |(_, document)| document.episode()),
         }
         found.into_iter().map(|(_, document)| document).collect()

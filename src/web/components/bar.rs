@@ -10,10 +10,11 @@ use super::icon::play_or_pause;
 use super::rate::rate;
 use super::scrubber::scrubber;
 use super::volume::volume;
-use crate::domain::chapter::{self, Chapter};
+use crate::domain::chapter;
 use crate::domain::episode::Episode;
 use crate::domain::playback::{Failure, Playback, Request, Status};
 use crate::domain::seconds::Seconds;
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::{Words, in_language, use_speech};
 use crate::web::player::use_player;
@@ -23,19 +24,22 @@ const BACK: u32 = 15;
 const AHEAD: u32 = 30;
 
 /// The bar, hidden until there is something to play.
-pub fn bar() -> AnyView {
-    let player = use_player();
+pub fn bar() -> View {
     let speech = use_speech();
-    let episode = player.episode();
-    view! {
-        <section id="player" role="region" aria-label=move || speech.words().player() hidden=move || episode.with(Option::is_none)>
-            {in_language(move |say| match episode.get() {
-                Some(episode) => playing(say, &episode),
-                None => ().into_any(),
-            })}
-        </section>
-    }
-    .into_any()
+    let episode = use_player().episode();
+    let content = in_language(move |say| match episode.get() {
+        Some(episode) => playing(say, &episode),
+        None => View::none(),
+    });
+    tag("section")
+        .attr("id", "player")
+        .attr("role", "region")
+        .live_attr("aria-label", move || {
+            Some(speech.words().player().to_owned())
+        })
+        .live_flag("hidden", move || episode.with(Option::is_none))
+        .child(content)
+        .into()
 }
 
 /// A fact of playback, told again only when it changes.
@@ -44,97 +48,134 @@ fn fact<T: PartialEq + Send + Sync + 'static>(read: fn(&Playback) -> T) -> Memo<
     Memo::new(move |_| playback.with(read))
 }
 
-fn playing(say: Words, episode: &Arc<Episode>) -> AnyView {
-    let player = use_player();
-    let chapters: Arc<[Chapter]> = dom_notes::read(episode).chapters.clone().into();
+fn playing(say: Words, episode: &Arc<Episode>) -> View {
     let dragged = RwSignal::new(None::<Seconds>);
-    let (active, length, stands) = (
-        fact(Playback::is_active),
-        fact(Playback::duration),
-        fact(Playback::shown),
-    );
+    let (length, stands) = (fact(Playback::duration), fact(Playback::shown));
     let at = Signal::derive(move || dragged.get().unwrap_or_else(|| stands.get()));
     let waits = fact(|playback| playback.is_active() && playback.status != Status::Playing);
     let timeline = Timeline {
-        chapters: chapters.clone(),
+        chapters: dom_notes::read(episode).chapters.clone().into(),
         length: length.into(),
         at,
     };
-    let chapter = Memo::new(move |_| {
-        chapter::active_at(&chapters, at.get()).map(|index| chapters[index].title.clone())
-    });
-    let skip = move |by: u32, ahead: bool| {
-        let millis = i64::from(by) * 1000;
-        player.ask(Request::Skip(if ahead { millis } else { -millis }));
+    let what = what(say, episode, &timeline, waits);
+    let length = move || {
+        length
+            .get()
+            .map_or_else(String::new, |length| length.to_string())
     };
-    view! {
-        <div class="wrap">
-            {trouble(say)}
-            <button
-                class="play"
-                aria-label=move || if active.get() { say.pause() } else { say.play() }
-                aria-busy=move || waits.get().to_string()
-                on:click=move |_| player.ask(Request::Toggle)
-            >
-                {play_or_pause(move || active.get())}
-            </button>
-            <p class="what">
-                <a class="title" href=address::episode(episode)>{episode.title.clone()}</a>
-                <span class="chapter" hidden=move || waits.get()>{move || chapter.get()}</span>
-                <span role="status">{move || waits.get().then(|| say.waiting())}</span>
-            </p>
-            <div class="row">
-                <span class="clock">{move || at.get().to_string()}</span>
-                {scrubber(say, timeline, dragged)}
-                <span class="length">{move || length.get().map(|length| length.to_string())}</span>
-            </div>
-            <div class="ctl">
-                <button class="small back" aria-label=say.back(BACK) on:click=move |_| skip(BACK, false)>"−15"</button>
-                <button class="small ahead" aria-label=say.ahead(AHEAD) on:click=move |_| skip(AHEAD, true)>"+30"</button>
-                {rate(say)}
-                {volume(say)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let row = tag("div")
+        .class("row")
+        .child(
+            tag("span")
+                .class("clock")
+                .live_text(move || at.get().to_string()),
+        )
+        .child(scrubber(say, timeline, dragged))
+        .child(tag("span").class("length").live_text(length));
+    let controls = tag("div")
+        .class("ctl")
+        .child(skip("small back", &say.back(BACK), "−15", -i64::from(BACK)))
+        .child(skip("small ahead", &say.ahead(AHEAD), "+30", AHEAD.into()))
+        .child(rate(say))
+        .child(volume(say));
+    tag("div")
+        .class("wrap")
+        .child(trouble(say))
+        .child(toggle(say, waits))
+        .child(what)
+        .child(row)
+        .child(controls)
+        .into()
+}
+
+/// The button that plays and pauses.
+fn toggle(say: Words, waits: Memo<bool>) -> Tag {
+    let player = use_player();
+    let active = fact(Playback::is_active);
+    let label = move || {
+        if active.get() {
+            say.pause()
+        } else {
+            say.play()
+        }
+    };
+    tag("button")
+        .class("play")
+        .live_attr("aria-label", move || Some(label().to_owned()))
+        .live_attr("aria-busy", move || Some(waits.get().to_string()))
+        .on("click", move |_| player.ask(Request::Toggle))
+        .child(play_or_pause(move || active.get()))
+}
+
+/// What is heard: the episode, and its chapter or that it is on its way.
+fn what(say: Words, episode: &Arc<Episode>, timeline: &Timeline, waits: Memo<bool>) -> Tag {
+    let (chapters, at) = (timeline.chapters.clone(), timeline.at);
+    let chapter = Memo::new(move |_| {
+        chapter::active_at(&chapters, at.get())
+            .map_or_else(String::new, |index| chapters[index].title.clone())
+    });
+    let link = tag("a")
+        .class("title")
+        .attr("href", &address::episode(episode))
+        .text(&episode.title);
+    let chapter = tag("span")
+        .class("chapter")
+        .live_flag("hidden", move || waits.get())
+        .live_text(move || chapter.get());
+    let wait = move || if waits.get() { say.waiting() } else { "" };
+    let status = tag("span")
+        .attr("role", "status")
+        .live_text(move || wait().to_owned());
+    tag("p")
+        .class("what")
+        .child(link)
+        .child(chapter)
+        .child(status)
+}
+
+/// A button that goes so many seconds ahead, or back.
+fn skip(class: &str, label: &str, text: &str, seconds: i64) -> Tag {
+    let player = use_player();
+    tag("button")
+        .class(class)
+        .attr("aria-label", label)
+        .on("click", move |_| player.ask(Request::Skip(seconds * 1000)))
+        .text(text)
 }
 
 /// Why it does not play, or is not where it was sent. The alert stands in the page before it speaks, so that it is heard.
-fn trouble(say: Words) -> AnyView {
+fn trouble(say: Words) -> Tag {
     let player = use_player();
-    let failure = fact(|playback| match playback.status {
-        Status::Failed(failure) => Some(failure),
-        _ => None,
+    let failed = fact(|playback| matches!(playback.status, Status::Failed(_)));
+    let refused = fact(|playback| playback.status == Status::Failed(Failure::Refused));
+    let sentence = Memo::new(move |_| {
+        player
+            .playback()
+            .with(|playback| match (playback.status, playback.miss) {
+                (Status::Failed(failure), _) => say.failed(failure).to_owned(),
+                (_, Some(miss)) => say.missed(miss),
+                (_, None) => String::new(),
+            })
     });
-    let miss = fact(|playback| playback.miss);
-    let sentence = move || match (failure.get(), miss.get()) {
-        (Some(failure), _) => Some(say.failed(failure).to_owned()),
-        (None, Some(miss)) => Some(say.missed(miss)),
-        (None, None) => None,
-    };
-    let retry = move || {
-        let failure = failure.get()?;
-        let request = if failure == Failure::Refused {
-            Request::Resume
-        } else {
-            Request::Retry
+    let retry = live(move || {
+        let (label, request) = match (failed.get(), refused.get()) {
+            (false, _) => return View::none(),
+            (true, true) => (say.play(), Request::Resume),
+            (true, false) => (say.retry(), Request::Retry),
         };
-        let label = if failure == Failure::Refused {
-            say.play()
-        } else {
-            say.retry()
-        };
-        Some(view! {
-            <button class="btn retry" on:click=move |_| player.ask(request.clone())>
-                {label}
-            </button>
-        })
-    };
-    view! {
-        <div class="alert">
-            <p role="alert">{sentence}</p>
-            {retry}
-        </div>
-    }
-    .into_any()
+        tag("button")
+            .class("btn retry")
+            .on("click", move |_| player.ask(request.clone()))
+            .text(label)
+            .into()
+    });
+    tag("div")
+        .class("alert")
+        .child(
+            tag("p")
+                .attr("role", "alert")
+                .live_text(move || sentence.get()),
+        )
+        .child(retry)
 }

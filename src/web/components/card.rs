@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::{Memo, With};
 
 use super::address;
 use super::highlight::highlight;
@@ -17,6 +17,7 @@ use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
+use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
@@ -50,26 +51,19 @@ impl Hit {
 }
 
 /// The list that cards stand in.
-pub fn list(cards: Vec<AnyView>) -> AnyView {
-    view! { <ol class="episodes">{cards}</ol> }.into_any()
+pub fn list(cards: Vec<View>) -> View {
+    tag("ol").class("episodes").child(cards).into()
 }
 
 /// The card of an episode, with moments of it.
-pub fn card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, hits: Vec<Hit>) -> AnyView {
+pub fn card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, hits: Vec<Hit>) -> View {
     let gist = hits.is_empty() && !episode.summary.is_empty();
-    let gist = gist.then(|| episode.summary.clone().into_any());
-    drawn(
-        say,
-        feed,
-        episode,
-        episode.title.clone().into_any(),
-        gist,
-        hits,
-    )
+    let gist = gist.then(|| View::text(&episode.summary));
+    drawn(say, feed, episode, View::text(&episode.title), gist, hits)
 }
 
 /// The card of an episode that was found: what was looked for is marked, and the moments it stands in are beneath.
-pub fn found_card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, marks: &Marks) -> AnyView {
+pub fn found_card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, marks: &Marks) -> View {
     let chapters = marks.chapters.iter().map(|hit| Hit {
         span: Span::at(hit.start),
         title: hit.title.clone(),
@@ -94,7 +88,7 @@ pub fn found_card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, marks: &
     ) {
         (Some((ranges, guest)), _) => Some(highlight(guest, ranges)),
         (None, Some(line)) => Some(quoted(line)),
-        (None, None) if hits.is_empty() => Some(episode.summary.clone().into_any()),
+        (None, None) if hits.is_empty() => Some(View::text(&episode.summary)),
         (None, None) => None,
     };
     drawn(
@@ -111,49 +105,56 @@ fn drawn(
     say: Words,
     feed: &Arc<Feed>,
     episode: &Arc<Episode>,
-    title: AnyView,
-    gist: Option<AnyView>,
+    title: View,
+    gist: Option<View>,
     hits: Vec<Hit>,
-) -> AnyView {
+) -> View {
     let player = use_player();
     let href = address::episode(episode);
     let id = episode.id.clone();
     let is_held = move || {
-        player
+        let held = player
             .episode()
-            .with(|held| held.as_ref().is_some_and(|held| held.id == id))
-            .then_some("true")
+            .with(|held| held.as_ref().is_some_and(|held| held.id == id));
+        held.then(|| "true".to_owned())
     };
-    let language = episode.language.clone().or_else(|| feed.language.clone());
-    view! {
-        <li aria-current=is_held lang=language>
-            <a class="art" href=href.clone() tabindex="-1" aria-hidden="true">
-                {art(feed, episode, None)}
-            </a>
-            <div>
-                {kicker(say, episode)}
-                <h2>
-                    <a href=href>{title}</a>
-                </h2>
-                {gist.map(|gist| view! { <p class="gist">{gist}</p> })}
-                {moments(say, episode, hits)}
-                {topics::links(&episode.topics, TOPICS)}
-            </div>
-        </li>
-    }
-    .into_any()
+    let language = episode.language.as_deref().or(feed.language.as_deref());
+    let picture = tag("a")
+        .class("art")
+        .attr("href", &href)
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .child(art(feed, episode, None));
+    let link = tag("a").attr("href", &href).child(title);
+    let words = tag("div")
+        .child(kicker(say, episode))
+        .child(tag("h2").child(link))
+        .child(gist.map(|gist| tag("p").class("gist").child(gist)))
+        .child(moments(say, episode, hits))
+        .child(topics::links(&episode.topics, TOPICS));
+    tag("li")
+        .live_attr("aria-current", is_held)
+        .attr_opt("lang", language)
+        .child(picture)
+        .child(words)
+        .into()
 }
 
 /// An episode's picture, or else its rings.
-pub fn art(feed: &Feed, episode: &Arc<Episode>, now: Option<Memo<Option<usize>>>) -> AnyView {
+pub fn art(feed: &Feed, episode: &Arc<Episode>, now: Option<Memo<Option<usize>>>) -> View {
     match episode
         .image
         .as_deref()
         .and_then(|image| picture::may_load(feed, image))
     {
-        Some(src) => {
-            view! { <img src=src alt="" loading="lazy" width="400" height="400" /> }.into_any()
-        }
+        // Lazy before it has an address, which sets it loading.
+        Some(src) => tag("img")
+            .attr("loading", "lazy")
+            .attr("alt", "")
+            .attr("width", "400")
+            .attr("height", "400")
+            .attr("src", &src)
+            .into(),
         None => rings(
             &dom_notes::read(episode).chapters,
             episode.audio.duration,
@@ -163,7 +164,7 @@ pub fn art(feed: &Feed, episode: &Arc<Episode>, now: Option<Memo<Option<usize>>>
 }
 
 /// When it came out, which one it is, how long it is, and how far it was heard.
-pub fn kicker(say: Words, episode: &Arc<Episode>) -> AnyView {
+pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
     let player = use_player();
     let kind = match episode.kind {
         Kind::Full => None,
@@ -179,47 +180,43 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> AnyView {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let (id, length) = (episode.id.clone(), episode.audio.duration);
-    let heard = move || {
-        let progress = player.saved(&id)?;
-        let text = match length {
-            _ if progress.finished => say.heard().to_owned(),
-            Some(length) if progress.position >= HARDLY => say.left(length - progress.position),
-            _ => return None,
-        };
-        Some([" · ", &text].concat())
+    let heard = move || match (player.saved(&id), length) {
+        (Some(saved), _) if saved.finished => [" · ", say.heard()].concat(),
+        (Some(saved), Some(length)) if saved.position >= HARDLY => {
+            [" · ", &say.left(length - saved.position)].concat()
+        }
+        _ => String::new(),
     };
-    view! {
-        <p class="kicker" lang=say.tag()>
-            {parts.join(" · ")} <span class="heard">{heard}</span>
-        </p>
-    }
-    .into_any()
+    tag("p")
+        .class("kicker")
+        .attr("lang", say.tag())
+        .text(&parts.join(" · "))
+        .child(tag("span").class("heard").live_text(heard))
+        .into()
 }
 
 /// A part of the notes, with what goes on around it left open.
-fn quoted(excerpt: &Excerpt) -> AnyView {
-    view! {
-        {excerpt.cut_before.then_some("… ")}
-        {highlight(&excerpt.text, &excerpt.ranges)}
-        {excerpt.cut_after.then_some(" …")}
-    }
-    .into_any()
+fn quoted(excerpt: &Excerpt) -> View {
+    View::from(excerpt.cut_before.then_some("… "))
+        .and(highlight(&excerpt.text, &excerpt.ranges))
+        .and(excerpt.cut_after.then_some(" …"))
 }
 
-fn moments(say: Words, episode: &Arc<Episode>, hits: Vec<Hit>) -> AnyView {
+fn moments(say: Words, episode: &Arc<Episode>, hits: Vec<Hit>) -> View {
     if hits.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     let rest = hits.len().saturating_sub(MOMENTS);
-    let moment = |hit: Hit| {
-        view! {
-            <li>
-                {timestamp(say, episode, hit.span, hit.span.start.to_string())}
-                <span>{highlight(&hit.title, &hit.marks)}</span>
-            </li>
-        }
+    let moment = |hit: &Hit| {
+        let start = hit.span.start.to_string();
+        tag("li")
+            .child(timestamp(say, episode, hit.span, start))
+            .child(tag("span").child(highlight(&hit.title, &hit.marks)))
     };
-    let items: Vec<_> = hits.into_iter().take(MOMENTS).map(moment).collect();
-    let rest = (rest > 0).then(|| view! { <li class="rest">{say.more_moments(rest)}</li> });
-    view! { <ul class="hits">{items} {rest}</ul> }.into_any()
+    let rest = (rest > 0).then(|| tag("li").class("rest").text(&say.more_moments(rest)));
+    tag("ul")
+        .class("hits")
+        .child(hits.iter().take(MOMENTS).map(moment).collect::<View>())
+        .child(rest)
+        .into()
 }

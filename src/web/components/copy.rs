@@ -1,9 +1,8 @@
 //! Copying: text put on the clipboard, where the browser lets a page do so.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::prelude::{RwSignal, Set, set_timeout};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::web::base::window;
 
@@ -21,7 +20,7 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 }
 
 /// A signal that is true for a while after each press that copied.
-pub fn copied() -> (Signal<bool>, impl Fn(String) + Copy + Send + 'static) {
+pub fn copied() -> (RwSignal<bool>, impl Fn(String) + Copy + 'static) {
     let copied = RwSignal::new(false);
     let press = move |text: String| {
         copy(&text, move |done| {
@@ -34,5 +33,5 @@ pub fn copied() -> (Signal<bool>, impl Fn(String) + Copy + Send + 'static) {
             );
         });
     };
-    (copied.into(), press)
+    (copied, press)
 }

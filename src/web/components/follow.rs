@@ -1,54 +1,71 @@
 //! Following: the feed's address to copy, and the places to listen, folded away until asked for.
 
-use leptos::html::Input;
-use leptos::prelude::*;
+use leptos::prelude::Get;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::copy::copied;
 use super::icon::{DOWN, icon};
 use super::places::places;
 use crate::domain::feed::Feed;
 use crate::web::catalogue::use_catalogue;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
 
 /// The ways to follow the podcast: its RSS where the feed names one, else the feed itself.
-pub fn follow(say: Words, feed: &Feed) -> AnyView {
+pub fn follow(say: Words, feed: &Feed) -> View {
+    let elsewhere = (!feed.listen.is_empty()).then(|| {
+        tag("div")
+            .child(tag("h2").text(say.places()))
+            .child(places(say, &feed.listen))
+    });
+    let ways = tag("div")
+        .class("ways")
+        .child(tag("p").text(say.follow_hint()))
+        .child(address(say, feed))
+        .child(elsewhere);
+    let summary = tag("summary")
+        .class("btn")
+        .text(say.follow())
+        .child(icon(DOWN));
+    tag("details")
+        .class("follow")
+        .child(summary)
+        .child(ways)
+        .into()
+}
+
+/// The feed's address, and the button that copies it.
+fn address(say: Words, feed: &Feed) -> Tag {
     let catalogue = use_catalogue();
     let address = feed
         .rss
         .as_deref()
         .map_or_else(|| catalogue.feed_address(), |rss| catalogue.address(rss));
-    let field = NodeRef::<Input>::new();
+    let shown = tag("input")
+        .attr("type", "text")
+        .attr("readonly", "")
+        .attr("aria-label", say.feed_address());
+    let field: HtmlInputElement = shown.element().clone().unchecked_into();
+    field.set_value(&address);
     let (copied, copy) = copied();
-    let text = address.clone();
     let press = move |_| {
         // Selected too: where the page may not copy, the person can.
-        if let Some(field) = field.get_untracked() {
-            field.select();
-        }
-        copy(text.clone());
+        field.select();
+        copy(address.clone());
     };
-    let elsewhere = (!feed.listen.is_empty()).then(|| {
-        view! {
-            <div>
-                <h2>{say.places()}</h2>
-                {places(say, &feed.listen)}
-            </div>
+    let label = move || {
+        if copied.get() {
+            say.copied()
+        } else {
+            say.copy()
         }
-    });
-    view! {
-        <details class="follow">
-            <summary class="btn">{say.follow()} {icon(DOWN)}</summary>
-            <div class="ways">
-                <p>{say.follow_hint()}</p>
-                <div class="address">
-                    <input node_ref=field type="text" readonly aria-label=say.feed_address() prop:value=address />
-                    <button class="btn" on:click=press>
-                        <span aria-live="polite">{move || if copied.get() { say.copied() } else { say.copy() }}</span>
-                    </button>
-                </div>
-                {elsewhere}
-            </div>
-        </details>
-    }
-    .into_any()
+    };
+    let label = tag("span")
+        .attr("aria-live", "polite")
+        .live_text(move || label().to_owned());
+    tag("div")
+        .class("address")
+        .child(shown)
+        .child(tag("button").class("btn").on("click", press).child(label))
 }

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event, MouseEvent};
 
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::seconds::Seconds;
+use crate::web::dom::{Tag, View, svg, tag};
 use crate::web::i18n::Words;
 
 /// A press this near to a notch (in thousandths of the whole) means the notch.
@@ -27,46 +27,53 @@ pub struct Timeline {
 }
 
 /// The line itself, for the bar: its knob is the scrubber's.
-pub fn thin(timeline: &Timeline) -> AnyView {
-    let at = played(timeline);
-    view! {
-        <div class="groove thin" aria-hidden="true" style:--at=at>
-            <div class="bed">{bed(timeline)}</div>
-        </div>
-    }
-    .into_any()
+pub fn thin(timeline: &Timeline) -> View {
+    tag("div")
+        .class("groove thin")
+        .attr("aria-hidden", "true")
+        .live_style("--at", played(timeline))
+        .child(bed(timeline, false))
+        .into()
 }
 
 /// The line across the page, with its times and its chapter beneath. A press on it is told to `go`: for pointers alone,
 /// the scrubber and the chapters' own links being there for all.
-pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'static) -> AnyView {
+pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + 'static) -> View {
     let pointed = RwSignal::new(None::<Seconds>);
-    let (length, at) = (timeline.length, timeline.at);
-    let chapters = timeline.chapters.clone();
-    let starts: Arc<[Seconds]> = chapters.iter().map(|chapter| chapter.start).collect();
-    let second = move |event: &MouseEvent| second_under(event, length.get_untracked()?, &starts);
-    let point = {
-        let second = second.clone();
-        move |event: PointerEvent| pointed.set(second(&event))
+    let second = {
+        let timeline = timeline.clone();
+        move |event: &Event| timeline.second_under(event)
     };
-    let press = move |event: MouseEvent| {
+    let point = second.clone();
+    let press = move |event: Event| {
         if let Some(second) = second(&event) {
             go(second);
         }
     };
     // The chapter under the pointer, from its start to its end.
-    let list = chapters.clone();
-    let stretch = Memo::new(move |_| {
-        let chapter = list.get(chapter::active_at(&list, pointed.get()?)?)?;
-        Some((chapter.start, chapter.end.or(length.get())?))
-    });
-    let edge = move |of: fn((Seconds, Seconds)) -> Seconds| match (stretch.get(), length.get()) {
-        (Some(stretch), Some(length)) => percent(of(stretch), length),
-        _ => "0%".to_owned(),
-    };
+    let chapters = timeline.chapters.clone();
+    let over = Memo::new(move |_| chapter::active_at(&chapters, pointed.get()?));
+    let (from, to) = (timeline.clone(), timeline.clone());
+    let bed = bed(&timeline, true)
+        .on("pointermove", move |event| pointed.set(point(&event)))
+        .on("pointerleave", move |_| pointed.set(None))
+        .on("click", press);
+    tag("div")
+        .class("groove pressable")
+        .attr("aria-hidden", "true")
+        .live_style("--at", played(&timeline))
+        .live_style("--from", move || from.edge(over.get(), false))
+        .live_style("--to", move || to.edge(over.get(), true))
+        .child(bed)
+        .child(under(say, timeline, pointed))
+        .into()
+}
+
+/// The times beneath the line, and the chapter: the one under the pointer, else the one that is heard.
+fn under(say: Words, timeline: Timeline, pointed: RwSignal<Option<Seconds>>) -> Tag {
+    let (length, at) = (timeline.length, timeline.at);
     let title = move || {
-        let second = pointed.get().unwrap_or_else(|| at.get());
-        let chapter = chapter::active_at(&chapters, second).and_then(|index| chapters.get(index));
+        let chapter = timeline.chapter_at(pointed.get().unwrap_or_else(|| at.get()));
         match (pointed.get(), chapter) {
             (Some(second), Some(chapter)) => {
                 [second.to_string().as_str(), "\u{2002}", &chapter.title].concat()
@@ -81,53 +88,39 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + Send + 'stati
         (Some(length), at) => ["−", &(length - at).to_string()].concat(),
         (None, _) => String::new(),
     };
-    view! {
-        <div
-            class="groove pressable"
-            aria-hidden="true"
-            style:--at=played(&timeline)
-            style:--from=move || edge(|(from, _)| from)
-            style:--to=move || edge(|(_, to)| to)
-        >
-            <div class="bed" on:pointermove=point on:pointerleave=move |_| pointed.set(None) on:click=press>
-                <i class="under-pointer"></i>
-                {bed(&timeline)}
-                <i class="needle"></i>
-            </div>
-            <p class="under">
-                <span>{move || at.get().to_string()}</span>
-                <span class="chapter">{title}</span>
-                <span>{left}</span>
-            </p>
-        </div>
-    }
-    .into_any()
+    tag("p")
+        .class("under")
+        .child(tag("span").live_text(move || at.get().to_string()))
+        .child(tag("span").class("chapter").live_text(title))
+        .child(tag("span").live_text(left))
 }
 
-fn bed(timeline: &Timeline) -> AnyView {
-    let starts: Vec<Seconds> = timeline
-        .chapters
-        .iter()
-        .map(|chapter| chapter.start)
-        .collect();
-    let length = timeline.length;
-    let cuts = Memo::new(move |_| {
-        length
-            .get()
-            .map_or_else(String::new, |length| cuts(&starts, length))
-    });
-    view! {
-        <i class="line"></i>
-        <i class="played"></i>
-        <svg class="cuts" viewBox="0 0 10000 100" preserveAspectRatio="none">
-            <path class="gap" d=cuts></path>
-            <path class="tick" d=cuts></path>
-        </svg>
-    }
-    .into_any()
+/// The line with its cuts; `pressable`, with what shows the place and the chapter under the pointer.
+fn bed(timeline: &Timeline, pressable: bool) -> Tag {
+    let part = |class| tag("i").class(class);
+    let pressable = |class| pressable.then(|| part(class));
+    let cuts = |class| {
+        let timeline = timeline.clone();
+        svg("path")
+            .class(class)
+            .live_attr("d", move || timeline.cuts())
+    };
+    let drawing = svg("svg")
+        .class("cuts")
+        .attr("viewBox", "0 0 10000 100")
+        .attr("preserveAspectRatio", "none")
+        .child(cuts("gap"))
+        .child(cuts("tick"));
+    tag("div")
+        .class("bed")
+        .child(pressable("under-pointer"))
+        .child(part("line"))
+        .child(part("played"))
+        .child(drawing)
+        .child(pressable("needle"))
 }
 
-fn played(timeline: &Timeline) -> impl Fn() -> String + Clone + Send + 'static {
+fn played(timeline: &Timeline) -> impl Fn() -> String + 'static {
     let (length, at) = (timeline.length, timeline.at);
     move || {
         length
@@ -136,37 +129,55 @@ fn played(timeline: &Timeline) -> impl Fn() -> String + Clone + Send + 'static {
     }
 }
 
-/// One stroke across the line for each chapter that does not begin with the episode.
-fn cuts(starts: &[Seconds], length: Seconds) -> String {
-    let mut path = String::new();
-    for start in starts
-        .iter()
-        .filter(|start| **start > Seconds::ZERO && **start < length)
-    {
-        path.push('M');
-        path.push_str(&share(*start, length).to_string());
-        path.push_str(" 0V100");
+impl Timeline {
+    fn chapter_at(&self, second: Seconds) -> Option<&Chapter> {
+        self.chapters
+            .get(chapter::active_at(&self.chapters, second)?)
     }
-    path
-}
 
-/// The second under the pointer, or the notch that it is next to.
-fn second_under(event: &MouseEvent, length: Seconds, starts: &[Seconds]) -> Option<Seconds> {
-    let bed = event
-        .current_target()?
-        .dyn_into::<Element>()
-        .ok()?
-        .get_bounding_client_rect();
-    let along = ((f64::from(event.client_x()) - bed.left()) / bed.width().max(1.0)).clamp(0.0, 1.0);
-    let second = Seconds::from_f64(along * length.as_f64())?;
-    let near = Seconds::millis(length.as_millis() * NEAR / 1000);
-    let apart = |start: &Seconds| second.saturating_sub(*start) + start.saturating_sub(second);
-    let notch = starts
-        .iter()
-        .copied()
-        .min_by_key(apart)
-        .filter(|start| apart(start) <= near);
-    Some(notch.unwrap_or(Seconds::whole(second.floor())))
+    /// Where a chapter begins, or ends: its share of the line.
+    fn edge(&self, index: Option<usize>, end: bool) -> String {
+        let share = || {
+            let (chapter, length) = (self.chapters.get(index?)?, self.length.get()?);
+            let end = end.then(|| chapter.end.unwrap_or(length));
+            Some(percent(end.unwrap_or(chapter.start), length))
+        };
+        share().unwrap_or_else(|| "0%".to_owned())
+    }
+
+    /// One stroke across the line for each chapter that does not begin with the episode.
+    fn cuts(&self) -> Option<String> {
+        let length = self.length.get()?;
+        let mut path = String::new();
+        for start in self.chapters.iter().map(|chapter| chapter.start) {
+            if start > Seconds::ZERO && start < length {
+                path.push('M');
+                path.push_str(&share(start, length).to_string());
+                path.push_str(" 0V100");
+            }
+        }
+        Some(path)
+    }
+
+    /// The second under the pointer, or the notch that it is next to.
+    fn second_under(&self, event: &Event) -> Option<Seconds> {
+        let length = self.length.get_untracked()?;
+        let bed = event
+            .current_target()?
+            .dyn_into::<Element>()
+            .ok()?
+            .get_bounding_client_rect();
+        let x = f64::from(event.dyn_ref::<MouseEvent>()?.client_x());
+        let along = ((x - bed.left()) / bed.width().max(1.0)).clamp(0.0, 1.0);
+        let second = Seconds::from_f64(along * length.as_f64())?;
+        let near = Seconds::millis(length.as_millis() * NEAR / 1000);
+        let apart = |start: &Seconds| second.saturating_sub(*start) + start.saturating_sub(second);
+        let starts = self.chapters.iter().map(|chapter| chapter.start);
+        let notch = starts
+            .min_by_key(apart)
+            .filter(|start| apart(start) <= near);
+        Some(notch.unwrap_or(Seconds::whole(second.floor())))
+    }
 }
 
 /// A part of a whole, in ten-thousandths.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
+use crate::web::dom::{View, tag};
 
 /// The text, its ranges marked. A range that is not one of this text is passed over.
-pub fn highlight(text: &str, ranges: &[Range<usize>]) -> AnyView {
-    let mut parts = Vec::new();
+pub fn highlight(text: &str, ranges: &[Range<usize>]) -> View {
+    let mut marked = View::none();
     let mut done = 0;
     for range in ranges {
         let (Some(before), Some(within)) = (text.get(done..range.start), text.get(range.clone()))
@@ -14,11 +14,10 @@ pub fn highlight(text: &str, ranges: &[Range<usize>]) -> AnyView {
             continue;
         };
         if !before.is_empty() {
-            parts.push(before.to_owned().into_any());
+            marked = marked.and(before);
         }
-        parts.push(view! { <mark>{within.to_owned()}</mark> }.into_any());
+        marked = marked.and(tag("mark").text(within));
         done = range.end;
     }
-    parts.push(text.get(done..).unwrap_or_default().to_owned().into_any());
-    parts.into_any()
+    marked.and(text.get(done..).unwrap_or_default())
 }

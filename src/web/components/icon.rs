@@ -1,6 +1,6 @@
 //! An icon: one path, as large as the text beside it, unseen by those who listen to the page.
 
-use leptos::prelude::*;
+use crate::web::dom::{Tag, View, svg};
 
 /// Play.
 pub const PLAY: &str = "M8 5v14l11-7z";
@@ -18,21 +18,25 @@ pub const SILENT: &str =
     "M4 9h4l5-4.5v15L8 15H4zm11.2.4 1.3-1.3 2 2 2-2 1.3 1.3-2 2 2 2-1.3 1.3-2-2-2 2-1.3-1.3 2-2z";
 
 /// The icon that a path draws in a square of 24.
-pub fn icon(path: &'static str) -> AnyView {
-    view! {
-        <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-            <path d=path></path>
-        </svg>
-    }
-    .into_any()
+pub fn icon(path: &'static str) -> View {
+    drawn(svg("path").attr("d", path))
+}
+
+/// An icon that follows signals.
+pub fn live_icon(path: impl Fn() -> &'static str + 'static) -> View {
+    drawn(svg("path").live_attr("d", move || Some(path().to_owned())))
 }
 
 /// Play or pause, whichever a press would do.
-pub fn play_or_pause(active: impl Fn() -> bool + Send + 'static) -> AnyView {
-    view! {
-        <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-            <path d=move || if active() { PAUSE } else { PLAY }></path>
-        </svg>
-    }
-    .into_any()
+pub fn play_or_pause(active: impl Fn() -> bool + 'static) -> View {
+    live_icon(move || if active() { PAUSE } else { PLAY })
+}
+
+fn drawn(path: Tag) -> View {
+    svg("svg")
+        .attr("viewBox", "0 0 24 24")
+        .attr("fill", "currentColor")
+        .attr("aria-hidden", "true")
+        .child(path)
+        .into()
 }

@@ -1,52 +1,43 @@
 //! A notice: a sentence about what went wrong, and a way on.
 
-use leptos::prelude::*;
-
 use super::address;
 use crate::web::base;
 use crate::web::catalogue::Fault;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
 
 /// What of the page failed, and the button that tries again.
-pub fn fault(
-    say: Words,
-    heading: &'static str,
-    fault: &Fault,
-    retry: impl Fn() + Send + 'static,
-) -> AnyView {
+pub fn fault(say: Words, heading: &'static str, fault: &Fault, retry: impl Fn() + 'static) -> View {
+    let retry = tag("button")
+        .class("btn go retry")
+        .on("click", move |_| retry())
+        .text(say.retry());
     // For whoever keeps the feed: in the words of the parser, which speaks English.
     let detail = match fault {
-        Fault::NotAFeed(why) => Some(view! { <p class="detail" lang="en">{why.clone()}</p> }),
+        Fault::NotAFeed(why) => Some(tag("p").class("detail").attr("lang", "en").text(why)),
         _ => None,
     };
-    view! {
-        <section class="notice" role="alert">
-            <h2>{heading}</h2>
-            <p>{say.fault(fault)}</p>
-            {detail}
-            <p class="act">
-                <button class="btn go retry" on:click=move |_| retry()>
-                    {say.retry()}
-                </button>
-            </p>
-        </section>
-    }
-    .into_any()
+    let sentence = tag("p").text(&say.fault(fault)).into();
+    notice(tag("h2").text(heading), View::and(sentence, detail), retry)
+        .attr("role", "alert")
+        .into()
 }
 
 /// What is not there, and the link to all that is.
-pub fn missing(say: Words, heading: &'static str) -> AnyView {
+pub fn missing(say: Words, heading: &'static str) -> View {
     base::document().set_title(heading);
-    view! {
-        <section class="notice">
-            <h1>{heading}</h1>
-            <p>{say.no_page_hint()}</p>
-            <p class="act">
-                <a class="btn go" href=address::home()>
-                    {say.all_episodes()}
-                </a>
-            </p>
-        </section>
-    }
-    .into_any()
+    let all = tag("a")
+        .class("btn go")
+        .attr("href", &address::home())
+        .text(say.all_episodes());
+    let hint = tag("p").text(say.no_page_hint()).into();
+    notice(tag("h1").text(heading), hint, all).into()
+}
+
+fn notice(heading: Tag, sentences: View, way_on: Tag) -> Tag {
+    tag("section")
+        .class("notice")
+        .child(heading)
+        .child(sentences)
+        .child(tag("p").class("act").child(way_on))
 }

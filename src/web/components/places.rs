@@ -1,35 +1,35 @@
 //! The places to listen. A service that has closed is text that says so.
 
-use leptos::prelude::*;
-
 use crate::domain::episode::Listen;
 use crate::web::catalogue::use_catalogue;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
 
 /// The places; nothing where there are none.
-pub fn places(say: Words, listen: &[Listen]) -> AnyView {
+pub fn places(say: Words, listen: &[Listen]) -> View {
     if listen.is_empty() {
-        return ().into_any();
+        return View::none();
     }
-    let catalogue = use_catalogue();
-    let place = |listen: &Listen| match &listen.url {
-        Some(url) => {
-            let href = catalogue.address(url);
-            view! {
-                <li>
-                    <a rel="external noopener" href=href>
-                        {listen.label.clone()}
-                    </a>
-                </li>
-            }
-            .into_any()
-        }
-        None => view! {
-            <li class="closed">
-                {listen.label.clone()} " · " <em>{say.closed()}</em>
-            </li>
-        }
-        .into_any(),
-    };
-    view! { <ul class="places">{listen.iter().map(place).collect::<Vec<_>>()}</ul> }.into_any()
+    let list = listen
+        .iter()
+        .fold(tag("ul").class("places"), |list, listen| {
+            list.child(place(say, listen))
+        });
+    list.into()
+}
+
+fn place(say: Words, listen: &Listen) -> Tag {
+    match &listen.url {
+        Some(url) => tag("li").child(
+            tag("a")
+                .attr("rel", "external noopener")
+                .attr("href", &use_catalogue().address(url))
+                .text(&listen.label),
+        ),
+        None => tag("li")
+            .class("closed")
+            .text(&listen.label)
+            .text(" · ")
+            .child(tag("em").text(say.closed())),
+    }
 }

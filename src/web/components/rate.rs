@@ -1,41 +1,48 @@
 //! The rate: how fast.
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, Memo, With, event_target_value};
+use web_sys::Event;
 
 use crate::domain::playback::{Rate, Request};
+use crate::web::dom::{View, live, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
-/// Those offered, in hundredths.
-const OFFERED: [u16; 9] = [50, 75, 100, 110, 125, 150, 175, 200, 300];
+/// Those offered, in hundredths; of the kind that other memos hold, for each kind is code of its own.
+const OFFERED: [u64; 9] = [50, 75, 100, 110, 125, 150, 175, 200, 300];
 
 /// The choice. A rate that came from elsewhere stands among those offered for as long as it holds.
-pub fn rate(say: Words) -> AnyView {
+pub fn rate(say: Words) -> View {
     let player = use_player();
     let rate = Memo::new(move |_| {
         player
             .playback()
-            .with(|playback| playback.rate.hundredths())
+            .with(|playback| u64::from(playback.rate.hundredths()))
     });
-    let options = move || {
-        let now = rate.get();
-        let mut rates = OFFERED.to_vec();
-        if !rates.contains(&now) {
-            rates.push(now);
-            rates.sort_unstable();
-        }
-        let option = |rate: u16| view! { <option value=rate.to_string() selected=rate == now>{say.rate_is(rate.into())}</option> };
-        rates.into_iter().map(option).collect::<Vec<_>>()
-    };
-    let change = move |event| {
+    let change = move |event: Event| {
         if let Ok(hundredths) = event_target_value(&event).parse() {
             player.ask(Request::SetRate(Rate::of_hundredths(hundredths)));
         }
     };
-    view! {
-        <select class="small rate" aria-label=say.rate() on:change=change prop:value=move || rate.get().to_string()>
-            {options}
-        </select>
+    tag("select")
+        .class("small rate")
+        .attr("aria-label", say.rate())
+        .on("change", change)
+        .child(live(move || options(say, rate.get())))
+        .live_prop("value", move || rate.get().to_string().into())
+        .into()
+}
+
+fn options(say: Words, now: u64) -> View {
+    let mut rates = OFFERED.to_vec();
+    if let Err(place) = rates.binary_search(&now) {
+        rates.insert(place, now);
     }
-    .into_any()
+    let option = |rate: u64| {
+        tag("option")
+            .attr("value", &rate.to_string())
+            .attr_opt("selected", (rate == now).then_some(""))
+            .text(&say.rate_is(rate as u32))
+    };
+    rates.into_iter().map(option).collect()
 }

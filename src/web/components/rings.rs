@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::chapter::Chapter;
 use crate::domain::seconds::Seconds;
+use crate::web::dom::{Tag, View, svg};
 
 /// More rings than this would be a blur: chapters then share one.
 const MOST: usize = 18;
@@ -20,7 +21,7 @@ pub fn rings(
     chapters: &[Chapter],
     length: Option<Seconds>,
     now: Option<Memo<Option<usize>>>,
-) -> AnyView {
+) -> View {
     let shared = chapters.len().div_ceil(MOST).max(1);
     let arcs = arcs(chapters, shared, length);
     let mut furrows = String::new();
@@ -44,22 +45,32 @@ pub fn rings(
             if let Some(arc) = now.get().and_then(|index| arcs.get(index / shared)) {
                 arc.draw(&mut path);
             }
-            path
+            Some(path)
         };
-        view! { <path class="arcs now" d=thick></path> }
+        svg("path").class("arcs now").live_attr("d", thick)
     });
-    view! {
-        <svg class="rings" viewBox="0 0 1000 1000" aria-hidden="true">
-            <circle class="rim" cx="500" cy="500" r="492"></circle>
-            <path class="furrows" d=furrows></path>
-            <path class="arcs" d=short></path>
-            <path class="arcs long" d=long></path>
-            {playing}
-            <circle class="label" cx="500" cy="500" r="95"></circle>
-            <circle class="hole" cx="500" cy="500" r="18"></circle>
-        </svg>
-    }
-    .into_any()
+    svg("svg")
+        .class("rings")
+        .attr("viewBox", "0 0 1000 1000")
+        .attr("aria-hidden", "true")
+        .child(disc("rim", "492"))
+        .child(line("furrows", &furrows))
+        .child(line("arcs", &short))
+        .child(line("arcs long", &long))
+        .child(playing)
+        .child(disc("label", "95"))
+        .child(disc("hole", "18"))
+        .into()
+}
+
+/// A disc in the middle of the record.
+fn disc(class: &str, radius: &str) -> Tag {
+    let disc = svg("circle").class(class);
+    disc.attr("cx", "500").attr("cy", "500").attr("r", radius)
+}
+
+fn line(class: &str, path: &str) -> Tag {
+    svg("path").class(class).attr("d", path)
 }
 
 /// A part of a ring.

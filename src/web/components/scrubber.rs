@@ -1,12 +1,14 @@
 //! The scrubber: a slider laid over the groove. It says the time and the chapter.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
 
 use super::groove::{Timeline, thin};
 use crate::domain::chapter;
 use crate::domain::playback::Request;
 use crate::domain::seconds::Seconds;
+use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
@@ -14,23 +16,23 @@ use crate::web::player::use_player;
 const STEP: i64 = 5_000;
 
 /// The scrubber. While it is dragged, `dragged` is where the knob is held; the sound follows when it is let go.
-pub fn scrubber(say: Words, timeline: Timeline, dragged: RwSignal<Option<Seconds>>) -> AnyView {
+pub fn scrubber(say: Words, timeline: Timeline, dragged: RwSignal<Option<Seconds>>) -> View {
     let player = use_player();
     let (length, at) = (timeline.length, timeline.at);
-    let second = Memo::new(move |_| at.get().floor());
-    let drag = move |event| {
-        if let Ok(second) = event_target_value(&event).parse() {
-            dragged.set(Some(Seconds::whole(second)));
+    let second = Memo::new(move |_| Seconds::whole(at.get().floor()));
+    let drag = move |event: Event| {
+        if let Some(held) = held_at(&event) {
+            dragged.set(Some(held));
         }
     };
-    let drop = move |event| {
+    let drop = move |event: Event| {
         dragged.set(None);
-        if let Ok(second) = event_target_value(&event).parse() {
-            player.ask(Request::SeekTo(Seconds::whole(second)));
+        if let Some(held) = held_at(&event) {
+            player.ask(Request::SeekTo(held));
         }
     };
-    let key = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
+    let key = move |event: Event| {
+        let by = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
             "ArrowLeft" | "ArrowDown" => -STEP,
             "ArrowRight" | "ArrowUp" => STEP,
             _ => return,
@@ -40,33 +42,32 @@ pub fn scrubber(say: Words, timeline: Timeline, dragged: RwSignal<Option<Seconds
     };
     let groove = thin(&timeline);
     let spoken = move || {
-        let at = Seconds::whole(second.get());
+        let at = second.get();
         let chapter = chapter::active_at(&timeline.chapters, at)
             .and_then(|index| timeline.chapters.get(index));
-        say.position_is(
-            at,
-            length.get(),
-            chapter.map(|chapter| chapter.title.as_str()),
-        )
+        let title = chapter.map(|chapter| chapter.title.as_str());
+        Some(say.position_is(at, length.get(), title))
     };
-    view! {
-        <div class="scrub">
-            {groove}
-            <input
-                class="slider"
-                type="range"
-                min="0"
-                step="1"
-                aria-label=say.position()
-                max=move || length.get().map_or(0, Seconds::floor).to_string()
-                aria-valuetext=spoken
-                prop:value=move || second.get().to_string()
-                disabled=move || length.get().is_none()
-                on:input=drag
-                on:change=drop
-                on:keydown=key
-            />
-        </div>
-    }
-    .into_any()
+    let slider = tag("input")
+        .class("slider")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("step", "1")
+        .attr("aria-label", say.position())
+        .live_attr("max", move || {
+            Some(length.get().map_or(0, Seconds::floor).to_string())
+        })
+        .live_attr("aria-valuetext", spoken)
+        .live_prop("value", move || second.get().floor().to_string().into())
+        .live_flag("disabled", move || length.get().is_none())
+        .on("input", drag)
+        .on("change", drop)
+        .on("keydown", key);
+    tag("div").class("scrub").child(groove).child(slider).into()
+}
+
+/// Where the slider's knob is held.
+fn held_at(event: &Event) -> Option<Seconds> {
+    let second = event_target_value(event).parse().ok()?;
+    Some(Seconds::whole(second))
 }

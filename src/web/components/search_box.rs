@@ -1,78 +1,80 @@
 //! The search box: a line one writes on. `/` leads to it from anywhere on the page.
 
-use leptos::ev::{self, KeyboardEvent};
-use leptos::html::Input;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::finder::Finder;
 use super::icon::{SEARCH, icon};
 use crate::web::base;
+use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
 
 /// The box.
-pub fn search_box(say: Words, finder: Finder) -> AnyView {
-    let field = NodeRef::<Input>::new();
-    let slash = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
-        let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if event.key() == "/"
-            && is_plain
-            && !is_writing()
-            && let Some(field) = field.get_untracked()
-        {
+pub fn search_box(say: Words, finder: Finder) -> View {
+    let input = tag("input")
+        .attr("type", "search")
+        .attr("name", "q")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("aria-label", say.search())
+        .attr("placeholder", say.search_hint())
+        .live_prop("value", move || {
+            finder.filter().with(|filter| filter.query.as_str().into())
+        })
+        .on("keydown", move |event| press(finder, &event))
+        .on("input", move |event| {
+            finder.write(event_target_value(&event))
+        });
+    let field: HtmlInputElement = input.element().clone().unchecked_into();
+    let slash = window_event_listener_untyped("keydown", move |event| {
+        if is_slash(event.unchecked_ref()) && !is_writing() {
             event.prevent_default();
             let _ = field.focus();
             field.select();
         }
     });
     on_cleanup(move || slash.remove());
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: Event| {
         event.prevent_default();
         finder.settle();
     };
-    // An arrow leads from the line to the first of what was found, past the filter; Escape wipes the line.
-    let key = move |event: KeyboardEvent| {
-        let done = match event.key().as_str() {
-            "ArrowDown" => focus_first_found(),
-            "Escape" => {
-                finder.write(String::new());
-                true
-            }
-            _ => false,
-        };
-        if done {
-            event.prevent_default();
+    tag("form")
+        .class("find")
+        .attr("role", "search")
+        .on("submit", submit)
+        .child(icon(SEARCH))
+        .child(input)
+        .child(tag("kbd").attr("aria-hidden", "true").text("/"))
+        .into()
+}
+
+/// An arrow leads from the line to the first of what was found, past the filter; Escape wipes the line.
+fn press(finder: Finder, event: &Event) {
+    let done = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+        "ArrowDown" => focus_first_found(),
+        "Escape" => {
+            finder.write(String::new());
+            true
         }
+        _ => false,
     };
-    view! {
-        <form class="find" role="search" on:submit=submit>
-            {icon(SEARCH)}
-            <input
-                node_ref=field
-                type="search"
-                name="q"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                enterkeyhint="search"
-                aria-label=say.search()
-                placeholder=say.search_hint()
-                prop:value=move || finder.filter().with(|filter| filter.query.clone())
-                on:keydown=key
-                on:input=move |event| finder.write(event_target_value(&event))
-            />
-            <kbd aria-hidden="true">"/"</kbd>
-        </form>
+    if done {
+        event.prevent_default();
     }
-    .into_any()
+}
+
+fn is_slash(event: &KeyboardEvent) -> bool {
+    event.key() == "/" && !(event.ctrl_key() || event.meta_key() || event.alt_key())
 }
 
 /// Moves the focus to the first moment, else the first episode, that is listed; whether there was one.
 fn focus_first_found() -> bool {
     let first = |selector| base::document().query_selector(selector).ok().flatten();
     let first = first(".hits a.t").or_else(|| first(".episodes h2 a"));
-    let first = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok());
+    let first = first.and_then(|first| first.dyn_into::<HtmlElement>().ok());
     first.is_some_and(|first| first.focus().is_ok())
 }
 
@@ -82,7 +84,7 @@ fn is_writing() -> bool {
     active.is_some_and(|active: Element| {
         matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             && active
-                .dyn_ref::<web_sys::HtmlInputElement>()
+                .dyn_ref::<HtmlInputElement>()
                 .is_none_or(|input| input.type_() != "range")
             || active.has_attribute("contenteditable")
     })

@@ -10,10 +10,11 @@ use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
 use crate::web::base;
+use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
 
 /// The button; `at` is the second that is heard, where this episode is.
-pub fn share(say: Words, episode: &Arc<Episode>, at: Signal<Option<Seconds>>) -> AnyView {
+pub fn share(say: Words, episode: &Arc<Episode>, at: Signal<Option<Seconds>>) -> View {
     let (copied, copy) = copied();
     let episode = episode.clone();
     let press = move |_| {
@@ -28,11 +29,12 @@ pub fn share(say: Words, episode: &Arc<Episode>, at: Signal<Option<Seconds>>) ->
         Some(at) => say.share_moment(at),
         None => say.share().to_owned(),
     };
-    view! {
-        <button class="btn" on:click=press>
-            <span aria-live="off">{label}</span>
-            <span class="unseen" aria-live="polite">{move || copied.get().then(|| say.copied())}</span>
-        </button>
-    }
-    .into_any()
+    let done = move || if copied.get() { say.copied() } else { "" };
+    let unseen = tag("span").class("unseen").attr("aria-live", "polite");
+    tag("button")
+        .class("btn")
+        .on("click", press)
+        .child(tag("span").attr("aria-live", "off").live_text(label))
+        .child(unseen.live_text(move || done().to_owned()))
+        .into()
 }

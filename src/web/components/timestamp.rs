@@ -2,17 +2,18 @@
 
 use std::sync::Arc;
 
-use leptos::ev::MouseEvent;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, MouseEvent};
 
 use super::address;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
+use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
 /// The link, reading `text`.
-pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> AnyView {
+pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> View {
     let player = use_player();
     let href = address::moment(episode, span);
     let name = match span.end {
@@ -20,18 +21,19 @@ pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -
         None => say.listen_at(span.start),
     };
     let episode = episode.clone();
-    let press = move |event: MouseEvent| {
-        if is_plain(&event) {
+    let press = move |event: Event| {
+        if is_plain(event.unchecked_ref()) {
             event.prevent_default();
             player.play(&episode, Some(span));
         }
     };
-    view! {
-        <a class="t" href=href aria-label=name on:click=press>
-            {text}
-        </a>
-    }
-    .into_any()
+    tag("a")
+        .class("t")
+        .attr("href", &href)
+        .attr("aria-label", &name)
+        .on("click", press)
+        .text(&text)
+        .into()
 }
 
 /// Whether a press means here and now, and not a new tab, a window or a file.

@@ -1,14 +1,16 @@
 //! The top and the foot of every page: the podcast's name, the way to all episodes, the language.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::address;
 use super::icon::{DOWN, icon};
 use crate::web::catalogue::{Loaded, use_catalogue};
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::{Language, in_language, use_speech};
 
 /// The header. It stays when the language changes, so that the choice keeps its focus.
-pub fn top() -> AnyView {
+pub fn top() -> View {
     let speech = use_speech();
     let state = use_catalogue().state();
     let name = move || {
@@ -17,70 +19,64 @@ pub fn top() -> AnyView {
             _ => String::new(),
         })
     };
-    view! {
-        <header class="top wrap">
-            <div>
-                <a class="name" href=address::home()>{name}</a>
-                <nav>
-                    <a href=address::home()>{move || speech.words().episodes()}</a>
-                    {choice()}
-                </nav>
-            </div>
-        </header>
-    }
-    .into_any()
+    let home = || tag("a").attr("href", &address::home());
+    let episodes = home().live_text(move || speech.words().episodes().to_owned());
+    let nav = tag("nav").child(episodes).child(choice());
+    tag("header")
+        .class("top wrap")
+        .child(
+            tag("div")
+                .child(home().class("name").live_text(name))
+                .child(nav),
+        )
+        .into()
 }
 
 /// The choice of language.
-fn choice() -> AnyView {
+fn choice() -> Tag {
     let speech = use_speech();
-    let options = Language::ALL.map(|language| {
-        view! {
-            <option value=language.tag() lang=language.tag() selected=move || speech.language() == language>
-                {language.name()}
-            </option>
-        }
-    });
-    let change = move |event| {
+    let option = |language: Language| {
+        tag("option")
+            .attr("value", language.tag())
+            .attr("lang", language.tag())
+            .live_flag("selected", move || speech.language() == language)
+            .text(language.name())
+    };
+    let change = move |event: Event| {
         if let Some(language) = Language::of(&event_target_value(&event)) {
             speech.choose(language);
         }
     };
-    view! {
-        <span class="choice">
-            <select id="language" aria-label=move || speech.words().language() on:change=change>
-                {options.into_iter().collect::<Vec<_>>()}
-            </select>
-            {icon(DOWN)}
-        </span>
-    }
-    .into_any()
+    let select = tag("select")
+        .attr("id", "language")
+        .live_attr("aria-label", move || {
+            Some(speech.words().language().to_owned())
+        })
+        .on("change", change)
+        .child(Language::ALL.into_iter().map(option).collect::<View>());
+    tag("span").class("choice").child(select).child(icon(DOWN))
 }
 
 /// The foot.
-pub fn foot() -> AnyView {
+pub fn foot() -> View {
     let catalogue = use_catalogue();
     in_language(move |say| {
         let home = catalogue.state().with(|loaded| match loaded {
             Loaded::Ready(feed) => feed.home_page_url.clone(),
             _ => None,
         });
-        let home = home.map(|url| {
-            let shown = url
-                .trim_start_matches("https://")
-                .trim_start_matches("http://")
-                .trim_end_matches('/')
-                .to_owned();
-            view! { <a href=url rel="external noopener">{shown}</a> }
-        });
-        view! {
-            <footer class="foot wrap">
-                <div>
-                    <span>{say.made_with()}</span>
-                    {home}
-                </div>
-            </footer>
-        }
-        .into_any()
+        let made = tag("span").text(say.made_with());
+        let inner = tag("div").child(made).child(home.as_deref().map(site));
+        tag("footer").class("foot wrap").child(inner).into()
     })
+}
+
+/// The link to the podcast's own site, shown without what all addresses have.
+fn site(url: &str) -> Tag {
+    let shown = url
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_end_matches('/');
+    let link = tag("a").attr("href", url);
+    link.attr("rel", "external noopener").text(shown)
 }

@@ -6,6 +6,7 @@ use super::address;
 use super::finder::Finder;
 use crate::domain::topic::{Facet, Topic};
 use crate::web::base;
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
 
 /// How many buttons stand before the others are asked for, and on how narrow a page it is fewer.
@@ -14,44 +15,29 @@ const SHOWN_NARROW: usize = 7;
 const NARROW: f64 = 640.0;
 
 /// The topics as links; nothing where there are none.
-pub fn links(topics: &[Topic], most: usize) -> AnyView {
+pub fn links(topics: &[Topic], most: usize) -> View {
     if topics.is_empty() {
-        return ().into_any();
+        return View::none();
     }
     let link = |topic: &Topic| {
-        let href = address::topic(topic.key());
-        view! {
-            <li>
-                <a class="chip" href=href>
-                    {topic.name().to_owned()}
-                </a>
-            </li>
-        }
+        let link = tag("a").class("chip");
+        let link = link.attr("href", &address::topic(topic.key()));
+        tag("li").child(link.text(topic.name()))
     };
-    view! { <ul class="chips">{topics.iter().take(most).map(link).collect::<Vec<_>>()}</ul> }
-        .into_any()
+    let links: View = topics.iter().take(most).map(link).collect();
+    tag("ul").class("chips").child(links).into()
 }
 
 /// The topics as buttons, with their counts. Many are shown in part, until the others are asked for.
-pub fn filter(say: Words, finder: Finder) -> AnyView {
+pub fn filter(say: Words, finder: Finder) -> View {
     let all = RwSignal::new(false);
-    let button = move |facet: Facet| {
-        let Facet {
-            name,
-            key,
-            count,
-            selected,
-        } = facet;
-        view! {
-            <button class="chip" aria-pressed=selected.to_string() on:click=move |_| finder.press(&key)>
-                {name} <small>{count}</small>
-            </button>
-        }
-    };
     let buttons = move || {
-        let mut facets = finder.facets();
         // Those chosen stand first, so that none of them hides.
-        facets.sort_by_key(|facet| !facet.selected);
+        let (mut facets, others): (Vec<_>, Vec<_>) = finder
+            .facets()
+            .into_iter()
+            .partition(|facet| facet.selected);
+        facets.extend(others);
         let shown = if is_narrow() { SHOWN_NARROW } else { SHOWN };
         // One or two more need no button to stand for them.
         let rest = if all.get() || facets.len() <= shown + 2 {
@@ -61,20 +47,31 @@ pub fn filter(say: Words, finder: Finder) -> AnyView {
         };
         facets.truncate(facets.len() - rest);
         let more = (rest > 0).then(|| {
-            view! {
-                <button class="chip more" on:click=move |_| all.set(true)>
-                    {say.more_topics(rest)}
-                </button>
-            }
+            let more = tag("button").class("chip more");
+            let more = more.on("click", move |_| all.set(true));
+            more.text(&say.more_topics(rest))
         });
-        (facets.into_iter().map(button).collect::<Vec<_>>(), more)
+        let buttons = facets.into_iter().map(|facet| button(finder, facet));
+        buttons.collect::<View>().and(more)
     };
-    view! {
-        <div class="topics chips" role="group" aria-label=say.topics()>
-            {buttons}
-        </div>
-    }
-    .into_any()
+    tag("div")
+        .class("topics chips")
+        .attr("role", "group")
+        .attr("aria-label", say.topics())
+        .child(live(buttons))
+        .into()
+}
+
+/// The button that chooses a topic, or gives it up.
+fn button(finder: Finder, facet: Facet) -> Tag {
+    let pressed = if facet.selected { "true" } else { "false" };
+    let (key, count) = (facet.key, facet.count.to_string());
+    tag("button")
+        .class("chip")
+        .attr("aria-pressed", pressed)
+        .on("click", move |_| finder.press(&key))
+        .text(&facet.name)
+        .child(tag("small").text(&count))
 }
 
 fn is_narrow() -> bool {

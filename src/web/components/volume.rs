@@ -1,25 +1,34 @@
 //! The volume: how loud, and silence.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
-use super::icon::{LOUD, SILENT};
+use super::icon::{LOUD, SILENT, live_icon};
 use crate::domain::playback::{Request, Volume};
+use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
 /// The button that silences, and the slider.
-pub fn volume(say: Words) -> AnyView {
+pub fn volume(say: Words) -> View {
     let player = use_player();
-    let volume = Memo::new(move |_| player.playback().with(|playback| playback.volume));
-    let silent = move || volume.get().muted || volume.get().percent == 0;
+    // How much is heard; `None` in silence.
+    let heard = Memo::new(move |_| {
+        let volume = player.playback().with(|playback| playback.volume);
+        let heard = !volume.muted && volume.percent > 0;
+        heard.then_some(usize::from(volume.percent))
+    });
     let toggle = move |_| {
-        let now = volume.get_untracked();
-        // Silence reached by the slider ends at a volume that can be heard.
-        let percent = if now.percent == 0 { 50 } else { now.percent };
-        let muted = !(now.muted || now.percent == 0);
-        player.ask(Request::SetVolume(Volume { percent, muted }));
+        let volume = player
+            .playback()
+            .with_untracked(|playback| playback.volume.percent);
+        player.ask(Request::SetVolume(Volume {
+            // Silence reached by the slider ends at a volume that can be heard.
+            percent: if volume == 0 { 50 } else { volume },
+            muted: heard.get_untracked().is_some(),
+        }));
     };
-    let change = move |event| {
+    let change = move |event: Event| {
         if let Ok(percent) = event_target_value(&event).parse::<u8>() {
             player.ask(Request::SetVolume(Volume {
                 percent: percent.min(100),
@@ -27,32 +36,37 @@ pub fn volume(say: Words) -> AnyView {
             }));
         }
     };
-    let shown = move || {
-        if volume.get().muted {
-            0
+    let label = move || {
+        let label = if heard.get().is_some() {
+            say.mute()
         } else {
-            volume.get().percent
-        }
+            say.unmute()
+        };
+        Some(label.to_owned())
     };
-    view! {
-        <div class="volume">
-            <button class="small" aria-label=move || if silent() { say.unmute() } else { say.mute() } on:click=toggle>
-                <svg viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
-                    <path d=move || if silent() { SILENT } else { LOUD }></path>
-                </svg>
-            </button>
-            <input
-                class="slider"
-                type="range"
-                min="0"
-                max="100"
-                step="5"
-                aria-label=say.volume()
-                aria-valuetext=move || [&shown().to_string(), "\u{a0}%"].concat()
-                prop:value=move || shown().to_string()
-                on:input=change
-            />
-        </div>
-    }
-    .into_any()
+    let shown = move || heard.get().unwrap_or_default().to_string();
+    let button = tag("button")
+        .class("small")
+        .live_attr("aria-label", label)
+        .on("click", toggle)
+        .child(live_icon(
+            move || {
+                if heard.get().is_some() { LOUD } else { SILENT }
+            },
+        ));
+    let slider = tag("input")
+        .class("slider")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("max", "100")
+        .attr("step", "5")
+        .attr("aria-label", say.volume())
+        .live_attr("aria-valuetext", move || Some(shown() + "\u{a0}%"))
+        .live_prop("value", move || shown().into())
+        .on("input", change);
+    tag("div")
+        .class("volume")
+        .child(button)
+        .child(slider)
+        .into()
 }

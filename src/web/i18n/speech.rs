@@ -7,6 +7,7 @@ use super::fr::French;
 use super::{Messages, Words};
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
+use crate::web::dom::{View, live};
 use crate::web::storage;
 
 const KEY: &str = "language";
@@ -102,9 +103,9 @@ pub fn use_words() -> Words {
 }
 
 /// Draws a part of the page, and draws it anew when the language changes.
-pub fn in_language(draw: impl Fn(Words) -> AnyView + Send + 'static) -> AnyView {
+pub fn in_language(draw: impl Fn(Words) -> View + 'static) -> View {
     let speech = use_speech();
-    (move || draw(speech.words())).into_any()
+    live(move || draw(speech.words()))
 }
 
 impl Speech {

@@ -3,39 +3,49 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
-use super::place;
+use super::{episode, home, not_found, place, topic};
 use crate::domain::feed::Feed;
+use crate::domain::route::Route;
+use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::bar::bar;
 use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
+use crate::web::dom::{View, live, tag};
 use crate::web::i18n::{Words, in_language};
 
-/// A page: drawn from the words of now and the feed.
-type Page = fn(Words, &Arc<Feed>) -> AnyView;
-
 /// The header, the page, the foot and the player's bar. To be called within the router.
-pub fn frame(routes: fn() -> AnyView) -> AnyView {
+pub fn frame() -> View {
     place::keep();
     accent::paint();
-    view! {
-        {skip()}
-        {top()}
-        <main id="main" class="wrap" tabindex="-1">{routes()}</main>
-        {foot()}
-        {bar()}
-    }
-    .into_any()
+    let main = tag("main").attr("id", "main").class("wrap").attr("tabindex", "-1");
+    skip().and(top()).and(main.child(routes())).and(foot()).and(bar())
+}
+
+/// The page that the address names, drawn anew when another is named. Its query is the page's own affair.
+fn routes() -> View {
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
+    live(move || {
+        let route = route.get();
+        with_feed(move |say, feed| match &route {
+            Some(Route::Home) => home(say, feed),
+            Some(Route::Episode { slug }) => episode(say, feed, slug),
+            Some(Route::Topic { topic: key }) => topic(say, feed, key),
+            None => not_found(say),
+        })
+    })
 }
 
 /// A page, once the feed is there; drawn anew when the language changes.
-pub fn with_feed(page: Page) -> AnyView {
+fn with_feed(page: impl Fn(Words, &Arc<Feed>) -> View + 'static) -> View {
     let catalogue = use_catalogue();
     in_language(move |say| match catalogue.state().get() {
         Loaded::Loading => {
-            view! { <p class="arriving" role="status">{say.loading()}</p> }.into_any()
+            tag("p").class("arriving").attr("role", "status").text(say.loading()).into()
         }
         Loaded::Failed(fault) => {
             notice::fault(say, say.trouble(), &fault, move || catalogue.retry())

@@ -13,16 +13,16 @@ use crate::web::components::follow::follow;
 use crate::web::components::search_box::search_box;
 use crate::web::components::sort::sort;
 use crate::web::components::topics;
+use crate::web::dom::{View, live, tag};
 use crate::web::i18n::Words;
 
 /// The page.
-pub fn home(say: Words, feed: &Arc<Feed>) -> AnyView {
+pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     base::document().set_title(&feed.title);
     let finder = use_finder(feed, place::shown(), place::shown_before);
-    let language = feed.language.clone();
-    let about = (!feed.description.is_empty()).then(
-        || view! { <p class="about" lang=feed.language.clone()>{feed.description.clone()}</p> },
-    );
+    let language = feed.language.as_deref();
+    let about = (!feed.description.is_empty())
+        .then(|| tag("p").class("about").attr_opt("lang", language).text(&feed.description));
     let count = move || {
         let found = finder.found().get();
         match found.moments() {
@@ -30,75 +30,58 @@ pub fn home(say: Words, feed: &Arc<Feed>) -> AnyView {
             None => say.count(found.episodes.len()),
         }
     };
-    view! {
-        <header class="mast home" class:narrowed=move || finder.filter().with(|filter| !filter.is_open())>
-            <h1 lang=language>{feed.title.clone()}</h1>
-            {about}
-            {follow(say, feed)}
-        </header>
-        {search_box(say, finder)}
-        {topics::filter(say, finder)}
-        <div class="state">
-            <p role="status">{count}</p>
-            {sort(say, finder)}
-        </div>
-        // A press may lead away from here: what was just typed is put into the address first.
-        <div on:click=move |_| finder.settle()>{results(say, feed, finder)}</div>
-    }
-    .into_any()
+    let mast = tag("header")
+        .class("mast home")
+        .live_class("narrowed", move || finder.filter().with(|filter| !filter.is_open()))
+        .child(tag("h1").attr_opt("lang", language).text(&feed.title))
+        .child(about)
+        .child(follow(say, feed));
+    let state = tag("div")
+        .class("state")
+        .child(tag("p").attr("role", "status").live_text(count))
+        .child(sort(say, finder));
+    // A press may lead away from here: what was just typed is put into the address first.
+    let list = tag("div").on("click", move |_| finder.settle()).child(results(say, feed, finder));
+    View::from(mast)
+        .and(search_box(say, finder))
+        .and(topics::filter(say, finder))
+        .and(state)
+        .and(list)
 }
 
 /// The episodes that are found, or that there are none and a way out.
-fn results(say: Words, feed: &Arc<Feed>, finder: Finder) -> AnyView {
+fn results(say: Words, feed: &Arc<Feed>, finder: Finder) -> View {
     let feed = feed.clone();
-    let results = move || {
+    live(move || {
         let found = finder.found().get();
         if found.episodes.is_empty() {
             return nothing(say, finder);
         }
-        let cards = found
-            .episodes
-            .iter()
-            .take(finder.shown())
-            .enumerate()
-            .map(|(i, episode)| match found.marks.get(i) {
-                Some(marks) => found_card(say, &feed, episode, marks),
-                None => card(say, &feed, episode, Vec::new()),
-            });
-        let cards = cards.collect();
-        let more = finder.next();
-        let more = (more > 0).then(|| {
-            view! {
-                <p class="enough">
-                    <button class="btn more" on:click=move |_| finder.show_more()>
-                        {say.more(more)}
-                    </button>
-                </p>
-            }
+        let shown = found.episodes.iter().take(finder.shown()).enumerate();
+        let cards = shown.map(|(i, episode)| match found.marks.get(i) {
+            Some(marks) => found_card(say, &feed, episode, marks),
+            None => card(say, &feed, episode, Vec::new()),
         });
-        view! {
-            {list(cards)}
-            {more}
-        }
-        .into_any()
-    };
-    results.into_any()
+        let more = match finder.next() {
+            0 => None,
+            more => Some(tag("p").class("enough").child(
+                tag("button")
+                    .class("btn more")
+                    .on("click", move |_| finder.show_more())
+                    .text(&say.more(more)),
+            )),
+        };
+        list(cards.collect()).and(more)
+    })
 }
 
-fn nothing(say: Words, finder: Finder) -> AnyView {
-    let query = finder
-        .filter()
-        .with_untracked(|filter| filter.query.trim().to_owned());
-    view! {
-        <section class="notice empty">
-            <h2>{say.nothing(&query)}</h2>
-            <p>{say.nothing_hint()}</p>
-            <p class="act">
-                <button class="btn go" on:click=move |_| finder.clear()>
-                    {say.clear()}
-                </button>
-            </p>
-        </section>
-    }
-    .into_any()
+fn nothing(say: Words, finder: Finder) -> View {
+    let nothing = finder.filter().with_untracked(|filter| say.nothing(filter.query.trim()));
+    let clear = tag("button").class("btn go").on("click", move |_| finder.clear()).text(say.clear());
+    tag("section")
+        .class("notice empty")
+        .child(tag("h2").text(&nothing))
+        .child(tag("p").text(say.nothing_hint()))
+        .child(tag("p").class("act").child(clear))
+        .into()
 }

@@ -7,8 +7,8 @@ mod not_found;
 mod place;
 mod topic;
 
-pub use episode::episode;
-pub use frame::{frame, with_feed};
-pub use home::home;
-pub use not_found::not_found;
-pub use topic::topic;
+use episode::episode;
+pub use frame::frame;
+use home::home;
+use not_found::not_found;
+use topic::topic;

@@ -1,14 +1,10 @@
 //! A page that there is not.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
-use crate::domain::feed::Feed;
 use crate::web::components::notice;
+use crate::web::dom::View;
 use crate::web::i18n::Words;
 
 /// Says so, and leads on.
-pub fn not_found(say: Words, _: &Arc<Feed>) -> AnyView {
+pub(super) fn not_found(say: Words) -> View {
     notice::missing(say, say.no_page())
 }

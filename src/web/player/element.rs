@@ -8,6 +8,9 @@ use crate::domain::playback::{Command, Fact, Failure, Rate, Volume};
 use crate::domain::seconds::Seconds;
 use crate::web::base;
 
+/// What an event says, read off the element at that instant; `None` where it says nothing.
+type Reading = fn(&HtmlAudioElement) -> Option<Fact>;
+
 /// The audio element that stands in `index.html`, outside the app, so that navigation never stops the sound.
 pub(super) struct Element {
     audio: HtmlAudioElement,
@@ -25,7 +28,7 @@ impl Element {
 
     /// Tells `report` all that the element says, for as long as the page lives.
     pub(super) fn listen(&self, report: impl Fn(Fact) + Copy + 'static) {
-        let events: [(&str, fn(&HtmlAudioElement) -> Option<Fact>); 12] = [
+        let events: [(&str, Reading); 12] = [
             ("loadedmetadata", metadata),
             ("durationchange", metadata),
             ("play", |_| Some(Fact::Started)),

@@ -1,61 +1,55 @@
 //! What runs within a line of notes, as elements.
 
-use leptos::prelude::*;
-
 use super::{Writer, timestamp};
 use crate::domain::notes::{Href, Inline};
 use crate::web::catalogue::use_catalogue;
 use crate::web::components::picture;
+use crate::web::dom::{Tag, View, tag};
 
 impl Writer {
-    pub(super) fn flow(&self, content: &[Inline]) -> AnyView {
-        content
-            .iter()
-            .map(|inline| self.inline(inline))
-            .collect::<Vec<_>>()
-            .into_any()
+    pub(super) fn flow(&self, content: &[Inline]) -> View {
+        content.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn inline(&self, inline: &Inline) -> AnyView {
+    fn inline(&self, inline: &Inline) -> View {
         match inline {
-            Inline::Text(text) => text.clone().into_any(),
-            Inline::Emphasis(content) => view! { <em>{self.flow(content)}</em> }.into_any(),
-            Inline::Strong(content) => view! { <strong>{self.flow(content)}</strong> }.into_any(),
-            Inline::Code(code) => view! { <code>{code.clone()}</code> }.into_any(),
-            Inline::Break => view! { <br /> }.into_any(),
+            Inline::Text(text) => View::text(text),
+            Inline::Emphasis(content) => tag("em").child(self.flow(content)).into(),
+            Inline::Strong(content) => tag("strong").child(self.flow(content)).into(),
+            Inline::Code(code) => tag("code").text(code).into(),
+            Inline::Break => tag("br").into(),
             Inline::Timestamp { text, span } => {
                 timestamp(self.say, &self.episode, *span, text.clone())
             }
             Inline::Link { href, content } => self.link(href, content),
-            Inline::Image { src, alt } => self.image(src, alt),
+            Inline::Image { src, alt } => self.image(src, alt).into(),
         }
     }
 
-    fn link(&self, href: &Href, content: &[Inline]) -> AnyView {
-        let address = match href {
+    fn link(&self, href: &Href, content: &[Inline]) -> View {
+        let link = match href {
             Href::Moment(span) => {
                 return timestamp(self.say, &self.episode, *span, Inline::text_of(content));
             }
-            Href::Web(address) | Href::Mail(address) => address.clone(),
-            Href::Relative(path) => use_catalogue().address(path),
+            Href::Web(address) | Href::Mail(address) => away(address),
+            Href::Relative(path) => away(&use_catalogue().address(path)),
         };
-        view! {
-            <a href=address rel="external noopener">
-                {self.flow(content)}
-            </a>
-        }
-        .into_any()
+        link.child(self.flow(content)).into()
     }
 
-    fn image(&self, src: &str, alt: &str) -> AnyView {
+    fn image(&self, src: &str, alt: &str) -> Tag {
         match picture::may_load(&self.feed, src) {
-            Some(src) => view! { <img src=src alt=alt.to_owned() loading="lazy" /> }.into_any(),
-            None => view! {
-                <a href=use_catalogue().address(src) rel="external noopener">
-                    {self.say.picture(alt)}
-                </a>
+            Some(src) => {
+                let image = tag("img").attr("src", &src).attr("alt", alt);
+                image.attr("loading", "lazy")
             }
-            .into_any(),
+            None => away(&use_catalogue().address(src)).text(&self.say.picture(alt)),
         }
     }
+}
+
+/// A link that leads away from the site.
+fn away(address: &str) -> Tag {
+    let link = tag("a").attr("href", address);
+    link.attr("rel", "external noopener")
 }

@@ -6,15 +6,14 @@ mod line;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use super::chapters::{Now, current, is_past};
+use super::chapters::{Now, marked};
 use super::timestamp::timestamp;
 use crate::domain::episode::{Episode, Reading};
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::domain::notes::{Block, Cell, Inline};
 use crate::domain::seconds::Seconds;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
 use line::{Line, lines, time_in};
 
@@ -25,7 +24,7 @@ pub fn notes(
     episode: &Arc<Episode>,
     reading: &Reading,
     now: Now,
-) -> AnyView {
+) -> View {
     let top = reading.notes.blocks.iter().filter_map(|block| match block {
         Block::Heading { level, .. } => Some(*level),
         _ => None,
@@ -43,8 +42,11 @@ pub fn notes(
         top: top.min().unwrap_or(2),
     };
     let language = episode.language.clone().or_else(|| feed.language.clone());
-    view! { <article class="notes" lang=language>{writer.blocks(&reading.notes.blocks)}</article> }
-        .into_any()
+    tag("article")
+        .class("notes")
+        .attr_opt("lang", language.as_deref())
+        .child(writer.blocks(&reading.notes.blocks))
+        .into()
 }
 
 /// What the writing of each block needs.
@@ -60,48 +62,48 @@ struct Writer {
 }
 
 impl Writer {
-    fn blocks(&self, blocks: &[Block]) -> AnyView {
-        blocks
-            .iter()
-            .map(|block| self.block(block))
-            .collect::<Vec<_>>()
-            .into_any()
+    fn blocks(&self, blocks: &[Block]) -> View {
+        blocks.iter().map(|block| self.block(block)).collect()
     }
 
-    fn block(&self, block: &Block) -> AnyView {
+    fn block(&self, block: &Block) -> Tag {
         match block {
             Block::Heading { level, content } => self.heading(*level, content),
             Block::Paragraph(content) => self.paragraph(content),
             Block::List { start, items } => self.list(*start, items),
-            Block::Quote(blocks) => view! { <blockquote>{self.blocks(blocks)}</blockquote> }.into_any(),
-            Block::Code(code) => view! { <pre tabindex="0"><code>{code.clone()}</code></pre> }.into_any(),
-            Block::Rule => view! { <hr /> }.into_any(),
-            Block::Table { caption, rows } => self.table(caption, rows),
-            Block::Figure { content, caption } => view! {
-                <figure>
-                    {self.blocks(content)} {(!caption.is_empty()).then(|| view! { <figcaption>{self.flow(caption)}</figcaption> })}
-                </figure>
+            Block::Quote(blocks) => tag("blockquote").child(self.blocks(blocks)),
+            Block::Code(code) => {
+                let pre = tag("pre").attr("tabindex", "0");
+                pre.child(tag("code").text(code))
             }
-            .into_any(),
+            Block::Rule => tag("hr"),
+            Block::Table { caption, rows } => self.table(caption, rows),
+            Block::Figure { content, caption } => tag("figure")
+                .child(self.blocks(content))
+                .child(self.caption("figcaption", caption)),
         }
     }
 
-    fn heading(&self, level: u8, content: &[Inline]) -> AnyView {
+    fn caption(&self, name: &'static str, caption: &[Inline]) -> Option<Tag> {
+        (!caption.is_empty()).then(|| tag(name).child(self.flow(caption)))
+    }
+
+    fn heading(&self, level: u8, content: &[Inline]) -> Tag {
+        let heading = tag(match level.saturating_sub(self.top) {
+            0 => "h2",
+            1 => "h3",
+            _ => "h4",
+        });
         let line = Line::of(content);
         let index = line.as_ref().and_then(|line| self.chapter(line));
-        let content = match line.filter(|line| line.first) {
-            Some(line) => self.timed(&line),
-            None => self.flow(content),
-        };
-        let (past, current) = self.live(index);
-        match level.saturating_sub(self.top) {
-            0 => view! { <h2 class:past=past aria-current=current>{content}</h2> }.into_any(),
-            1 => view! { <h3 class:past=past aria-current=current>{content}</h3> }.into_any(),
-            _ => view! { <h4 class:past=past aria-current=current>{content}</h4> }.into_any(),
+        let heading = self.follow(heading, index);
+        match line.filter(|line| line.first) {
+            Some(line) => heading.child(self.timed(&line)),
+            None => heading.child(self.flow(content)),
         }
     }
 
-    fn paragraph(&self, content: &[Inline]) -> AnyView {
+    fn paragraph(&self, content: &[Inline]) -> Tag {
         let written = lines(content);
         let timed = written
             .iter()
@@ -110,143 +112,100 @@ impl Writer {
         // Lines of times, or one line that opens a chapter; else prose, which may end with a time and stays prose.
         if timed > 1 && timed * 2 >= written.len() {
             let line = |line: &&[Inline]| match Line::of(line) {
-                Some(line) => {
-                    let (past, current) = self.live(self.chapter(&line));
-                    view! {
-                        <span class=line.class() class:past=past aria-current=current>
-                            {self.timed(&line)}
-                        </span>
-                    }
-                    .into_any()
-                }
-                None => view! { <span class="bare">{self.flow(line)}</span> }.into_any(),
+                Some(line) => self.line("span", &line),
+                None => tag("span").class("bare").child(self.flow(line)),
             };
-            return view! { <p class="lines">{written.iter().map(line).collect::<Vec<_>>()}</p> }
-                .into_any();
+            let lines: View = written.iter().map(line).collect();
+            return tag("p").class("lines").child(lines);
         }
         match Line::of(content) {
             Some(line) if line.first && written.len() == 1 && self.chapter(&line).is_some() => {
-                let (past, current) = self.live(self.chapter(&line));
-                view! {
-                    <p class="line" class:past=past aria-current=current>
-                        {self.timed(&line)}
-                    </p>
-                }
-                .into_any()
+                self.line("p", &line)
             }
-            _ => view! { <p>{self.flow(content)}</p> }.into_any(),
+            _ => tag("p").child(self.flow(content)),
         }
     }
 
-    fn list(&self, start: Option<i64>, items: &[Vec<Block>]) -> AnyView {
+    fn list(&self, start: Option<i64>, items: &[Vec<Block>]) -> Tag {
         let first_line = |item: &[Block]| match item.first() {
             Some(Block::Paragraph(content)) => Line::of(content).is_some(),
             _ => false,
         };
         let timed = items.iter().filter(|item| first_line(item)).count() * 2 >= items.len().max(1);
-        let items: Vec<_> = items.iter().map(|item| self.item(item, timed)).collect();
-        let class = timed.then_some("times");
-        match start {
-            Some(start) => {
-                let start = (start != 1).then(|| start.to_string());
-                view! { <ol class=class start=start>{items}</ol> }.into_any()
-            }
-            None => view! { <ul class=class>{items}</ul> }.into_any(),
-        }
+        let list = match start {
+            Some(1) => tag("ol"),
+            Some(start) => tag("ol").attr("start", &start.to_string()),
+            None => tag("ul"),
+        };
+        let items: View = items.iter().map(|item| self.item(item, timed)).collect();
+        list.attr_opt("class", timed.then_some("times"))
+            .child(items)
     }
 
-    fn item(&self, blocks: &[Block], timed: bool) -> AnyView {
+    fn item(&self, blocks: &[Block], timed: bool) -> Tag {
         let Some((Block::Paragraph(content), rest)) = blocks.split_first() else {
-            return view! { <li>{self.blocks(blocks)}</li> }.into_any();
+            return tag("li").child(self.blocks(blocks));
         };
         match Line::of(content).filter(|_| timed) {
             Some(line) => {
-                let (past, current) = self.live(self.chapter(&line));
-                let under = (!rest.is_empty())
-                    .then(|| view! { <div class="under">{self.blocks(rest)}</div> });
-                view! {
-                    <li class=line.class() class:past=past aria-current=current>
-                        {self.timed(&line)} {under}
-                    </li>
-                }
-                .into_any()
+                let under =
+                    (!rest.is_empty()).then(|| tag("div").class("under").child(self.blocks(rest)));
+                self.line("li", &line).child(under)
             }
             // A tight list's text stands in the item itself; only what follows it stands in blocks.
-            None => view! { <li>{self.flow(content)} {self.blocks(rest)}</li> }.into_any(),
+            None => {
+                let item = tag("li").child(self.flow(content));
+                item.child(self.blocks(rest))
+            }
         }
+    }
+
+    /// A line of its own, live where it opens a chapter.
+    fn line(&self, name: &'static str, line: &Line<'_>) -> Tag {
+        let element = self.follow(tag(name).class(line.class()), self.chapter(line));
+        element.child(self.timed(line))
     }
 
     /// The time of a line and what it says; the signs that only part the two are kept, for those who copy.
-    fn timed(&self, line: &Line<'_>) -> AnyView {
-        let sep = |sep: &str| {
-            (!sep.is_empty()).then(|| view! { <span class="sep">{sep.to_owned()}</span> })
-        };
+    fn timed(&self, line: &Line<'_>) -> View {
+        let sep = |sep: &str| (!sep.is_empty()).then(|| tag("span").class("sep").text(sep));
         let time = timestamp(self.say, &self.episode, line.span, line.text.clone());
+        let what = tag("span")
+            .class("what")
+            .child(line.head.map(View::text))
+            .child(self.flow(line.rest))
+            .child(line.tail.map(View::text));
         let (before, between, after) = (sep(line.before), sep(line.between), sep(line.after));
-        let head = line.head.map(|text| text.to_owned());
-        let tail = line.tail.map(|text| text.to_owned());
-        let says = self.flow(line.rest);
         if line.first {
-            view! {
-                {before}
-                {time}
-                {between}
-                <span class="what">{head} {says}</span>
-            }
-            .into_any()
+            View::from(before).and(time).and(between).and(what)
         } else {
-            view! {
-                <span class="what">{says} {tail}</span>
-                {between}
-                {time}
-                {after}
-            }
-            .into_any()
+            View::from(what).and(between).and(time).and(after)
         }
     }
 
-    fn table(&self, caption: &[Inline], rows: &[Vec<Cell>]) -> AnyView {
+    fn table(&self, caption: &[Inline], rows: &[Vec<Cell>]) -> Tag {
         let row = |cells: &Vec<Cell>| {
             let time = cells.iter().find_map(|cell| time_in(&cell.content));
-            let (past, current) = self.live(time.and_then(|span| self.starts_at(span)));
-            let cells: Vec<_> = cells.iter().map(|cell| self.cell(cell)).collect();
-            view! {
-                <tr class:past=past aria-current=current>
-                    {cells}
-                </tr>
-            }
+            let index = time.and_then(|span| self.starts_at(span));
+            let cells: View = cells.iter().map(|cell| self.cell(cell)).collect();
+            self.follow(tag("tr"), index).child(cells)
         };
-        view! {
-            <div class="table">
-                <table>
-                    {(!caption.is_empty()).then(|| view! { <caption>{self.flow(caption)}</caption> })}
-                    <tbody>{rows.iter().map(row).collect::<Vec<_>>()}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
+        let rows: View = rows.iter().map(row).collect();
+        let table = tag("table").child(self.caption("caption", caption));
+        let table = table.child(tag("tbody").child(rows));
+        tag("div").class("table").child(table)
     }
 
-    fn cell(&self, cell: &Cell) -> AnyView {
-        let content = self.flow(&cell.content);
-        if cell.header {
-            view! { <th>{content}</th> }.into_any()
-        } else {
-            view! { <td>{content}</td> }.into_any()
-        }
+    fn cell(&self, cell: &Cell) -> Tag {
+        tag(if cell.header { "th" } else { "td" }).child(self.flow(&cell.content))
     }
 
-    /// Whether what opens a chapter is past, and whether it is playing.
-    fn live(
-        &self,
-        index: Option<usize>,
-    ) -> (
-        impl Fn() -> bool + Send + 'static,
-        impl Fn() -> Option<&'static str> + Send + 'static,
-    ) {
-        let now = self.now;
-        let past = move || index.is_some_and(|index| is_past(now, index)());
-        (past, move || index.and_then(|index| current(now, index)()))
+    /// The element, live where it opens a chapter: whether that is past, and whether it is playing.
+    fn follow(&self, element: Tag, index: Option<usize>) -> Tag {
+        match index {
+            Some(index) => marked(element, self.now, index),
+            None => element,
+        }
     }
 
     /// Which chapter a line opens.

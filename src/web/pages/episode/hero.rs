@@ -14,6 +14,7 @@ use crate::web::components::card::{art, kicker};
 use crate::web::components::chapters::Now;
 use crate::web::components::icon::play_or_pause;
 use crate::web::components::share::share;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
@@ -24,7 +25,7 @@ pub(super) fn hero(
     episode: &Arc<Episode>,
     stage: Stage,
     now: Now,
-) -> AnyView {
+) -> View {
     // A guest who is the title already is not named twice.
     let guests: Vec<String> = episode
         .guests
@@ -32,58 +33,52 @@ pub(super) fn hero(
         .filter(|guest| !episode.title.contains(*guest))
         .cloned()
         .collect();
-    let guests = (!guests.is_empty()).then(|| view! { <p class="guests">{say.with(&guests)}</p> });
-    let sound = use_catalogue().address(&episode.audio.url);
+    let guests = (!guests.is_empty()).then(|| tag("p").class("guests").text(&say.with(&guests)));
     let heard = move || {
-        stage
-            .held
-            .get()
-            .then(|| stage.at.get())
-            .filter(|at| at.floor() > 0)
+        let at = stage.held.get().then(|| stage.at.get());
+        at.filter(|at| at.floor() > 0)
     };
-    let heard = Signal::derive(heard);
-    view! {
-        <header class="hero">
-            <div class="art">{art(feed, episode, Some(now))}</div>
-            <div class="id">
-                {kicker(say, episode)}
-                <h1>{episode.title.clone()}</h1>
-                {guests}
-            </div>
-            <div class="act">
-                {go(say, episode, stage)}
-                {share(say, episode, heard)}
-                <a class="btn plain" href=sound download="" rel="external">
-                    {say.download(episode.audio.size)}
-                </a>
-            </div>
-        </header>
-    }
-    .into_any()
+    let download = tag("a")
+        .class("btn plain")
+        .attr("href", &use_catalogue().address(&episode.audio.url))
+        .attr("download", "")
+        .attr("rel", "external")
+        .text(&say.download(episode.audio.size));
+    let art = tag("div").class("art").child(art(feed, episode, Some(now)));
+    let id = tag("div")
+        .class("id")
+        .child(kicker(say, episode))
+        .child(tag("h1").text(&episode.title))
+        .child(guests);
+    let act = tag("div")
+        .class("act")
+        .child(go(say, episode, stage))
+        .child(share(say, episode, Signal::derive(heard)))
+        .child(download);
+    let hero = tag("header").class("hero");
+    hero.child(art).child(id).child(act).into()
 }
 
 /// The one filled button: from the moment that the address names, else on from where it was left, else from the start.
-fn go(say: Words, episode: &Arc<Episode>, stage: Stage) -> AnyView {
+fn go(say: Words, episode: &Arc<Episode>, stage: Stage) -> Tag {
     let player = use_player();
     // Only a moment that has not been taken yet is listened to from; what plays is paused.
-    let pauses = move || stage.active.get() && stage.asked.get().is_none();
-    let label = move || match (stage.asked.get(), stage.at.get()) {
+    let pauses = move || stage.active.get() && stage.asked().is_none();
+    let label = move || match (stage.asked(), stage.at.get()) {
         (Some(span), _) => say.listen_from(span.start),
         (None, _) if stage.active.get() => say.pause().to_owned(),
         (None, Seconds::ZERO) => say.listen().to_owned(),
         (None, at) => say.resume(at),
     };
     let episode = episode.clone();
-    let press = move |_| match stage.asked.get_untracked() {
+    let press = move |_| match untrack(|| stage.asked()) {
         Some(span) => player.play(&episode, Some(span)),
         None if stage.held.get_untracked() => player.ask(Request::Toggle),
         None => player.play(&episode, None),
     };
-    view! {
-        <button class="btn go" on:click=press>
-            {play_or_pause(pauses)}
-            <span>{label}</span>
-        </button>
-    }
-    .into_any()
+    tag("button")
+        .class("btn go")
+        .on("click", press)
+        .child(play_or_pause(pauses))
+        .child(tag("span").live_text(label))
 }

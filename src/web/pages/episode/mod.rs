@@ -6,7 +6,6 @@ mod stage;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
@@ -18,6 +17,7 @@ use crate::web::components::groove::{Timeline, wide};
 use crate::web::components::notes::notes;
 use crate::web::components::places::places;
 use crate::web::components::{address, notice, topics};
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
@@ -25,11 +25,8 @@ use hero::hero;
 use stage::Stage;
 
 /// The page of the episode that the address names.
-pub fn episode(say: Words, feed: &Arc<Feed>) -> AnyView {
-    let slug = use_params_map()
-        .with(|params| params.get("slug"))
-        .unwrap_or_default();
-    let Some(episode) = feed.episode(&slug) else {
+pub(super) fn episode(say: Words, feed: &Arc<Feed>, slug: &str) -> View {
+    let Some(episode) = feed.episode(slug) else {
         return notice::missing(say, say.no_episode());
     };
     base::document().set_title(&[&episode.title, " · ", &feed.title].concat());
@@ -44,23 +41,21 @@ pub fn episode(say: Words, feed: &Arc<Feed>) -> AnyView {
         length: stage.length.into(),
         at: stage.at.into(),
     };
-    view! {
-        {hero(say, feed, episode, stage, now)}
-        {wide(say, timeline, go)}
-        {columns(say, feed, episode, stage)}
-        {neighbours(say, feed, episode)}
-    }
-    .into_any()
+    hero(say, feed, episode, stage, now)
+        .and(wide(say, timeline, go))
+        .and(columns(say, feed, episode, stage))
+        .and(neighbours(say, feed, episode))
 }
 
 /// The notes and what is beside them, once they are there: a big catalogue brings them episode by episode.
-fn columns(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> AnyView {
+fn columns(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> View {
     let catalogue = use_catalogue();
     let whole = catalogue.whole(episode);
     let (feed, slim) = (feed.clone(), episode.clone());
-    let columns = move || match whole.get() {
+    live(move || match whole.get() {
         Whole::Loading => {
-            view! { <p class="arriving" role="status">{say.loading_notes()}</p> }.into_any()
+            let arriving = tag("p").class("arriving").attr("role", "status");
+            arriving.text(say.loading_notes()).into()
         }
         Whole::Failed(fault) => {
             let slim = slim.clone();
@@ -70,75 +65,54 @@ fn columns(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -
             notice::fault(say, say.no_notes_yet(), &fault, retry)
         }
         Whole::Ready(whole) => written(say, &feed, &whole, stage),
-    };
-    columns.into_any()
+    })
 }
 
-fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> AnyView {
+fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> View {
     let reading = dom_notes::read(episode);
     let (list, now) = stage.chapters(episode);
-    let own_list = (!reading.chapters_in_notes && !list.is_empty()).then(|| {
-        view! {
-            <section>
-                <h2>{say.chapters()}</h2>
-                {chapters(say, episode, &list, now)}
-            </section>
-        }
-    });
-    let beside_notes = own_list
-        .is_none()
-        .then(|| now_and_next(say, episode, &list, now));
+    let own_list = !reading.chapters_in_notes && !list.is_empty();
+    let beside_notes = if own_list {
+        section(say.chapters(), chapters(say, episode, &list, now)).into()
+    } else {
+        now_and_next(say, episode, &list, now)
+    };
     let written = if reading.notes.blocks.is_empty() {
-        view! { <article class="notes"><p>{say.no_notes()}</p></article> }.into_any()
+        let none = tag("p").text(say.no_notes());
+        tag("article").class("notes").child(none).into()
     } else {
         notes(say, feed, episode, reading, now)
     };
+    let about = (!episode.topics.is_empty())
+        .then(|| section(say.topics(), topics::links(&episode.topics, usize::MAX)));
     let listen = if episode.listen.is_empty() {
         &feed.listen
     } else {
         &episode.listen
     };
-    view! {
-        <div class="columns">
-            {written}
-            <aside class="side">
-                {beside_notes} {own_list}
-                {section(say.topics(), !episode.topics.is_empty(), || topics::links(&episode.topics, usize::MAX))}
-                {section(say.places(), !listen.is_empty(), || places(say, listen))}
-            </aside>
-        </div>
-    }
-    .into_any()
+    let listen = (!listen.is_empty()).then(|| section(say.places(), places(say, listen)));
+    let side = tag("aside").class("side");
+    let side = side.child(beside_notes).child(about).child(listen);
+    let columns = tag("div").class("columns");
+    columns.child(written).child(side).into()
 }
 
-fn section(heading: &'static str, is_there: bool, content: impl FnOnce() -> AnyView) -> AnyView {
-    if !is_there {
-        return ().into_any();
-    }
-    view! {
-        <section>
-            <h2>{heading}</h2>
-            {content()}
-        </section>
-    }
-    .into_any()
+fn section(heading: &str, content: View) -> Tag {
+    let heading = tag("h2").text(heading);
+    tag("section").child(heading).child(content)
 }
 
-fn neighbours(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>) -> AnyView {
+fn neighbours(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>) -> View {
     let (earlier, later) = feed.neighbours(&episode.slug);
-    let link = |episode: &Arc<Episode>, class: &'static str, label: &'static str| {
-        view! {
-            <a class=class href=address::episode(episode)>
-                <span>{label}</span>
-                {episode.title.clone()}
-            </a>
-        }
+    let link = |episode: &Arc<Episode>, class: &str, label: &str| {
+        let link = tag("a").class(class);
+        let link = link.attr("href", &address::episode(episode));
+        link.child(tag("span").text(label)).text(&episode.title)
     };
-    view! {
-        <nav class="beside" aria-label=say.episodes()>
-            {earlier.map(|earlier| link(earlier, "earlier", say.earlier()))}
-            {later.map(|later| link(later, "later", say.later()))}
-        </nav>
-    }
-    .into_any()
+    tag("nav")
+        .class("beside")
+        .attr("aria-label", say.episodes())
+        .child(earlier.map(|earlier| link(earlier, "earlier", say.earlier())))
+        .child(later.map(|later| link(later, "later", say.later())))
+        .into()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::Location;
 
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::episode::Episode;
@@ -23,8 +24,9 @@ pub(super) struct Stage {
     pub(super) held: Memo<bool>,
     /// Whether it is heard, or about to be.
     pub(super) active: Memo<bool>,
-    /// The moment that the address names.
-    pub(super) asked: Memo<Option<Span>>,
+    /// What the address says after `?` and after `#`: the moment that it names is in one of them.
+    search: Memo<String>,
+    hash: Memo<String>,
     /// Where it stands, or would begin.
     pub(super) at: Memo<Seconds>,
     /// How long it is.
@@ -35,11 +37,7 @@ impl Stage {
     pub(super) fn of(episode: &Arc<Episode>) -> Self {
         let player = use_player();
         let playback = player.playback();
-        let location = use_location();
-        let asked = Memo::new(move |_| {
-            let hash = location.hash.get();
-            Span::in_address(&location.search.get(), hash.trim_start_matches('#'))
-        });
+        let Location { search, hash, .. } = use_location();
         let id = episode.id.clone();
         let held = Memo::new(move |_| playback.with(|playback| playback.holds(&id)));
         let active = Memo::new(move |_| held.get() && playback.with(Playback::is_active));
@@ -54,11 +52,8 @@ impl Stage {
             if held.get() {
                 playback.with(Playback::shown)
             } else {
-                asked
-                    .get()
-                    .map(|span| span.start)
-                    .or(saved.get())
-                    .unwrap_or_default()
+                let asked = asked(search, hash).map(|span| span.start);
+                asked.or(saved.get()).unwrap_or_default()
             }
         });
         let given = episode.audio.duration;
@@ -72,10 +67,16 @@ impl Stage {
         Self {
             held,
             active,
-            asked,
+            search,
+            hash,
             at,
             length,
         }
+    }
+
+    /// The moment that the address names.
+    pub(super) fn asked(self) -> Option<Span> {
+        asked(self.search, self.hash)
     }
 
     /// The chapters of an episode, and which of them is playing.
@@ -101,7 +102,7 @@ impl Stage {
         });
         let own = address::episode(episode);
         Effect::new(move |_| {
-            let asked = self.asked.get().map(|span| span.start);
+            let asked = self.asked().map(|span| span.start);
             if asked.is_some() && asked == arrived.get() {
                 navigate(
                     &own,
@@ -114,4 +115,8 @@ impl Stage {
             }
         });
     }
+}
+
+fn asked(search: Memo<String>, hash: Memo<String>) -> Option<Span> {
+    Span::in_address(&search.get(), hash.get().trim_start_matches('#'))
 }

@@ -1,0 +1,56 @@
+//! The focus, found again after a part of the page was drawn anew.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, Node};
+
+use crate::web::base::document;
+
+/// Where the focus stands below a node: which child, of which child.
+pub(super) struct Place {
+    path: Vec<u32>,
+    name: String,
+}
+
+impl Place {
+    /// Where the focus stands below `root`; `None` where it is elsewhere.
+    pub(super) fn of_focus(root: &Node) -> Option<Self> {
+        let focused = document().active_element()?;
+        if !root.contains(Some(&focused)) || root.is_same_node(Some(&focused)) {
+            return None;
+        }
+        let mut path = Vec::new();
+        let mut at = focused.clone();
+        while !root.is_same_node(Some(&at)) {
+            let mut index = 0;
+            let mut before = at.previous_element_sibling();
+            while let Some(sibling) = before {
+                index += 1;
+                before = sibling.previous_element_sibling();
+            }
+            path.push(index);
+            at = at.parent_element()?;
+        }
+        Some(Self { path, name: focused.tag_name() })
+    }
+
+    /// Gives the focus to what stands there now, if it has lost it and the like of it is there.
+    pub(super) fn restore(&self, root: &Node) {
+        // The page's body has the focus when nothing else has.
+        let lost = document().active_element().is_none_or(|now| now.tag_name() == "BODY");
+        if !lost {
+            return;
+        }
+        let mut at = root.clone();
+        for index in self.path.iter().rev() {
+            let child = at.dyn_ref::<Element>().and_then(|element| element.children().item(*index));
+            let Some(child) = child else { return };
+            at = child.into();
+        }
+        let Ok(element) = at.dyn_into::<HtmlElement>() else { return };
+        if element.tag_name() == self.name {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    }
+}
