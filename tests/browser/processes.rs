@@ -8,8 +8,8 @@ use std::fs::File;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 use crate::server::RUNTIME;
@@ -22,6 +22,9 @@ pub(crate) static SCRATCH: LazyLock<PathBuf> = LazyLock::new(|| {
     std::fs::create_dir_all(&folder).expect("a folder for the run");
     folder
 });
+
+/// Whether processes may still be started: no longer, once the end has begun.
+static OPEN: Mutex<bool> = Mutex::new(true);
 
 /// A program that a test needs and the machine lacks, or one that did not start.
 #[derive(Clone, Debug)]
@@ -51,6 +54,10 @@ impl Process {
         let trouble = |error: std::io::Error| {
             Trouble(format!("{} did not start: {error}", program.display()))
         };
+        let open = OPEN.lock().expect("no holder panics");
+        if !*open {
+            return Err(Trouble("the run is ending".to_owned()));
+        }
         let path = SCRATCH.join(format!("{name}.{mark}.log"));
         let log = File::create(&path).map_err(trouble)?;
         let child = Command::new(program)
@@ -132,6 +139,7 @@ pub(crate) fn keep_order() {
 
 /// Ends all that this run started and removes its folder.
 pub(crate) fn end_all() {
+    *OPEN.lock().expect("no holder panics") = false;
     let run = format!("{}.", std::process::id());
     end_marked(|mark| mark.starts_with(&run));
     let _ = std::fs::remove_dir_all(&*SCRATCH);
