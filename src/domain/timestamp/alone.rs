@@ -4,6 +4,7 @@ use super::candidate::{Place, is_close, is_evening, is_open, is_round, is_space}
 use super::context::{self, Cue};
 use super::judge::Court;
 use super::token::Shape;
+use crate::domain::order;
 use crate::domain::seconds::Seconds;
 
 impl Court<'_> {
@@ -15,7 +16,7 @@ impl Court<'_> {
             .filter_map(|candidate| Some((candidate.line, candidate.span?.start)))
             .collect();
         let mut values: Vec<_> = known.iter().map(|(_, value)| *value).collect();
-        values.sort_unstable();
+        order::sort_by(&mut values, Ord::cmp);
         let loose = self.lengths_in_brackets();
         for i in 0..self.candidates.len() {
             let candidate = &self.candidates[i];

@@ -60,7 +60,14 @@ pub(super) fn after(text: &str, end: usize) -> &str {
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
     text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+        .map(lower)
+}
+
+/// A word in small letters, each by itself: no word here ends in a sigma, which alone would look at its neighbours.
+fn lower(word: &str) -> String {
+    let mut lower = String::with_capacity(word.len());
+    word.chars().for_each(|c| lower.extend(c.to_lowercase()));
+    lower
 }
 
 fn is_among(word: &str, words: &str) -> bool {
@@ -127,7 +134,7 @@ pub(super) fn is_clock(after: &str, two_parts: bool, leads: bool) -> bool {
         .find(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')))
         .unwrap_or(spaced.len());
     let (word, rest) = spaced.split_at(length);
-    let word = word.to_lowercase();
+    let word = lower(word);
     let dotted = matches!(word.as_str(), "a" | "p")
         && rest.strip_prefix('.').is_some_and(|rest| {
             let rest = rest.trim_start();

@@ -5,6 +5,7 @@ use super::candidate::{Place, is_open, is_round, is_separator, is_space};
 use super::context::{self, Cue};
 use super::judge::Court;
 use super::series;
+use crate::domain::order;
 use crate::domain::seconds::Seconds;
 
 impl Court<'_> {
@@ -69,7 +70,7 @@ impl Court<'_> {
         // Far from the start and seconds apart: a radio's list of songs, by the minute.
         let dense = clocks.len() >= 5 && series::falls(values) == 0 && {
             let mut gaps: Vec<_> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
-            gaps.sort_unstable();
+            order::sort_by(&mut gaps, Ord::cmp);
             gaps[gaps.len() / 2] <= Seconds::whole(12)
         };
         if clocks.len() >= 4 && first.0 >= 5 && (fills || dense) {
