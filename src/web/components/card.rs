@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use leptos::prelude::{Memo, With};
-
 use super::address;
 use super::highlight::highlight;
 use super::picture;
@@ -21,6 +19,7 @@ use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
+use crate::web::state::Memo;
 
 /// How many moments stand under an episode.
 const MOMENTS: usize = 5;
