@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use gloo_net::http::Request;
-use gloo_timers::callback::Timeout;
+use js_sys::Promise;
 use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
-use web_sys::AbortController;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestInit, Response};
 
 use super::base;
 use super::state::{Kept, Signal};
@@ -180,23 +181,23 @@ fn now() -> Date {
 }
 
 async fn fetch_json(address: &str) -> Result<String, Fault> {
-    let abort = AbortController::new().map_err(|_| Fault::Unreachable)?;
-    let signal = abort.signal();
-    let patience = Timeout::new(PATIENCE_MS, move || abort.abort());
-    let answer = Request::get(address)
-        .abort_signal(Some(&signal))
-        .send()
-        .await
-        .map_err(|_| Fault::Unreachable)?;
+    let request = RequestInit::new();
+    request.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+    let answer = settled(base::window().fetch_with_str_and_init(address, &request)).await?;
+    let answer: Response = answer.unchecked_into();
     if !answer.ok() {
         return Err(Fault::Status(answer.status()));
     }
     // Many a host answers a missing file with its home page and 200.
-    let content_type = answer.headers().get("content-type").unwrap_or_default();
+    let content_type = answer.headers().get("content-type").ok().flatten().unwrap_or_default();
     if content_type.contains("html") {
         return Err(Fault::WrongType(content_type));
     }
-    let text = answer.text().await.map_err(|_| Fault::Unreachable)?;
-    drop(patience);
-    Ok(text)
+    let text = settled(answer.text().map_err(|_| Fault::Unreachable)?).await?;
+    text.as_string().ok_or(Fault::Unreachable)
+}
+
+/// What a promise of the network comes to.
+async fn settled(promise: Promise) -> Result<JsValue, Fault> {
+    JsFuture::from(promise).await.map_err(|_| Fault::Unreachable)
 }

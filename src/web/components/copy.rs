@@ -1,8 +1,9 @@
 //! Copying: text put on the clipboard, where the browser lets a page do so.
 
 use leptos::prelude::set_timeout;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::web::base::window;
 use crate::web::state::Signal;
