@@ -8,7 +8,9 @@ use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use leptos::prelude::{Effect, Get, GetUntracked, GetValue, LocalStorage, Notify, StoredValue, Track};
+use leptos::prelude::{
+    Effect, Get, GetUntracked, GetValue, LocalStorage, Notify, StoredValue, Track,
+};
 use leptos::reactive::signal::Trigger;
 
 /// A value kept for as long as the part of the page that made it: a handle, to be copied into closures.
@@ -33,7 +35,10 @@ impl<T: 'static> Kept<T> {
     /// Keeps a value.
     pub fn new(value: T) -> Self {
         let cell: Rc<dyn Any> = Rc::new(RefCell::new(value));
-        Self { cell: StoredValue::new_local(cell), kind: PhantomData }
+        Self {
+            cell: StoredValue::new_local(cell),
+            kind: PhantomData,
+        }
     }
 
     /// `None` once what made it is gone.
@@ -75,7 +80,10 @@ impl<T: 'static> Kept<T> {
 impl<T: 'static> Signal<T> {
     /// A signal.
     pub fn new(value: T) -> Self {
-        Self { kept: Kept::new(value), change: Trigger::new() }
+        Self {
+            kept: Kept::new(value),
+            change: Trigger::new(),
+        }
     }
 
     /// Reads the value.
@@ -129,22 +137,33 @@ impl<T: 'static> Memo<T> {
 
     /// A memo whose values are told apart by other means.
     pub fn compared(compute: impl Fn() -> T + 'static, same: fn(&T, &T) -> bool) -> Self {
-        let kept = Kept::new(None);
+        Self::boxed(Box::new(compute), same)
+    }
+
+    fn boxed(compute: Box<dyn Fn() -> T>, same: fn(&T, &T) -> bool) -> Self {
+        let kept: Kept<Option<T>> = Kept::new(None);
         let refresh = move || {
             let next = compute();
-            let changed = kept.with(|last: &Option<T>| last.as_ref().is_none_or(|last| !same(last, &next)));
+            let Some(cell) = kept.cell() else {
+                return false;
+            };
+            let changed = cell.borrow().as_ref().is_none_or(|last| !same(last, &next));
             if changed {
-                kept.replace(Some(next));
+                cell.replace(Some(next));
             }
             changed
         };
-        Self { kept, version: versions(Box::new(refresh)) }
+        Self {
+            kept,
+            version: versions(Box::new(refresh)),
+        }
     }
 
     /// Reads the value.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
         self.version.get();
-        self.kept.with(|value| read(value.as_ref().expect("a version has its value")))
+        self.kept
+            .with(|value| read(value.as_ref().expect("a version has its value")))
     }
 
     /// A copy of the value.
@@ -161,7 +180,8 @@ impl<T: 'static> Memo<T> {
         T: Clone,
     {
         self.version.get_untracked();
-        self.kept.with(|value| value.clone().expect("a version has its value"))
+        self.kept
+            .with(|value| value.clone().expect("a version has its value"))
     }
 }
 

@@ -177,7 +177,7 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
         episode.published.map(|date| say.date(date)),
         episode.audio.duration.map(|length| say.length(length)),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || match (player.saved(&id), length) {
         (Some(saved), _) if saved.finished => [" · ", say.heard()].concat(),
