@@ -79,7 +79,7 @@ impl Court<'_> {
         }
         let next = after.trim_start_matches(|c: char| is_space(c) || c == '\t');
         let goes_on =
-            next.starts_with(char::is_lowercase) && next.len() < after.len() && !candidate.marked;
+            next.starts_with(context::is_small) && next.len() < after.len() && !candidate.marked;
         if goes_on && line.depth == 0 {
             return false;
         }
@@ -148,7 +148,7 @@ impl Court<'_> {
             inside.len() < 40
                 && inside
                     .chars()
-                    .all(|c| c.is_lowercase() || is_space(c) || c == '@')
+                    .all(|c| context::is_small(c) || is_space(c) || c == '@')
         });
         if remark && after.starts_with(']') {
             return true;

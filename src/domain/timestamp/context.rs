@@ -69,6 +69,12 @@ fn lower(word: &str) -> String {
     lower
 }
 
+/// Whether it is a small letter of a script that has capitals: the library's own table of those weighs a kilobyte.
+pub(super) fn is_small(c: char) -> bool {
+    let cased = matches!(c, ..'\u{590}' | '\u{1E00}'..'\u{2000}');
+    cased && c.is_alphabetic() && c.to_lowercase().eq([c])
+}
+
 fn is_among(word: &str, words: &str) -> bool {
     let mut words = words.as_bytes().split(|b| *b == b' ');
     words.any(|other| other == word.as_bytes())
