@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::engines::{Browser, Engine};
-use crate::selectors::{AUDIO, CRASHED, HEADING, TIME};
+use crate::selectors::{ARRIVED, AUDIO, CRASHED, TIME};
 use crate::server::Site;
 use crate::sound::{Event, LISTEN, READ, Sound, TAKE, Taken};
 use crate::webdriver::{Answer, Element, decode};
@@ -114,7 +114,7 @@ impl Listener {
     #[track_caller]
     fn arrives(&self) {
         self.must(self.browser.session.run(LISTEN, &[]));
-        self.sees(HEADING);
+        self.sees(ARRIVED);
     }
 
     /// The address bar, from the site's base; the whole of it where it lies outside.

@@ -205,6 +205,6 @@ pub(crate) fn missing(name: &str, way_on: &str) -> Trouble {
 }
 
 /// An environment variable.
-pub(crate) fn variable<'a>(name: &'a str, value: impl AsRef<OsStr>) -> (&'a str, OsString) {
+pub(crate) fn variable(name: &str, value: impl AsRef<OsStr>) -> (&str, OsString) {
     (name, value.as_ref().to_owned())
 }

@@ -6,6 +6,8 @@ pub(crate) const AUDIO: &str = "#audio";
 pub(crate) const TIME: &str = "a.t";
 /// The item that plays now.
 pub(crate) const PLAYING: &str = "[aria-current=true]";
+/// What every page has once it stands: a heading of its own, or one of what failed.
+pub(crate) const ARRIVED: &str = "main :is(h1, h2)";
 /// A page's heading.
 pub(crate) const HEADING: &str = "main h1";
 /// Something that went wrong with a page, said to the listener.

@@ -107,10 +107,9 @@ pub(crate) fn dist() -> Result<PathBuf, String> {
         return Ok(folder);
     }
     let found = folder.display();
-    Err(
-        format!("no site in {found}: run `cargo xtask build`, or name a built one by SILLON_DIST")
-            .into(),
-    )
+    Err(format!(
+        "no site in {found}: run `cargo xtask build`, or name a built one by SILLON_DIST"
+    ))
 }
 
 /// The page, its picture and its story, in `target/browser-failures`.

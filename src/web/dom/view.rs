@@ -20,7 +20,22 @@ pub struct View(Vec<Part>);
 
 enum Part {
     Still { node: Node, _keepers: Vec<Keeper> },
-    Live { shown: Rc<RefCell<View>>, marker: Node, _effect: RenderEffect<()> },
+    Live(Live),
+}
+
+/// What is drawn anew, before a marker that stays.
+struct Live {
+    shown: Rc<RefCell<View>>,
+    marker: Node,
+    _effect: RenderEffect<()>,
+}
+
+impl Drop for Live {
+    /// The effect's task, which shares the view, ends a little later: until then what the view keeps would still run,
+    /// on signals that are gone.
+    fn drop(&mut self) {
+        self.shown.take();
+    }
 }
 
 impl View {
@@ -35,7 +50,10 @@ impl View {
     }
 
     pub(super) fn still(node: Node, keepers: Vec<Keeper>) -> Self {
-        Self(vec![Part::Still { node, _keepers: keepers }])
+        Self(vec![Part::Still {
+            node,
+            _keepers: keepers,
+        }])
     }
 
     /// This, and then another.
@@ -49,9 +67,9 @@ impl View {
         for part in &self.0 {
             let node = match part {
                 Part::Still { node, .. } => node,
-                Part::Live { shown, marker, .. } => {
-                    shown.borrow().insert(parent, next);
-                    marker
+                Part::Live(live) => {
+                    live.shown.borrow().insert(parent, next);
+                    &live.marker
                 }
             };
             let _ = parent.insert_before(node, next);
@@ -63,9 +81,9 @@ impl View {
         for part in &self.0 {
             let node = match part {
                 Part::Still { node, .. } => node,
-                Part::Live { shown, marker, .. } => {
-                    shown.borrow().remove();
-                    marker
+                Part::Live(live) => {
+                    live.shown.borrow().remove();
+                    &live.marker
                 }
             };
             if let Some(parent) = node.parent_node() {
@@ -99,7 +117,11 @@ fn live_boxed(draw: Box<dyn Fn() -> View>) -> View {
             }
         })
     };
-    View(vec![Part::Live { shown, marker, _effect: effect }])
+    View(vec![Part::Live(Live {
+        shown,
+        marker,
+        _effect: effect,
+    })])
 }
 
 impl From<Tag> for View {

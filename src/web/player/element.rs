@@ -29,9 +29,13 @@ impl Element {
 
     /// Tells `report` all that the element says, for as long as the page lives.
     pub(super) fn listen(&self, report: impl Fn(Fact) + Copy + 'static) {
-        let events: [(&str, Reading); 12] = [
+        let events: [(&str, Reading); 15] = [
             ("loadedmetadata", metadata),
             ("durationchange", metadata),
+            // WebKit may learn the length later than it says, and then says nothing of it: it is read again at each of these.
+            ("canplay", metadata),
+            ("playing", metadata),
+            ("timeupdate", metadata),
             ("play", |_| Some(Fact::Started)),
             ("playing", |_| Some(Fact::Playing)),
             ("pause", |audio| (!audio.ended()).then_some(Fact::Paused)),
@@ -115,7 +119,8 @@ fn clock(audio: &HtmlAudioElement) -> Seconds {
 
 /// A length, once there is one; a change of it before that (to NaN, when a source is let go) says nothing.
 fn metadata(audio: &HtmlAudioElement) -> Option<Fact> {
-    (audio.ready_state() > 0).then(|| Fact::Metadata(Seconds::from_f64(audio.duration())))
+    (audio.ready_state() > 0 && audio.duration() > 0.0)
+        .then(|| Fact::Metadata(Seconds::from_f64(audio.duration())))
 }
 
 fn failure(error: &MediaError) -> Option<Failure> {
