@@ -148,7 +148,8 @@ impl Catalogue {
             Some(owner) => owner.with(start),
             None => start(),
         });
-        self.wholes.update(|wholes| wholes.push((episode.id.clone(), signal)));
+        self.wholes
+            .update(|wholes| wholes.push((episode.id.clone(), signal)));
         if episode.full.is_some() {
             self.fetch_whole(signal, episode.clone());
         }
@@ -189,7 +190,12 @@ async fn fetch_json(address: &str) -> Result<String, Fault> {
         return Err(Fault::Status(answer.status()));
     }
     // Many a host answers a missing file with its home page and 200.
-    let content_type = answer.headers().get("content-type").ok().flatten().unwrap_or_default();
+    let content_type = answer
+        .headers()
+        .get("content-type")
+        .ok()
+        .flatten()
+        .unwrap_or_default();
     if content_type.contains("html") {
         return Err(Fault::WrongType(content_type));
     }
@@ -199,5 +205,7 @@ async fn fetch_json(address: &str) -> Result<String, Fault> {
 
 /// What a promise of the network comes to.
 async fn settled(promise: Promise) -> Result<JsValue, Fault> {
-    JsFuture::from(promise).await.map_err(|_| Fault::Unreachable)
+    JsFuture::from(promise)
+        .await
+        .map_err(|_| Fault::Unreachable)
 }
