@@ -1,4 +1,6 @@
 //! Elements, made by calls: `tag("a").attr("href", &href).text("8:08")`.
+//!
+//! What is passed in as a closure is boxed at once, so that all that is done with it is code but once.
 
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -49,6 +51,10 @@ impl Tag {
 
     /// An attribute that follows signals; none while the value is.
     pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        self.follow_attr(name, Box::new(value))
+    }
+
+    fn follow_attr(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let element = self.element.clone();
         self.follow(Box::new(move || {
             let _ = match value() {
@@ -107,6 +113,10 @@ impl Tag {
 
     /// A text within it that follows signals.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        self.follow_text(Box::new(text))
+    }
+
+    fn follow_text(self, text: Box<dyn Fn() -> String>) -> Self {
         let node = document().create_text_node("");
         let _ = self.element.append_child(&node);
         self.follow(Box::new(move || node.set_data(&text())))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::With;
 use leptos_router::hooks::use_location;
 
 use super::{episode, home, not_found, place, topic};
@@ -16,6 +16,7 @@ use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
 use crate::web::dom::{View, live, tag};
 use crate::web::i18n::{Words, in_language};
+use crate::web::state::Memo;
 
 /// The header, the page, the foot and the player's bar. To be called within the router.
 pub fn frame() -> View {
@@ -28,7 +29,7 @@ pub fn frame() -> View {
 /// The page that the address names, drawn anew when another is named. Its query is the page's own affair.
 fn routes() -> View {
     let path = use_location().pathname;
-    let route = Memo::new(move |_| path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
+    let route = Memo::new(move || path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
     live(move || {
         let route = route.get();
         with_feed(move |say, feed| match &route {

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::place;
 use crate::domain::feed::Feed;
 use crate::web::base;
