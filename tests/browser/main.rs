@@ -12,6 +12,7 @@ use engines::Engine;
 use libtest_mimic::{Arguments, Trial};
 
 mod engines;
+mod faults;
 mod ground;
 mod listener;
 mod outside;
