@@ -26,7 +26,10 @@ pub fn svg(name: &'static str) -> Tag {
 }
 
 fn made(element: Result<Element, JsValue>) -> Tag {
-    Tag { element: element.expect("the site's own names are names"), keepers: Vec::new() }
+    Tag {
+        element: element.expect("the site's own names are names"),
+        keepers: Vec::new(),
+    }
 }
 
 impl Tag {
@@ -50,7 +53,11 @@ impl Tag {
     }
 
     /// An attribute that follows signals; none while the value is.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
         self.follow_attr(name, Box::new(value))
     }
 
@@ -100,14 +107,18 @@ impl Tag {
 
     fn listen(mut self, event: &'static str, react: Box<dyn FnMut(Event)>) -> Self {
         let closure = Closure::wrap(react);
-        let _ = self.element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        let _ = self
+            .element
+            .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         self.keepers.push(Box::new(closure));
         self
     }
 
     /// A text within it.
     pub fn text(self, text: &str) -> Self {
-        let _ = self.element.append_child(&document().create_text_node(text));
+        let _ = self
+            .element
+            .append_child(&document().create_text_node(text));
         self
     }
 
@@ -134,7 +145,8 @@ impl Tag {
     }
 
     fn follow(mut self, mut effect: Box<dyn FnMut()>) -> Self {
-        self.keepers.push(Box::new(RenderEffect::new(move |_| effect())));
+        self.keepers
+            .push(Box::new(RenderEffect::new(move |_| effect())));
         self
     }
 

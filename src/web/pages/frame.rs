@@ -22,14 +22,22 @@ use crate::web::state::Memo;
 pub fn frame() -> View {
     place::keep();
     accent::paint();
-    let main = tag("main").attr("id", "main").class("wrap").attr("tabindex", "-1");
-    skip().and(top()).and(main.child(routes())).and(foot()).and(bar())
+    let main = tag("main")
+        .attr("id", "main")
+        .class("wrap")
+        .attr("tabindex", "-1");
+    skip()
+        .and(top())
+        .and(main.child(routes()))
+        .and(foot())
+        .and(bar())
 }
 
 /// The page that the address names, drawn anew when another is named. Its query is the page's own affair.
 fn routes() -> View {
     let path = use_location().pathname;
-    let route = Memo::new(move || path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
+    let route =
+        Memo::new(move || path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
     live(move || {
         let route = route.get();
         with_feed(move |say, feed| match &route {
@@ -45,9 +53,11 @@ fn routes() -> View {
 fn with_feed(page: impl Fn(Words, &Arc<Feed>) -> View + 'static) -> View {
     let catalogue = use_catalogue();
     in_language(move |say| match catalogue.state().get() {
-        Loaded::Loading => {
-            tag("p").class("arriving").attr("role", "status").text(say.loading()).into()
-        }
+        Loaded::Loading => tag("p")
+            .class("arriving")
+            .attr("role", "status")
+            .text(say.loading())
+            .into(),
         Loaded::Failed(fault) => {
             notice::fault(say, say.trouble(), &fault, move || catalogue.retry())
         }

@@ -3,7 +3,9 @@
 
 use js_sys::{Object, Reflect};
 use leptos::ev;
-use leptos::prelude::{Get, TimeoutHandle, expect_context, provide_context, request_animation_frame};
+use leptos::prelude::{
+    Get, TimeoutHandle, expect_context, provide_context, request_animation_frame,
+};
 use leptos::prelude::{set_timeout_with_handle, window_event_listener};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::{JsCast, JsValue};
@@ -58,7 +60,9 @@ pub(super) fn keep() {
             search => [&path, "?", &search].concat(),
         };
         let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
-        let moved = before.replace(path.clone()).is_some_and(|before| before != path);
+        let moved = before
+            .replace(path.clone())
+            .is_some_and(|before| before != path);
         // By the next frame the page is drawn, and the address bar names it.
         request_animation_frame(move || {
             name(&address);

@@ -49,12 +49,12 @@ impl Resume {
             progress.position.as_millis().to_string()
         };
         storage::set(&(self.prefix.get() + &episode), &value);
-        self.left.update(|left| {
-            match left.iter_mut().find(|(id, _)| *id == episode) {
+        self.left.update(
+            |left| match left.iter_mut().find(|(id, _)| *id == episode) {
                 Some((_, known)) => *known = progress,
                 None => left.push((episode, progress)),
-            }
-        });
+            },
+        );
     }
 }
 
