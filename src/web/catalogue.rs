@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use js_sys::Promise;
+use gloo_net::http::Request;
 use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestInit, Response};
+use web_sys::AbortSignal;
 
 use super::base;
 use super::state::{Kept, Signal};
@@ -182,30 +180,16 @@ fn now() -> Date {
 }
 
 async fn fetch_json(address: &str) -> Result<String, Fault> {
-    let request = RequestInit::new();
-    request.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
-    let answer = settled(base::window().fetch_with_str_and_init(address, &request)).await?;
-    let answer: Response = answer.unchecked_into();
+    let patience = AbortSignal::timeout_with_u32(PATIENCE_MS);
+    let request = Request::get(address).abort_signal(Some(&patience));
+    let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
     if !answer.ok() {
         return Err(Fault::Status(answer.status()));
     }
     // Many a host answers a missing file with its home page and 200.
-    let content_type = answer
-        .headers()
-        .get("content-type")
-        .ok()
-        .flatten()
-        .unwrap_or_default();
+    let content_type = answer.headers().get("content-type").unwrap_or_default();
     if content_type.contains("html") {
         return Err(Fault::WrongType(content_type));
     }
-    let text = settled(answer.text().map_err(|_| Fault::Unreachable)?).await?;
-    text.as_string().ok_or(Fault::Unreachable)
-}
-
-/// What a promise of the network comes to.
-async fn settled(promise: Promise) -> Result<JsValue, Fault> {
-    JsFuture::from(promise)
-        .await
-        .map_err(|_| Fault::Unreachable)
+    answer.text().await.map_err(|_| Fault::Unreachable)
 }

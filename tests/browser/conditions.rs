@@ -1,8 +1,8 @@
 //! The conditions of the journeys are a listener's: real sound, no playing without a press, watched doors.
 
 use crate::engines::Engine;
+use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::server::Fault;
 use crate::sound::at;
 use crate::trial::{EVERYWHERE, Plan, journeys};
 

@@ -1,10 +1,10 @@
 //! Errors: what is missing or broken becomes a sentence and a way on.
 
+use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
     ALERT, BOOT_FAILED, EPISODE, EPISODE_TITLE, PLAYER_ALERT, PLAYER_RETRY, RETRY,
 };
-use crate::server::Fault;
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 

@@ -12,6 +12,7 @@ use engines::Engine;
 use libtest_mimic::{Arguments, Trial};
 
 mod engines;
+mod faults;
 mod ground;
 mod listener;
 mod outside;
@@ -28,6 +29,7 @@ mod keyboard;
 mod links;
 mod navigation;
 mod notes;
+mod parsers;
 mod playback;
 mod screenshots;
 mod search;
@@ -83,6 +85,7 @@ fn trials() -> Vec<Trial> {
         playback::journeys(),
         links::journeys(),
         notes::journeys(),
+        parsers::journeys(),
         navigation::journeys(),
         errors::journeys(),
         search::journeys(),

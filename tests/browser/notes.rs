@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{EPISODE, GO, NOTES, NOTES_ITEM};
-use crate::server::Fault;
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 

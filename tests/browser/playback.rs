@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
+use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
     EPISODES, GO, PLAYER, PLAYER_AHEAD, PLAYER_ALERT, PLAYER_BACK, PLAYER_PLAY, PLAYER_RATE,
     PLAYER_SCRUBBER, PLAYER_STATUS, PLAYING,
 };
-use crate::server::Fault;
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 

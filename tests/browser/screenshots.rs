@@ -4,9 +4,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::engines::Engine;
+use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{ALERT, EMPTY, EPISODE, GO, MISSING, NOTES, PLAYER, SEARCH, TOPIC};
-use crate::server::{Fault, Site};
+use crate::server::Site;
 use crate::sound::at;
 use crate::trial::dist;
 

@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use libtest_mimic::{Failed, Trial};
 
+use crate::faults::Fault;
 use crate::processes::SCRATCH;
-use crate::server::{Fault, Site};
+use crate::server::Site;
 
 /// Trials that need no browser.
 pub(crate) fn trials() -> Vec<Trial> {

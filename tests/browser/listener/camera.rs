@@ -1,0 +1,55 @@
+//! The camera: screens of any size, in light and dark rooms, and pictures of them. Chromium alone.
+
+use serde_json::{Value, json};
+
+use super::Listener;
+use crate::webdriver::decode;
+
+impl Listener {
+    /// Makes the window narrow, as a telephone's.
+    #[track_caller]
+    pub(crate) fn holds_a_telephone(&self) {
+        self.must(self.browser.session.resize(500, 800));
+    }
+
+    /// Looks at a screen of this size, in a `light` or a `dark` room. Chromium alone.
+    #[track_caller]
+    pub(crate) fn holds_a_screen(&self, width: u32, height: u32, scheme: &str) {
+        let session = &self.browser.session;
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.must(session.devtools("Emulation.setDeviceMetricsOverride", &screen));
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.must(session.devtools("Emulation.setEmulatedMedia", &media));
+    }
+
+    /// A picture of the window, or of the whole page, as PNG. Chromium alone.
+    #[track_caller]
+    pub(crate) fn photographs(&self, whole: bool) -> Vec<u8> {
+        let picture = json!({ "format": "png", "captureBeyondViewport": whole });
+        decode(
+            &self.must(
+                self.browser
+                    .session
+                    .devtools("Page.captureScreenshot", &self.framed(picture, whole)),
+            )["data"],
+        )
+    }
+
+    #[track_caller]
+    fn framed(&self, mut picture: Value, whole: bool) -> Value {
+        if whole {
+            let size = "const page = document.documentElement; return [page.scrollWidth, page.scrollHeight];";
+            let (width, height): (f64, f64) = self.asks(size, &[]);
+            picture["clip"] =
+                json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
+        }
+        picture
+    }
+
+    /// Clears what the browser keeps of the site.
+    #[track_caller]
+    pub(crate) fn forgets(&self) {
+        let _: () = self.asks("localStorage.clear()", &[]);
+    }
+}

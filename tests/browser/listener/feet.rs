@@ -1,0 +1,87 @@
+//! Feet: a listener goes to pages, back, forward, and into new tabs.
+
+use super::Listener;
+use crate::selectors::ARRIVED;
+use crate::sound::LISTEN;
+
+impl Listener {
+    /// Opens a path of the site, and waits until there is something to read.
+    #[track_caller]
+    pub(crate) fn opens(&self, path: &str) {
+        self.opens_address(&self.site.url(path));
+    }
+
+    /// Opens a full address, as one that was shared.
+    #[track_caller]
+    pub(crate) fn opens_address(&self, url: &str) {
+        self.take();
+        self.must(self.browser.session.go(url));
+        self.arrives();
+    }
+
+    /// Goes to a path without waiting for the site to start.
+    #[track_caller]
+    pub(crate) fn goes_to(&self, path: &str) {
+        self.take();
+        self.must(self.browser.session.go(&self.site.url(path)));
+    }
+
+    /// Opens an address in a new tab, and looks at it.
+    #[track_caller]
+    pub(crate) fn opens_in_new_tab(&self, url: &str) {
+        self.take();
+        let tab = self.must(self.browser.session.new_tab());
+        self.must(self.browser.session.look_at(&tab));
+        self.opens_address(url);
+    }
+
+    /// Reloads the page.
+    #[track_caller]
+    pub(crate) fn reloads(&self) {
+        self.take();
+        self.must(self.browser.session.button("refresh"));
+        self.arrives();
+    }
+
+    /// Presses the browser's back button.
+    #[track_caller]
+    pub(crate) fn goes_back(&self) {
+        self.must(self.browser.session.button("back"));
+        self.arrives();
+    }
+
+    /// Presses the browser's forward button.
+    #[track_caller]
+    pub(crate) fn goes_forward(&self) {
+        self.must(self.browser.session.button("forward"));
+        self.arrives();
+    }
+
+    #[track_caller]
+    fn arrives(&self) {
+        self.must(self.browser.session.run(LISTEN, &[]));
+        self.sees(ARRIVED);
+    }
+
+    /// The address bar, from the site's base; the whole of it where it lies outside.
+    #[track_caller]
+    pub(crate) fn address(&self) -> String {
+        let url = self.must(self.browser.session.url());
+        url.strip_prefix(&self.site.url(""))
+            .unwrap_or(&url)
+            .to_owned()
+    }
+
+    /// Waits until the address bar is so, from the site's base.
+    #[track_caller]
+    pub(crate) fn is_at(&self, path: &str) {
+        self.waits("another address", || {
+            let address = self.address();
+            if address == path {
+                Ok(())
+            } else {
+                Err(format!("at {address:?}, not {path:?}"))
+            }
+        });
+    }
+}

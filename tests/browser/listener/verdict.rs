@@ -1,0 +1,111 @@
+//! The verdict: what holds at the end of every visit, and the evidence where it does not.
+
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::Listener;
+use crate::engines::Engine;
+use crate::selectors::{AUDIO, CRASHED};
+use crate::sound::{Event, READ, TAKE};
+
+impl Listener {
+    /// What was asked of other hosts, which a page has no business with.
+    pub(crate) fn asked_outside(&self) -> Vec<String> {
+        self.browser.outside.asked()
+    }
+
+    /// What the page's scripts complained of during this visit.
+    #[track_caller]
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        self.take();
+        if self.engine == Engine::Chromium
+            && let Ok(said) = self.browser.session.console()
+        {
+            self.notebook.borrow_mut().complaints.extend(said);
+        }
+        self.notebook.borrow().complaints.clone()
+    }
+
+    /// The end of a visit: what holds for every page, whatever the journey was.
+    #[track_caller]
+    pub(crate) fn leaves(&self) {
+        let broken: Vec<Event> = self
+            .heard()
+            .into_iter()
+            .filter(|event| event.kind == "error")
+            .collect();
+        let forgiven = self.notebook.borrow().forgives_sound;
+        assert!(
+            forgiven || broken.is_empty(),
+            "the sound failed on the way: {broken:?}"
+        );
+        let grave = ["panicked at", "RuntimeError", "unreachable", "Uncaught"];
+        let complaints = self.complaints();
+        let panics: Vec<&String> = complaints
+            .iter()
+            .filter(|said| grave.iter().any(|word| said.contains(word)))
+            .collect();
+        assert!(panics.is_empty(), "the page's scripts broke: {panics:?}");
+        assert!(
+            self.reads(CRASHED).is_empty(),
+            "the page says that it broke"
+        );
+        let outside = self.asked_outside();
+        let forgiven = self.notebook.borrow().forgives_outside;
+        assert!(
+            forgiven || outside.is_empty(),
+            "the page asked other hosts: {outside:?}"
+        );
+    }
+
+    /// What there was to see and hear at the end, for a failure's report.
+    pub(crate) fn evidence(&self) -> (String, Option<Vec<u8>>) {
+        let session = &self.browser.session;
+        session.grant(Duration::from_secs(10));
+        let url = session.url().unwrap_or_else(|refusal| refusal.to_string());
+        let sound = session
+            .run(READ, &[json!(AUDIO)])
+            .map_or_else(|refusal| refusal.to_string(), |it| it.to_string());
+        let script = "return document.activeElement.outerHTML.slice(0, 200) + '\\n\\n' + document.body.innerText";
+        let text = session.run(script, &[]).map_or_else(
+            |refusal| refusal.to_string(),
+            |text| text.as_str().unwrap_or_default().to_owned(),
+        );
+        if let Ok(said) = session.run(TAKE, &[]) {
+            self.writes_down(said);
+        }
+        let notebook = self.notebook.borrow();
+        let said = if self.engine == Engine::Chromium {
+            session.console().unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        let events: Vec<String> = notebook
+            .events
+            .iter()
+            .map(|event| {
+                let file = event.src.rsplit('/').next().unwrap_or_default();
+                let error = event.error.as_deref().unwrap_or_default();
+                format!(
+                    "{} {:.2} {file} paused={} seeking={} {error}",
+                    event.kind, event.time, event.paused, event.seeking
+                )
+            })
+            .collect();
+        let asked: Vec<String> = self
+            .site
+            .asked("")
+            .iter()
+            .map(|asked| format!("{asked:?}"))
+            .collect();
+        let report = format!(
+            "{url}\n\nThe sound: {sound}\n\nComplaints: {:#?}\n{said:#?}\n\nFocus and page:\n{text}\n\nEvents:\n{}\n\nRequests:\n{}\n\nOutside: {:#?}\n",
+            notebook.complaints,
+            events.join("\n"),
+            asked.join("\n"),
+            self.asked_outside(),
+        );
+        (report, session.screenshot().ok())
+    }
+}
