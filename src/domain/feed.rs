@@ -5,13 +5,11 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::date::Date;
 use super::episode::{Episode, Listen};
 use super::feed_error::FeedError;
 use super::item::{self, Item, Why};
-use super::json::{self, Object};
+use super::json::{self, Object, Value};
 use super::order;
 use super::slug;
 

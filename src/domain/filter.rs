@@ -69,7 +69,9 @@ impl Sort {
             Self::Best | Self::Newest => {}
             Self::Oldest => found.reverse(),
             Self::Longest => order::sort_by_key(found, |found| Reverse(length(found))),
-            Self::Shortest => order::sort_by_key(found, |found| (length(found).is_none(), length(found))),
+            Self::Shortest => {
+                order::sort_by_key(found, |found| (length(found).is_none(), length(found)))
+            }
         }
     }
 }

@@ -4,13 +4,11 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use serde_json::Value;
-
 use super::address;
 use super::chapter::Chapter;
 use super::date::Date;
 use super::episode::{Audio, Body, Episode, Kind, Listen};
-use super::json::Object;
+use super::json::{Object, Value};
 use super::order;
 use super::seconds::Seconds;
 use super::slug;

@@ -1,15 +1,16 @@
 //! A JSON object as others write it: each key is asked for as the type that is of use, and a value of any other type
 //! counts as absent.
 
-use serde_json::{Map, Value};
+mod value;
 
 use super::address;
 use super::moment::Span;
 use super::seconds::Seconds;
+pub(super) use value::Value;
 
 /// An object whose values are taken out key by key.
 #[derive(Default)]
-pub(super) struct Object(Map<String, Value>);
+pub(super) struct Object(Vec<(String, Value)>);
 
 /// Parses JSON with what browsers let pass: a byte order mark, halves of surrogate pairs.
 pub(super) fn parse(json: &str) -> Result<Value, serde_json::Error> {
@@ -24,33 +25,39 @@ impl Object {
     /// `None` where the value is no object.
     pub(super) fn of(value: Value) -> Option<Self> {
         match value {
-            Value::Object(map) => Some(Self(map)),
+            Value::Object(entries) => Some(Self(entries)),
             _ => None,
         }
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+
+    /// Takes the value of a key out; of several, the last, as browsers do.
+    fn take(&mut self, key: &str) -> Option<Value> {
+        let at = self.0.iter().rposition(|(known, _)| known == key)?;
+        Some(self.0.remove(at).1)
     }
 
     /// Text as written, where there is any but white space.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
-        match self.0.remove(key)? {
-            Value::String(text) if !text.trim().is_empty() => Some(text),
+        match self.take(key)? {
+            Value::Text(text) if !text.trim().is_empty() => Some(text),
             _ => None,
         }
     }
 
     /// Text as one line; a number is read as its digits.
     pub(super) fn line(&mut self, key: &str) -> Option<String> {
-        line(&self.0.remove(key)?)
+        line(&self.take(key)?)
     }
 
     /// A list of lines; an object among them stands for its `name`.
     pub(super) fn lines(&mut self, key: &str) -> Vec<String> {
         let values = self.list(key).unwrap_or_default().into_iter();
         let read = |value| match value {
-            Value::Object(map) => line(map.get("name")?),
+            Value::Object(entries) => Self(entries).line("name"),
             value => line(&value),
         };
         values.filter_map(read).collect()
@@ -63,21 +70,20 @@ impl Object {
 
     /// A whole number, or its digits as text.
     pub(super) fn count(&mut self, key: &str) -> Option<u64> {
-        match self.0.remove(key)? {
-            Value::Number(number) => {
-                let whole = |n: f64| (n >= 0.0 && n.fract() == 0.0 && n < 1e15).then_some(n as u64);
-                number.as_u64().or_else(|| number.as_f64().and_then(whole))
-            }
-            Value::String(text) => text.trim().parse().ok(),
+        match self.take(key)? {
+            Value::Whole(number) => number.try_into().ok(),
+            Value::Real(n) => (n >= 0.0 && n.fract() == 0.0 && n < 1e15).then_some(n as u64),
+            Value::Text(text) => text.trim().parse().ok(),
             _ => None,
         }
     }
 
     /// A number of seconds, or a clock's `1:02:03` as text.
     pub(super) fn seconds(&mut self, key: &str) -> Option<Seconds> {
-        match self.0.remove(key)? {
-            Value::Number(number) => Seconds::from_f64(number.as_f64()?),
-            Value::String(text) => {
+        match self.take(key)? {
+            Value::Whole(number) => Seconds::from_f64(number as f64),
+            Value::Real(number) => Seconds::from_f64(number),
+            Value::Text(text) => {
                 let span = Span::parse(&text).ok()?;
                 span.end.is_none().then_some(span.start)
             }
@@ -86,12 +92,15 @@ impl Object {
     }
 
     pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
-        self.0.remove(key)?.as_bool()
+        match self.take(key)? {
+            Value::Flag(flag) => Some(flag),
+            _ => None,
+        }
     }
 
     pub(super) fn list(&mut self, key: &str) -> Option<Vec<Value>> {
-        match self.0.remove(key)? {
-            Value::Array(values) => Some(values),
+        match self.take(key)? {
+            Value::List(values) => Some(values),
             _ => None,
         }
     }
@@ -104,15 +113,15 @@ impl Object {
 
     /// An object, empty where there is none.
     pub(super) fn object(&mut self, key: &str) -> Self {
-        self.0.remove(key).and_then(Self::of).unwrap_or_default()
+        self.take(key).and_then(Self::of).unwrap_or_default()
     }
 }
 
 fn line(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) => text.as_str(),
+        Value::Text(text) => text.as_str(),
         // Whole ones alone: no id is another, and to write a fraction takes tables of 10 KB.
-        Value::Number(number) => return number.as_i64().map(|number| number.to_string()),
+        Value::Whole(number) => return Some(number.to_string()),
         _ => return None,
     };
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());

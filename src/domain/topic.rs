@@ -1,6 +1,5 @@
 //! A topic: a label that episodes and chapters carry, shown as written and told from others by its key.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use super::chapter::Chapter;
@@ -17,7 +16,7 @@ pub struct Topic {
 
 /// What all writings of a topic have in common: folded words joined by hyphens. It can stand as a directory's name and
 /// is never empty.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key(String);
 
 /// A topic that the filter offers.
@@ -36,7 +35,8 @@ pub struct Facet {
 /// The topics of a whole feed, each by the name it goes by.
 #[derive(Debug, Default)]
 pub struct Topics {
-    names: HashMap<Key, String>,
+    /// In the order of their keys.
+    names: Vec<(Key, String)>,
 }
 
 impl Topic {
@@ -103,34 +103,41 @@ impl fmt::Display for Key {
 impl Topics {
     /// The topics of these episodes, newest first.
     pub fn of<'a>(episodes: impl IntoIterator<Item = &'a Episode>) -> Self {
-        let mut writings: HashMap<&Key, Vec<(&str, usize)>> = HashMap::new();
-        for topic in episodes.into_iter().flat_map(carried) {
-            let known = writings.entry(&topic.key).or_default();
-            match known.iter_mut().find(|(name, _)| *name == topic.name) {
-                Some((_, count)) => *count += 1,
-                None => known.push((&topic.name, 1)),
+        let mut topics: Vec<_> = episodes.into_iter().flat_map(carried).collect();
+        order::sort_by(&mut topics, |a, b| a.key.cmp(&b.key));
+        let mut names = Vec::new();
+        for writings in topics.chunk_by(|a, b| a.key == b.key) {
+            let mut counts: Vec<(&Topic, usize)> = Vec::new();
+            for topic in writings {
+                match counts
+                    .iter_mut()
+                    .find(|(known, _)| known.name == topic.name)
+                {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((topic, 1)),
+                }
             }
-        }
-        let names = writings.into_iter().map(|(key, writings)| {
             // The last of equals is the greatest: reversed, the newest.
-            let most = writings.into_iter().rev().max_by_key(|(_, count)| *count);
-            (key.clone(), most.unwrap_or_default().0.to_owned())
-        });
-        Self {
-            names: names.collect(),
+            let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+            names.extend(most.map(|(topic, _)| (topic.key.clone(), topic.name.clone())));
         }
+        Self { names }
     }
 
     /// How a topic is written; `None` where no episode carries it.
     pub fn name(&self, key: &Key) -> Option<&str> {
-        self.names.get(key).map(String::as_str)
+        self.place(key).map(|place| self.names[place].1.as_str())
     }
 
     /// Every topic's key, in order.
     pub fn keys(&self) -> Vec<&Key> {
-        let mut keys: Vec<_> = self.names.keys().collect();
-        order::sort_by(&mut keys, |a, b| a.cmp(b));
-        keys
+        self.names.iter().map(|(key, _)| key).collect()
+    }
+
+    fn place(&self, key: &Key) -> Option<usize> {
+        self.names
+            .binary_search_by(|(known, _)| known.cmp(key))
+            .ok()
     }
 
     /// What the filter offers beside these episodes, the most carried first, then by name: the topics that they carry,
@@ -140,19 +147,29 @@ impl Topics {
         shown: impl IntoIterator<Item = &'a Episode>,
         selected: &[Key],
     ) -> Vec<Facet> {
-        let mut counts: HashMap<&Key, usize> = selected.iter().map(|key| (key, 0)).collect();
+        let mut counts = vec![0; self.names.len()];
         for episode in shown {
-            for key in keys_of(episode) {
-                *counts.entry(key).or_default() += 1;
+            for place in keys_of(episode)
+                .into_iter()
+                .filter_map(|key| self.place(key))
+            {
+                counts[place] += 1;
             }
         }
-        let facets = counts.into_iter().map(|(key, count)| Facet {
-            name: self.name(key).unwrap_or(key.as_str()).to_owned(),
+        let facet = |key: &Key, name: &str, count| Facet {
+            name: name.to_owned(),
             selected: selected.contains(key),
             key: key.clone(),
             count,
-        });
-        let mut facets: Vec<_> = facets.collect();
+        };
+        let known = self.names.iter().zip(counts);
+        let known = known.map(|((key, name), count)| facet(key, name, count));
+        let strange = selected.iter().filter(|key| self.place(key).is_none());
+        let strange = strange.map(|key| facet(key, key.as_str(), 0));
+        let all = known.chain(strange);
+        let mut facets: Vec<_> = all
+            .filter(|facet| facet.count > 0 || facet.selected)
+            .collect();
         order::sort_by(&mut facets, |a, b| {
             b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key))
         });

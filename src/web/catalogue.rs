@@ -1,15 +1,14 @@
 //! The catalogue: the feed and its episodes, fetched. The only file that fetches.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use gloo_net::http::Request;
-use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
+use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
-use web_sys::AbortController;
+use web_sys::AbortSignal;
 
 use super::base;
+use super::state::{Kept, Signal};
 use crate::domain::date::Date;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
@@ -60,10 +59,11 @@ pub enum Fault {
 /// The handle to the feed. It lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Catalogue {
-    feed_address: StoredValue<Option<String>>,
-    state: RwSignal<Loaded>,
-    wholes: StoredValue<HashMap<String, RwSignal<Whole>>>,
-    owner: StoredValue<Option<Owner>>,
+    feed_address: Kept<Option<String>>,
+    state: Signal<Loaded>,
+    /// By episode, those that were asked for.
+    wholes: Kept<Vec<(String, Signal<Whole>)>>,
+    owner: Kept<Option<Owner>>,
 }
 
 /// Makes the catalogue and begins to fetch. To be called once, at the root.
@@ -74,10 +74,10 @@ pub fn provide_catalogue() {
         .flatten()
         .and_then(|link| link.get_attribute("href"));
     let catalogue = Catalogue {
-        feed_address: StoredValue::new(named.map(|href| base::resolve(&href, &base::uri()))),
-        state: RwSignal::new(Loaded::Loading),
-        wholes: StoredValue::default(),
-        owner: StoredValue::new(Owner::current()),
+        feed_address: Kept::new(named.map(|href| base::resolve(&href, &base::uri()))),
+        state: Signal::new(Loaded::Loading),
+        wholes: Kept::new(Vec::new()),
+        owner: Kept::new(Owner::current()),
     };
     provide_context(catalogue);
     catalogue.retry();
@@ -91,12 +91,12 @@ pub fn use_catalogue() -> Catalogue {
 impl Catalogue {
     /// The feed, as far as it has come.
     pub fn state(self) -> Signal<Loaded> {
-        self.state.into()
+        self.state
     }
 
     /// The feed's absolute address; empty where the page names none.
     pub fn feed_address(self) -> String {
-        self.feed_address.get_value().unwrap_or_default()
+        self.feed_address.get().unwrap_or_default()
     }
 
     /// The absolute address of a path that is relative to the feed.
@@ -107,7 +107,7 @@ impl Catalogue {
     /// Fetches the feed, again where it failed.
     pub fn retry(self) {
         let state = self.state;
-        let Some(address) = self.feed_address.get_value() else {
+        let Some(address) = self.feed_address.get() else {
             state.set(Loaded::Failed(Fault::Unnamed));
             return;
         };
@@ -130,31 +130,31 @@ impl Catalogue {
 
     /// An episode with all its notes: at once where the feed has them, else fetched when first asked for.
     pub fn whole(self, episode: &Arc<Episode>) -> Signal<Whole> {
-        if let Some(known) = self
-            .wholes
-            .with_value(|wholes| wholes.get(&episode.id).copied())
-        {
+        let known = self.wholes.with(|wholes| {
+            let known = wholes.iter().find(|(id, _)| *id == episode.id);
+            known.map(|(_, known)| *known)
+        });
+        if let Some(known) = known {
             if matches!(known.get_untracked(), Whole::Failed(_)) {
                 self.fetch_whole(known, episode.clone());
             }
-            return known.into();
+            return known;
         }
         // The signal outlives the page that first asked: it belongs to the root.
-        let start = || RwSignal::new(Whole::Ready(episode.clone()));
-        let signal = self.owner.with_value(|owner| match owner {
+        let start = || Signal::new(Whole::Ready(episode.clone()));
+        let signal = self.owner.with(|owner| match owner {
             Some(owner) => owner.with(start),
             None => start(),
         });
-        self.wholes.update_value(|wholes| {
-            wholes.insert(episode.id.clone(), signal);
-        });
+        self.wholes
+            .update(|wholes| wholes.push((episode.id.clone(), signal)));
         if episode.full.is_some() {
             self.fetch_whole(signal, episode.clone());
         }
-        signal.into()
+        signal
     }
 
-    fn fetch_whole(self, signal: RwSignal<Whole>, episode: Arc<Episode>) {
+    fn fetch_whole(self, signal: Signal<Whole>, episode: Arc<Episode>) {
         let Some(path) = &episode.full else { return };
         let address = self.address(path);
         signal.set(Whole::Loading);
@@ -180,14 +180,9 @@ fn now() -> Date {
 }
 
 async fn fetch_json(address: &str) -> Result<String, Fault> {
-    let abort = AbortController::new().map_err(|_| Fault::Unreachable)?;
-    let signal = abort.signal();
-    let patience = Timeout::new(PATIENCE_MS, move || abort.abort());
-    let answer = Request::get(address)
-        .abort_signal(Some(&signal))
-        .send()
-        .await
-        .map_err(|_| Fault::Unreachable)?;
+    let patience = AbortSignal::timeout_with_u32(PATIENCE_MS);
+    let request = Request::get(address).abort_signal(Some(&patience));
+    let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
     if !answer.ok() {
         return Err(Fault::Status(answer.status()));
     }
@@ -196,7 +191,5 @@ async fn fetch_json(address: &str) -> Result<String, Fault> {
     if content_type.contains("html") {
         return Err(Fault::WrongType(content_type));
     }
-    let text = answer.text().await.map_err(|_| Fault::Unreachable)?;
-    drop(patience);
-    Ok(text)
+    answer.text().await.map_err(|_| Fault::Unreachable)
 }

@@ -9,6 +9,7 @@ pub mod dom_notes;
 pub mod i18n;
 pub mod pages;
 pub mod player;
+pub mod state;
 pub mod storage;
 
 pub use app::mount;

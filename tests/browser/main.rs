@@ -29,6 +29,7 @@ mod keyboard;
 mod links;
 mod navigation;
 mod notes;
+mod parsers;
 mod playback;
 mod screenshots;
 mod search;
@@ -84,6 +85,7 @@ fn trials() -> Vec<Trial> {
         playback::journeys(),
         links::journeys(),
         notes::journeys(),
+        parsers::journeys(),
         navigation::journeys(),
         errors::journeys(),
         search::journeys(),

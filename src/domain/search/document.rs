@@ -6,6 +6,7 @@ use super::passage::{Passage, passages};
 use super::query::{Query, Term};
 use crate::domain::episode::{Episode, Reading};
 use crate::domain::fold::words;
+use crate::domain::order;
 use crate::domain::seconds::Seconds;
 use crate::domain::topic::Topic;
 
@@ -117,7 +118,7 @@ fn names(topics: &[Topic]) -> String {
 /// Adds the distinct words of some texts, each between two spaces.
 fn push_words(texts: &[&str], into: &mut String) {
     let mut found: Vec<_> = texts.iter().flat_map(|text| words(text)).collect();
-    found.sort_unstable_by(|a, b| a.folded.cmp(&b.folded));
+    order::sort_by(&mut found, |a, b| a.folded.cmp(&b.folded));
     found.dedup_by(|a, b| a.folded == b.folded);
     into.push(' ');
     for word in found {

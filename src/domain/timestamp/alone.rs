@@ -4,6 +4,7 @@ use super::candidate::{Place, is_close, is_evening, is_open, is_round, is_space}
 use super::context::{self, Cue};
 use super::judge::Court;
 use super::token::Shape;
+use crate::domain::order;
 use crate::domain::seconds::Seconds;
 
 impl Court<'_> {
@@ -15,10 +16,10 @@ impl Court<'_> {
             .filter_map(|candidate| Some((candidate.line, candidate.span?.start)))
             .collect();
         let mut values: Vec<_> = known.iter().map(|(_, value)| *value).collect();
-        values.sort_unstable();
+        order::sort_by(&mut values, Ord::cmp);
         let loose = self.lengths_in_brackets();
         for i in 0..self.candidates.len() {
-            let candidate = &self.candidates[i];
+            let candidate = self.candidate(i);
             if candidate.span.is_some() {
                 continue;
             }
@@ -46,7 +47,7 @@ impl Court<'_> {
     /// What is enumerated with a timestamp is one too.
     pub(super) fn follow_chains(&mut self) {
         for i in 1..self.candidates.len() {
-            let (before, here) = (&self.candidates[i - 1], &self.candidates[i]);
+            let (before, here) = (self.candidate(i - 1), self.candidate(i));
             let follows =
                 here.chained && here.span.is_none() && before.span.is_some() && !here.refused;
             if follows
@@ -63,14 +64,13 @@ impl Court<'_> {
 
     /// A lone time that begins its line: one unless what follows goes on with it as with a word.
     pub(super) fn is_lone_first(&self, i: usize) -> bool {
-        let candidate = &self.candidates[i];
-        let line = &self.lines.lines[candidate.line];
-        let text = line.text.as_str();
+        let candidate = self.candidate(i);
+        let line = self.line(i);
         if candidate.token.is_lettered() && !candidate.at {
             return false;
         }
-        let after = context::after(text, candidate.range.end);
-        let before = context::before(text, candidate.range.start);
+        let after = self.after(i);
+        let before = self.before(i);
         if candidate.bracketed || candidate.at || candidate.cue == Cue::Mark {
             return !(context::has_date(after) && is_round(candidate));
         }
@@ -79,7 +79,7 @@ impl Court<'_> {
         }
         let next = after.trim_start_matches(|c: char| is_space(c) || c == '\t');
         let goes_on =
-            next.starts_with(char::is_lowercase) && next.len() < after.len() && !candidate.marked;
+            next.starts_with(context::is_small) && next.len() < after.len() && !candidate.marked;
         if goes_on && line.depth == 0 {
             return false;
         }
@@ -89,39 +89,34 @@ impl Court<'_> {
     }
 
     pub(super) fn is_within_duration(&self, i: usize) -> bool {
-        let value = self.candidates[i].token.plain();
+        let value = self.candidate(i).token.plain();
         self.duration.is_none_or(|duration| value < duration)
     }
 
     /// Whether a token stands between the time that begins its line and the next such, in time as on the page.
     pub(super) fn is_due(&self, i: usize, known: &[(usize, Seconds)]) -> bool {
-        let candidate = &self.candidates[i];
+        let candidate = self.candidate(i);
         let at = known.partition_point(|(line, _)| *line < candidate.line);
         let Some((line, first)) = known.get(at) else {
             return false;
         };
         let value = candidate.token.plain();
-        let text = self.lines.lines[candidate.line].text.as_str();
-        let dated = || {
-            context::has_date(context::before(text, candidate.range.start))
-                || context::has_date(context::after(text, candidate.range.end))
-        };
         let next = known[at..].iter().find(|(line, _)| *line > candidate.line);
         *line == candidate.line
             && *first < value
             && next.is_some_and(|(_, next)| value <= *next)
             && candidate.cue != Cue::Length
-            && !(is_round(candidate) && (candidate.cue != Cue::None || dated()))
+            && !(is_round(candidate) && (candidate.cue != Cue::None || self.is_dated(i)))
             && !candidate.token.is_lettered()
             && self.first_on_line(candidate.line).is_some()
     }
 
     /// Set off as a timestamp is: in brackets, after `@`, after `minute`.
     pub(super) fn is_told(&self, i: usize) -> bool {
-        let candidate = &self.candidates[i];
-        let text = self.lines.lines[candidate.line].text.as_str();
-        let before = context::before(text, candidate.range.start);
-        let after = context::after(text, candidate.range.end);
+        let candidate = self.candidate(i);
+        let text = self.line(i).text.as_str();
+        let before = self.before(i);
+        let after = self.after(i);
         if candidate.token.is_lettered() {
             return candidate.at || candidate.cue == Cue::Mark;
         }
@@ -129,10 +124,9 @@ impl Court<'_> {
             return false;
         }
         let round = is_round(candidate);
-        let dated = || context::has_date(before) || context::has_date(after);
         if candidate.bracketed {
             let after_number = i > 0 && {
-                let previous = &self.candidates[i - 1];
+                let previous = self.candidate(i - 1);
                 previous.line == candidate.line
                     && previous.span.is_none()
                     && text[previous.range.end..candidate.range.start]
@@ -154,7 +148,7 @@ impl Court<'_> {
             inside.len() < 40
                 && inside
                     .chars()
-                    .all(|c| c.is_lowercase() || is_space(c) || c == '@')
+                    .all(|c| context::is_small(c) || is_space(c) || c == '@')
         });
         if remark && after.starts_with(']') {
             return true;
@@ -168,34 +162,31 @@ impl Court<'_> {
             return !round;
         }
         if candidate.at || candidate.cue == Cue::Mark || context::marks(after) {
-            return !(round && dated() || candidate.at && is_evening(candidate));
+            return !(round && self.is_dated(i) || candidate.at && is_evening(candidate));
         }
         candidate.place == Place::Last
             && candidate.parted
-            && !(round || dated())
+            && !(round || self.is_dated(i))
             && !before.trim_end_matches(is_space).ends_with(':')
     }
 
     /// Spoken of as a second of the audio: `listen at around 24:40`, `at 45:10`.
     pub(super) fn is_spoken_of(&self, i: usize) -> bool {
-        let candidate = &self.candidates[i];
-        let text = self.lines.lines[candidate.line].text.as_str();
-        let before = context::before(text, candidate.range.start);
-        let after = context::after(text, candidate.range.end);
+        let candidate = self.candidate(i);
+        let text = self.line(i).text.as_str();
         if candidate.token.is_lettered() {
             return candidate.cue == Cue::Listen;
         }
-        let dated = || context::has_date(before) || context::has_date(after);
         let day = candidate.token.clock().is_some();
         match candidate.cue {
             Cue::Mark => true,
             Cue::Listen => !(day && is_round(candidate)),
             Cue::At { starts } => {
-                let linked = self.lines.lines[candidate.line].linked;
+                let linked = self.line(i).linked;
                 let linked = linked.is_some_and(|linked| linked <= candidate.range.start);
                 let three = !matches!(candidate.token.shape, Shape::Two(..));
                 !linked
-                    && !dated()
+                    && !self.is_dated(i)
                     && match day {
                         true => starts && !is_round(candidate),
                         false => candidate.end.is_none() || three,
@@ -206,19 +197,19 @@ impl Court<'_> {
                 matches!(candidate.token.shape, Shape::Three(0, ..) | Shape::Four(..))
                     && candidate.cue == Cue::None
                     && text[candidate.range.start..].starts_with("00")
-                    && !dated()
+                    && !self.is_dated(i)
             }
         }
     }
 
     /// Whether the line speaks of another recording before it comes to the token.
     pub(super) fn is_of_another(&self, i: usize) -> bool {
-        let candidate = &self.candidates[i];
-        let line = &self.lines.lines[candidate.line];
+        let candidate = self.candidate(i);
+        let line = self.line(i);
         let linked = line.media_moment
             || line
                 .media
                 .is_some_and(|media| media <= candidate.range.start);
-        linked || context::names_another(context::before(&line.text, candidate.range.start))
+        linked || context::names_another(self.before(i))
     }
 }

@@ -160,7 +160,7 @@ fn leads(prefix: &str) -> bool {
     if word.is_empty() {
         return true;
     }
-    let after = &prefix[prefix.rfind(word).unwrap_or(0) + word.len()..];
+    let after = &prefix[prefix.trim_end_matches(decoration).len()..];
     if word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
         return after.contains(['.', ')', '\t', ':', '-', '–', '#', '°']);
     }

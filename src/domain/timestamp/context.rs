@@ -57,10 +57,22 @@ pub(super) fn after(text: &str, end: usize) -> &str {
     &text[end..to]
 }
 
-fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
-    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')));
+    words.filter(|word| !word.is_empty()).map(lower).collect()
+}
+
+/// A word in small letters, each by itself: no word here ends in a sigma, which alone would look at its neighbours.
+fn lower(word: &str) -> String {
+    let mut lower = String::with_capacity(word.len());
+    word.chars().for_each(|c| lower.extend(c.to_lowercase()));
+    lower
+}
+
+/// Whether it is a small letter of a script that has capitals: the library's own table of those weighs a kilobyte.
+pub(super) fn is_small(c: char) -> bool {
+    let cased = matches!(c, ..'\u{590}' | '\u{1E00}'..'\u{2000}');
+    cased && c.is_alphabetic() && c.to_lowercase().eq([c])
 }
 
 fn is_among(word: &str, words: &str) -> bool {
@@ -81,14 +93,14 @@ pub(super) fn cue(before: &str) -> Cue {
     {
         return Cue::None;
     }
-    let mut before = words(near).rev();
-    let Some(last) = before.next() else {
+    let before = words(near);
+    let Some((last, before)) = before.split_last() else {
         return Cue::None;
     };
     let last = last.as_str();
     if is_among(last, MARK) {
         let named =
-            last != "code" && last != "stamp" || before.next().is_some_and(|word| word == "time");
+            last != "code" && last != "stamp" || before.last().is_some_and(|word| word == "time");
         return if named { Cue::Mark } else { Cue::None };
     }
     if is_among(last, LENGTH) {
@@ -97,12 +109,9 @@ pub(super) fn cue(before: &str) -> Cue {
     if !is_among(last, AT) {
         return Cue::None;
     }
-    let rest: Vec<_> = before.take(7).collect();
-    if rest
-        .iter()
-        .take(3)
-        .any(|word| is_among(word.as_str(), MARK))
-    {
+    let rest = &before[before.len().saturating_sub(7)..];
+    let near = &before[before.len().saturating_sub(3)..];
+    if near.iter().any(|word| is_among(word, MARK)) {
         return Cue::Mark;
     }
     if rest.iter().any(|word| starts_any(word, LISTEN)) {
@@ -110,13 +119,13 @@ pub(super) fn cue(before: &str) -> Cue {
     }
     const FROM: &str = "from ab vanaf desde dal partir";
     Cue::At {
-        starts: is_among(last, FROM) || rest.iter().take(3).any(|word| starts_any(word, STARTS)),
+        starts: is_among(last, FROM) || near.iter().any(|word| starts_any(word, STARTS)),
     }
 }
 
 /// Whether the text ends in an abbreviation such as `ca` or `min`.
 fn is_short(text: &str) -> bool {
-    words(text).next_back().is_some_and(|word| word.len() <= 6)
+    words(text).last().is_some_and(|word| word.len() <= 6)
 }
 
 /// Whether what follows makes the token a time of day: `pm`, `Uhr`, `UTC`. At the start of a line `am` may be a word.
@@ -127,7 +136,7 @@ pub(super) fn is_clock(after: &str, two_parts: bool, leads: bool) -> bool {
         .find(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')))
         .unwrap_or(spaced.len());
     let (word, rest) = spaced.split_at(length);
-    let word = word.to_lowercase();
+    let word = lower(word);
     let dotted = matches!(word.as_str(), "a" | "p")
         && rest.strip_prefix('.').is_some_and(|rest| {
             let rest = rest.trim_start();
@@ -149,7 +158,7 @@ pub(super) fn is_clock(after: &str, two_parts: bool, leads: bool) -> bool {
 
 /// Whether a date or a weekday stands here: `11 juin`, `January 19th`, `2021-03-04`, `Freitag`, `5.10.`.
 pub(super) fn has_date(text: &str) -> bool {
-    let all: Vec<_> = words(text).collect();
+    let all = words(text);
     let is_day = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
         let day = digits.parse().unwrap_or(99u32);
@@ -161,7 +170,7 @@ pub(super) fn has_date(text: &str) -> bool {
         day(&pair[0], &pair[1]) || day(&pair[1], &pair[0])
     });
     dated
-        || all.iter().any(|word| is_among(word.as_str(), DAYS))
+        || all.iter().any(|word| is_among(word, DAYS))
         || text.split_whitespace().any(is_numeric_date)
 }
 
@@ -184,7 +193,7 @@ fn is_numeric_date(word: &str) -> bool {
 /// Whether the words speak of another episode, or of something else to watch: `in our episode on X`.
 pub(super) fn names_another(before: &str) -> bool {
     const THIS: &str = "this cet dieser diese este questo questa deze cette ce the";
-    let all: Vec<_> = words(before).collect();
+    let all = words(before);
     all.iter().enumerate().any(|(i, word)| {
         let episode = word.contains("pisod") || starts_any(word, "folge aflevering talk keynote");
         let this = i > 0 && is_among(all[i - 1].as_str(), THIS);
@@ -194,7 +203,10 @@ pub(super) fn names_another(before: &str) -> bool {
 
 /// Whether the words after name a second of audio: `12:34 mark`, `12:34 into the episode`.
 pub(super) fn marks(after: &str) -> bool {
-    let word = words(after).next().unwrap_or_default();
+    let words = words(after);
     let near = after.trim_start_matches([' ', '\u{a0}', '-']);
-    near.starts_with(char::is_alphabetic) && matches!(word.as_str(), "mark" | "into" | "marke")
+    near.starts_with(char::is_alphabetic)
+        && words
+            .first()
+            .is_some_and(|word| is_among(word, "mark into marke"))
 }

@@ -1,6 +1,7 @@
 //! The judge: which of the tokens in the notes are timestamps, and what second each means, on the evidence of all.
 
 use super::candidate::{self, Candidate, Place};
+use super::context;
 use super::line::{Line, Lines};
 use super::lists::is_verses;
 use super::series::{self, Read, Reading};
@@ -61,11 +62,47 @@ impl Court<'_> {
         }
     }
 
+    /// A candidate.
+    pub(super) fn candidate(&self, i: usize) -> &Candidate {
+        &self.candidates[i]
+    }
+
+    /// The line that a candidate stands in.
+    pub(super) fn line(&self, i: usize) -> &Line {
+        &self.lines.lines[self.candidate(i).line]
+    }
+
+    /// The words before a candidate, as far as they count.
+    pub(super) fn before(&self, i: usize) -> &str {
+        context::before(&self.line(i).text, self.candidate(i).range.start)
+    }
+
+    /// The words after a candidate, as far as they count.
+    pub(super) fn after(&self, i: usize) -> &str {
+        context::after(&self.line(i).text, self.candidate(i).range.end)
+    }
+
+    /// Whether a date stands near a candidate.
+    pub(super) fn is_dated(&self, i: usize) -> bool {
+        context::has_date(self.before(i)) || context::has_date(self.after(i))
+    }
+
+    fn refuse(&mut self, segment: &[usize]) {
+        for i in segment {
+            self.candidates[*i].refused = true;
+        }
+    }
+
+    fn warn(&mut self, code: Code, i: usize) {
+        let warning = Warning::new(code, &self.line(i).text);
+        self.warnings.push(warning);
+    }
+
     /// The candidates that stand so, but for those that are refused.
     pub(super) fn placed(&self, wanted: impl Fn(Place) -> bool) -> Vec<usize> {
         let all = 0..self.candidates.len();
         all.filter(|i| {
-            let candidate = &self.candidates[*i];
+            let candidate = self.candidate(*i);
             wanted(candidate.place) && !candidate.refused
         })
         .collect()
@@ -73,10 +110,10 @@ impl Court<'_> {
 
     /// Parts candidates by where they stand, then joins neighbours that go on rising.
     fn segments(&self, all: &[usize]) -> Vec<Vec<usize>> {
-        let value = |i: &usize| self.candidates[*i].token.plain();
-        let lettered = |i: &usize| self.candidates[*i].token.is_lettered();
+        let value = |i: &usize| self.candidate(*i).token.plain();
+        let lettered = |i: &usize| self.candidate(*i).token.is_lettered();
         let together = |a: &usize, b: &usize| {
-            let (a, b) = (self.candidates[*a].line, self.candidates[*b].line);
+            let (a, b) = (self.candidate(*a).line, self.candidate(*b).line);
             let (above, below) = (&self.lines.lines[a], &self.lines.lines[b]);
             let linked = |line: &Line| line.media.is_some() && !line.timed;
             (above.container, above.depth) == (below.container, below.depth)
@@ -97,7 +134,7 @@ impl Court<'_> {
                     value(before) <= value(first) && lettered(before) == lettered(first)
                 })
             };
-            let depth = |i: &usize| self.lines.lines[self.candidates[*i].line].depth;
+            let depth = |i: &usize| self.line(*i).depth;
             let as_deep =
                 |before: &&mut Vec<usize>| before.first().is_some_and(|i| depth(i) == depth(first));
             // What hangs from a list may stand between two of its parts.
@@ -124,7 +161,7 @@ impl Court<'_> {
         let values = &read.values;
         let owned = segment
             .iter()
-            .filter(|i| self.candidates[**i].link.is_some())
+            .filter(|i| self.candidate(**i).link.is_some())
             .count();
         let sure = 2 * owned >= segment.len();
         if !sure {
@@ -133,9 +170,7 @@ impl Court<'_> {
                 || is_verses(values)
                 || self.is_foreign_alone(segment);
             if no_audio {
-                for i in segment {
-                    self.candidates[*i].refused = true;
-                }
+                self.refuse(segment);
                 self.accept_links(segment, &read);
                 return;
             }
@@ -152,8 +187,8 @@ impl Court<'_> {
             self.accept_links(segment, &read);
             let lone = segment.len() == 1 || !leads && segment.len() < 3 || !unordered && !leads;
             for (n, i) in segment.iter().enumerate() {
-                if unordered && self.candidates[*i].link.is_none() {
-                    self.candidates[*i].refused = true;
+                if unordered && self.candidate(*i).link.is_none() {
+                    self.refuse(&[*i]);
                 } else if lone && leads && self.is_lone_first(*i) {
                     self.accept_within(*i, values[n], &read);
                 }
@@ -162,10 +197,10 @@ impl Court<'_> {
         }
         let lettered = segment
             .iter()
-            .all(|i| self.candidates[*i].token.is_lettered());
+            .all(|i| self.candidate(*i).token.is_lettered());
         let exact = segment.iter().any(|i| {
             matches!(
-                self.candidates[*i].token.shape,
+                self.candidate(*i).token.shape,
                 Shape::Lettered { exact: true, .. }
             )
         });
@@ -173,9 +208,7 @@ impl Court<'_> {
             return;
         }
         if !leads && self.is_beside_first(segment, values) {
-            for i in segment {
-                self.candidates[*i].refused = true;
-            }
+            self.refuse(segment);
             return;
         }
         self.accept_series(segment, &read, sure);
@@ -197,7 +230,7 @@ impl Court<'_> {
             && (believable || sure)
             && series::falls(values) * 4 <= values.len()
             && values.len() - over >= 2;
-        let container = |i: usize| self.lines.lines[self.candidates[i].line].container;
+        let container = |i: usize| self.line(i).container;
         let places: Vec<_> = segment.iter().map(|i| container(*i)).collect();
         let spread = places.windows(2).all(|pair| pair[0] != pair[1]);
         let mut beside = None;
@@ -212,42 +245,34 @@ impl Court<'_> {
             }
         }
         if over > 0 && believed {
-            let line = self.lines.lines[self.candidates[segment[values.len() - 1]].line]
-                .text
-                .as_str();
-            self.warnings.push(Warning::new(Code::Duration, line));
+            self.warn(Code::Duration, segment[values.len() - 1]);
         }
-        let note = |n: usize| {
-            self.lines.lines[self.candidates[segment[n]].line]
-                .text
-                .as_str()
-        };
         match read.reading {
             Reading::Frames => {
                 self.frames = true;
-                self.warnings.push(Warning::new(Code::Frames, note(0)));
+                self.warn(Code::Frames, segment[0]);
             }
-            Reading::HoursMinutes => self.warnings.push(Warning::new(Code::Hours, note(0))),
+            Reading::HoursMinutes => self.warn(Code::Hours, segment[0]),
             Reading::Plain => {}
         }
         for n in &read.wraps {
-            self.warnings.push(Warning::new(Code::Wrap, note(*n)));
+            self.warn(Code::Wrap, segment[*n]);
         }
         for n in &read.disagree {
-            self.warnings.push(Warning::new(Code::Link, note(*n)));
+            self.warn(Code::Link, segment[*n]);
         }
         for n in 1..values.len() {
             if values[n] < values[n - 1] {
-                self.warnings.push(Warning::new(Code::Order, note(n)));
+                self.warn(Code::Order, segment[n]);
             }
         }
     }
 
     pub(super) fn read(&self, segment: &[usize]) -> Read {
-        let tokens: Vec<_> = segment.iter().map(|i| &self.candidates[*i].token).collect();
+        let tokens: Vec<_> = segment.iter().map(|i| &self.candidate(*i).token).collect();
         let links: Vec<_> = segment
             .iter()
-            .map(|i| Some(self.lines.moments[self.candidates[*i].link?].start))
+            .map(|i| Some(self.lines.moments[self.candidate(*i).link?].start))
             .collect();
         let mut read = series::read(&tokens, &links, self.duration);
         // A time by itself is read as the list before it.
@@ -279,7 +304,7 @@ impl Court<'_> {
     /// What the author linked to a second of this episode is a timestamp whatever its neighbours are.
     fn accept_links(&mut self, segment: &[usize], read: &Read) {
         for (n, i) in segment.iter().enumerate() {
-            if self.candidates[*i].link.is_some() {
+            if self.candidate(*i).link.is_some() {
                 self.accept_within(*i, read.values[n], read);
             }
         }
@@ -291,16 +316,14 @@ impl Court<'_> {
             _ => {
                 self.accept(i, value, read);
                 if !read.disagree.is_empty() {
-                    let line = &self.lines.lines[self.candidates[i].line].text;
-                    self.warnings.push(Warning::new(Code::Link, line));
+                    self.warn(Code::Link, i);
                 }
             }
         }
     }
 
     fn refuse_past(&mut self, i: usize) {
-        self.candidates[i].refused = true;
-        let line = &self.lines.lines[self.candidates[i].line].text;
-        self.warnings.push(Warning::new(Code::Past, line));
+        self.refuse(&[i]);
+        self.warn(Code::Past, i);
     }
 }

@@ -5,6 +5,7 @@ use super::candidate::{Place, is_open, is_round, is_separator, is_space};
 use super::context::{self, Cue};
 use super::judge::Court;
 use super::series;
+use crate::domain::order;
 use crate::domain::seconds::Seconds;
 
 impl Court<'_> {
@@ -13,7 +14,7 @@ impl Court<'_> {
         let clocks: Option<Vec<_>> = segment
             .iter()
             .map(|i| {
-                let candidate = &self.candidates[*i];
+                let candidate = self.candidate(*i);
                 let end = match &candidate.end {
                     Some(end) => end.clock()?.1,
                     None => 0,
@@ -30,7 +31,7 @@ impl Court<'_> {
                 .all(|(_, m, end)| m % to == 0 && end % to == 0)
         };
         let dated = || {
-            let line = &self.lines.lines[self.candidates[segment[0]].line];
+            let line = self.line(segment[0]);
             let over = line.under.map(|over| self.lines.lines[over].text.as_str());
             over.is_some_and(|over| context::has_date(context::after(over, 0)))
         };
@@ -45,7 +46,7 @@ impl Court<'_> {
     pub(super) fn is_wall_clock(&self, segment: &[usize], values: &[Seconds]) -> bool {
         let clocks: Option<Vec<_>> = segment
             .iter()
-            .map(|i| self.candidates[*i].token.clock())
+            .map(|i| self.candidate(*i).token.clock())
             .collect();
         let Some(clocks) = clocks else { return false };
         let midnight = clocks
@@ -69,7 +70,7 @@ impl Court<'_> {
         // Far from the start and seconds apart: a radio's list of songs, by the minute.
         let dense = clocks.len() >= 5 && series::falls(values) == 0 && {
             let mut gaps: Vec<_> = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
-            gaps.sort_unstable();
+            order::sort_by(&mut gaps, Ord::cmp);
             gaps[gaps.len() / 2] <= Seconds::whole(12)
         };
         if clocks.len() >= 4 && first.0 >= 5 && (fills || dense) {
@@ -79,7 +80,7 @@ impl Court<'_> {
         let beside: Vec<_> = segment
             .iter()
             .filter_map(|i| {
-                let line = self.candidates[*i].line;
+                let line = self.candidate(*i).line;
                 let next = self
                     .candidates
                     .get(i + 1)
@@ -96,14 +97,14 @@ impl Court<'_> {
 
     /// Whether times hang from a link to something else to play, as its own times would.
     pub(super) fn is_foreign(&self, part: &[usize]) -> bool {
-        let Some(first) = part.first().map(|i| &self.candidates[*i]) else {
+        let Some(&first) = part.first() else {
             return false;
         };
-        let line = &self.lines.lines[first.line];
+        let line = self.line(first);
         let Some(over) = line.under.map(|over| &self.lines.lines[over]) else {
             return false;
         };
-        let owned = part.iter().any(|i| self.candidates[*i].link.is_some());
+        let owned = part.iter().any(|i| self.candidate(*i).link.is_some());
         let hangs = line.depth > over.depth || line.depth == 0 && over.depth == 0;
         !owned && hangs && over.media.is_some() && !over.timed
     }
@@ -113,7 +114,7 @@ impl Court<'_> {
         if !self.is_foreign(segment) {
             return false;
         }
-        let line = &self.lines.lines[self.candidates[segment[0]].line];
+        let line = self.line(segment[0]);
         let nested = line
             .under
             .is_some_and(|over| line.depth > self.lines.lines[over].depth && line.depth > 1);
@@ -128,15 +129,15 @@ impl Court<'_> {
     /// Whether times that end their lines are a list of moments, not of lengths, scores or verses.
     pub(super) fn is_closing_series(&self, segment: &[usize], values: &[Seconds]) -> bool {
         let set_off = segment.iter().all(|i| {
-            let candidate = &self.candidates[*i];
+            let candidate = self.candidate(*i);
             let cued = matches!(candidate.cue, Cue::At { .. } | Cue::Listen | Cue::Mark);
             candidate.bracketed || candidate.parted || candidate.at || cued && !is_round(candidate)
         });
         let falls = series::falls(values);
-        let rises = values.windows(2).all(|pair| pair[0] < pair[1]);
+        let rises = series::rises(values);
         let lengths = segment
             .iter()
-            .any(|i| self.candidates[*i].cue == Cue::Length);
+            .any(|i| self.candidate(*i).cue == Cue::Length);
         match segment.len() {
             _ if lengths => false,
             0 | 1 => false,
@@ -154,7 +155,7 @@ impl Court<'_> {
     /// Whether times that end their lines stand beside ones that begin them and do not go with those.
     pub(super) fn is_beside_first(&self, segment: &[usize], values: &[Seconds]) -> bool {
         segment.iter().zip(values).any(|(i, value)| {
-            let first = self.first_on_line(self.candidates[*i].line);
+            let first = self.first_on_line(self.candidate(*i).line);
             first.is_some_and(|first| first >= *value)
         })
     }
@@ -171,8 +172,8 @@ impl Court<'_> {
     /// Lines that begin alike, then go on with a time: `Part 1: 0:00`, `Part 2: 5:10`.
     pub(super) fn judge_labelled(&mut self) {
         let label = |i: usize| {
-            let candidate = &self.candidates[i];
-            let text = &self.lines.lines[candidate.line].text[..candidate.range.start];
+            let candidate = self.candidate(i);
+            let text = &self.line(i).text[..candidate.range.start];
             let bare = text.trim_end_matches(|c| is_space(c) || is_open(c));
             let ends = |c: char| c.is_ascii_digit() || is_separator(c);
             let worded = text.len() <= 32 && bare.ends_with(ends);
@@ -180,8 +181,8 @@ impl Court<'_> {
         };
         let mut labelled = Vec::new();
         for i in 0..self.candidates.len() {
-            let candidate = &self.candidates[i];
-            let first = i == 0 || self.candidates[i - 1].line != candidate.line;
+            let candidate = self.candidate(i);
+            let first = i == 0 || self.candidate(i - 1).line != candidate.line;
             if first && candidate.place == Place::Within && !candidate.refused {
                 labelled.extend(label(i).map(|label| (i, label)));
             }
@@ -193,10 +194,10 @@ impl Court<'_> {
             .collect();
         for segment in alike {
             let read = self.read(&segment);
-            let rises = read.values.windows(2).all(|pair| pair[0] < pair[1]);
+            let rises = series::rises(&read.values);
             let lettered = segment
                 .iter()
-                .any(|i| self.candidates[*i].token.is_lettered());
+                .any(|i| self.candidate(*i).token.is_lettered());
             if rises
                 && !lettered
                 && !self.is_programme(&segment)
@@ -210,20 +211,20 @@ impl Court<'_> {
     /// A list that lost its line breaks: `Chapters: 0:00 Intro 5:10 Owls 20:30 Boats`.
     pub(super) fn judge_run_on(&mut self) {
         let all: Vec<_> = (0..self.candidates.len())
-            .filter(|i| !self.candidates[*i].refused)
+            .filter(|i| !self.candidate(*i).refused)
             .collect();
         let lines: Vec<Vec<usize>> = all
-            .chunk_by(|a, b| self.candidates[*a].line == self.candidates[*b].line)
+            .chunk_by(|a, b| self.candidate(*a).line == self.candidate(*b).line)
             .filter(|line| line.len() >= 3)
             .map(<[usize]>::to_vec)
             .collect();
         for line in lines {
             let read = self.read(&line);
-            let first = &self.candidates[line[0]];
+            let first = self.candidate(line[0]);
             // `Owls 0:10 / Boats 3:20 / Rain 7:10`
             let closes = |i: &usize| {
-                let candidate = &self.candidates[*i];
-                let text = self.lines.lines[candidate.line].text.as_str();
+                let candidate = self.candidate(*i);
+                let text = self.line(*i).text.as_str();
                 let after = text[candidate.range.end..].trim_start_matches(is_space);
                 after.is_empty() || after.starts_with(['/', '|', '•', '·', '–', '—'])
             };
@@ -231,20 +232,20 @@ impl Court<'_> {
                 || first.parted
                 || read.values[0] == Seconds::ZERO
                 || line.iter().all(closes);
-            let worded = line[1..].iter().all(|i| !self.candidates[*i].chained);
-            let rises = read.values.windows(2).all(|pair| pair[0] < pair[1]);
+            let worded = line[1..].iter().all(|i| !self.candidate(*i).chained);
+            let rises = series::rises(&read.values);
             let cued = line
                 .iter()
-                .filter(|i| self.candidates[**i].cue != Cue::None)
+                .filter(|i| self.candidate(**i).cue != Cue::None)
                 .count();
-            let lettered = line.iter().any(|i| self.candidates[*i].token.is_lettered());
+            let lettered = line.iter().any(|i| self.candidate(*i).token.is_lettered());
             let small = read.values[0] < Seconds::hms(0, 5, 0) || first.token.clock().is_none();
             let within = self
                 .duration
                 .is_none_or(|end| series::latest(&read.values) < end);
             if begins && worded && rises && cued <= 1 && !lettered && small && within {
                 for (n, i) in line.iter().enumerate() {
-                    if self.candidates[*i].span.is_none() {
+                    if self.candidate(*i).span.is_none() {
                         self.accept(*i, read.values[n], &read);
                     }
                 }
@@ -254,10 +255,10 @@ impl Court<'_> {
 
     /// Bracketed times that come in no order are lengths: of songs, of videos.
     pub(super) fn lengths_in_brackets(&self) -> Vec<usize> {
-        let container = |i: &usize| self.lines.lines[self.candidates[*i].line].container;
+        let container = |i: &usize| self.line(*i).container;
         let bracketed: Vec<_> = (0..self.candidates.len())
             .filter(|i| {
-                let candidate = &self.candidates[*i];
+                let candidate = self.candidate(*i);
                 candidate.bracketed && !matches!(candidate.place, Place::First | Place::Alone)
             })
             .collect();
@@ -265,7 +266,7 @@ impl Court<'_> {
         for part in bracketed.chunk_by(|a, b| container(a) == container(b)) {
             let values: Vec<_> = part
                 .iter()
-                .map(|i| self.candidates[*i].token.plain())
+                .map(|i| self.candidate(*i).token.plain())
                 .collect();
             let falls = series::falls(&values);
             if values.len() >= 3 && 3 * falls >= values.len() - 1 {

@@ -75,6 +75,11 @@ pub(super) fn falls(values: &[Seconds]) -> usize {
     values.windows(2).filter(|pair| pair[1] < pair[0]).count()
 }
 
+/// Whether each time of a series comes after the one before.
+pub(super) fn rises(values: &[Seconds]) -> bool {
+    values.windows(2).all(|pair| pair[0] < pair[1])
+}
+
 /// The last in time of a series.
 pub(super) fn latest(values: &[Seconds]) -> Seconds {
     values.iter().copied().max().unwrap_or_default()

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
@@ -18,6 +16,7 @@ use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::{Words, in_language, use_speech};
 use crate::web::player::use_player;
+use crate::web::state::{Memo, Signal};
 
 /// How far the two buttons go, in seconds.
 const BACK: u32 = 15;
@@ -43,19 +42,19 @@ pub fn bar() -> View {
 }
 
 /// A fact of playback, told again only when it changes.
-fn fact<T: PartialEq + Send + Sync + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
+fn fact<T: PartialEq + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
     let playback = use_player().playback();
-    Memo::new(move |_| playback.with(read))
+    Memo::new(move || playback.with(read))
 }
 
 fn playing(say: Words, episode: &Arc<Episode>) -> View {
-    let dragged = RwSignal::new(None::<Seconds>);
+    let dragged = Signal::new(None::<Seconds>);
     let (length, stands) = (fact(Playback::duration), fact(Playback::shown));
-    let at = Signal::derive(move || dragged.get().unwrap_or_else(|| stands.get()));
+    let at = Memo::new(move || dragged.get().unwrap_or_else(|| stands.get()));
     let waits = fact(|playback| playback.is_active() && playback.status != Status::Playing);
     let timeline = Timeline {
         chapters: dom_notes::read(episode).chapters.clone().into(),
-        length: length.into(),
+        length,
         at,
     };
     let what = what(say, episode, &timeline, waits);
@@ -111,7 +110,7 @@ fn toggle(say: Words, waits: Memo<bool>) -> Tag {
 /// What is heard: the episode, and its chapter or that it is on its way.
 fn what(say: Words, episode: &Arc<Episode>, timeline: &Timeline, waits: Memo<bool>) -> Tag {
     let (chapters, at) = (timeline.chapters.clone(), timeline.at);
-    let chapter = Memo::new(move |_| {
+    let chapter = Memo::new(move || {
         chapter::active_at(&chapters, at.get())
             .map_or_else(String::new, |index| chapters[index].title.clone())
     });
@@ -149,7 +148,7 @@ fn trouble(say: Words) -> Tag {
     let player = use_player();
     let failed = fact(|playback| matches!(playback.status, Status::Failed(_)));
     let refused = fact(|playback| playback.status == Status::Failed(Failure::Refused));
-    let sentence = Memo::new(move |_| {
+    let sentence = Memo::new(move || {
         player
             .playback()
             .with(|playback| match (playback.status, playback.miss) {

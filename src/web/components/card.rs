@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use leptos::prelude::{Memo, With};
-
 use super::address;
 use super::highlight::highlight;
 use super::picture;
@@ -21,6 +19,7 @@ use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
+use crate::web::state::Memo;
 
 /// How many moments stand under an episode.
 const MOMENTS: usize = 5;
@@ -178,7 +177,7 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
         episode.published.map(|date| say.date(date)),
         episode.audio.duration.map(|length| say.length(length)),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || match (player.saved(&id), length) {
         (Some(saved), _) if saved.finished => [" · ", say.heard()].concat(),

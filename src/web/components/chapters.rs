@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Memo};
-
 use super::timestamp::timestamp;
 use crate::domain::chapter::Chapter;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
+use crate::web::state::Memo;
 
 /// Which chapter is playing, by its place; `None` where the episode is not the one that is held.
 pub type Now = Memo<Option<usize>>;

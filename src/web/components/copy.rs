@@ -1,10 +1,12 @@
 //! Copying: text put on the clipboard, where the browser lets a page do so.
 
-use leptos::prelude::{RwSignal, Set, set_timeout};
+use leptos::prelude::set_timeout;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::web::base::window;
+use crate::web::state::Signal;
 
 /// Copies `text`, then tells `done` whether that came to pass.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
@@ -20,17 +22,12 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 }
 
 /// A signal that is true for a while after each press that copied.
-pub fn copied() -> (RwSignal<bool>, impl Fn(String) + Copy + 'static) {
-    let copied = RwSignal::new(false);
+pub fn copied() -> (Signal<bool>, impl Fn(String) + Copy + 'static) {
+    let copied = Signal::new(false);
     let press = move |text: String| {
         copy(&text, move |done| {
-            let _ = copied.try_set(done);
-            set_timeout(
-                move || {
-                    let _ = copied.try_set(false);
-                },
-                std::time::Duration::from_secs(3),
-            );
+            copied.set(done);
+            set_timeout(move || copied.set(false), std::time::Duration::from_secs(3));
         });
     };
     (copied, press)

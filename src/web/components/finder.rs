@@ -1,9 +1,10 @@
 //! The finder: what is looked for, kept in the address, and what is found.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, TimeoutHandle, on_cleanup, set_timeout_with_handle};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
@@ -14,6 +15,7 @@ use crate::domain::feed::Feed;
 use crate::domain::filter::{Filter, Sort};
 use crate::domain::search::Marks;
 use crate::domain::topic::{Facet, Key, Topics};
+use crate::web::state::{Kept, Memo, Signal, watch};
 
 /// How many episodes are shown at first, and how many more at each press.
 const PAGE: usize = 30;
@@ -23,15 +25,15 @@ const REST: Duration = Duration::from_millis(300);
 /// The handle to what is looked for. It lives as long as the page that made it.
 #[derive(Clone, Copy)]
 pub struct Finder {
-    filter: RwSignal<Filter>,
-    shown: RwSignal<usize>,
-    found: Memo<Arc<Found>>,
-    topics: StoredValue<Arc<Topics>>,
-    pending: StoredValue<Option<TimeoutHandle>>,
-    go: StoredValue<Go>,
+    filter: Signal<Filter>,
+    shown: Signal<usize>,
+    found: Memo<Rc<Found>>,
+    topics: Kept<Topics>,
+    pending: Kept<Option<TimeoutHandle>>,
+    go: Kept<Go>,
 }
 
-type Go = Arc<dyn Fn(&Filter, bool) + Send + Sync>;
+type Go = Box<dyn Fn(&Filter, bool)>;
 
 /// What is found.
 pub struct Found {
@@ -60,7 +62,7 @@ impl Found {
 }
 
 /// Makes the finder, from the address and into it. `shown` is how many episodes the list shows.
-pub fn use_finder(feed: &Arc<Feed>, shown: RwSignal<usize>, recall: fn() -> usize) -> Finder {
+pub fn use_finder(feed: &Arc<Feed>, shown: Signal<usize>, recall: fn() -> usize) -> Finder {
     let location = use_location();
     let navigate = use_navigate();
     let go = move |filter: &Filter, replace: bool| {
@@ -72,27 +74,25 @@ pub fn use_finder(feed: &Arc<Feed>, shown: RwSignal<usize>, recall: fn() -> usiz
         };
         navigate(&[address::home(), filter.to_string()].concat(), options);
     };
-    let filter = RwSignal::new(Filter::parse(&location.search.get_untracked()));
+    let filter = Signal::new(Filter::parse(&location.search.get_untracked()));
     let topics = Topics::of(feed.episodes.iter().map(|episode| &**episode));
     let library = use_library();
     let feed = feed.clone();
-    let look = move |_: Option<&_>| {
-        Arc::new(filter.with(|filter| library.look(&feed, filter, shown.get())))
-    };
+    let look = move || Rc::new(filter.with(|filter| library.look(&feed, filter, shown.get())));
     let finder = Finder {
         filter,
         shown,
-        found: Memo::new_with_compare(look, |_, _| true),
-        topics: StoredValue::new(Arc::new(topics)),
-        pending: StoredValue::new(None),
-        go: StoredValue::new(Arc::new(go)),
+        found: Memo::compared(look, |_, _| false),
+        topics: Kept::new(topics),
+        pending: Kept::new(None),
+        go: Kept::new(Box::new(go)),
     };
     shown.set(recall().max(PAGE));
     // Back and forward change the address under the page; the address of another page is not about this one.
     let home = location.pathname.get_untracked();
-    Effect::new(move |_| {
+    watch(move || {
         let search = location.search.get();
-        if location.pathname.get_untracked() == home && finder.pending.with_value(Option::is_none) {
+        if location.pathname.get_untracked() == home && finder.pending.with(Option::is_none) {
             let named = Filter::parse(&search);
             if filter.with_untracked(|filter| *filter != named) {
                 shown.set(recall().max(PAGE));
@@ -108,12 +108,12 @@ pub fn use_finder(feed: &Arc<Feed>, shown: RwSignal<usize>, recall: fn() -> usiz
 
 impl Finder {
     /// What is looked for.
-    pub fn filter(self) -> RwSignal<Filter> {
+    pub fn filter(self) -> Signal<Filter> {
         self.filter
     }
 
     /// What is found.
-    pub fn found(self) -> Memo<Arc<Found>> {
+    pub fn found(self) -> Memo<Rc<Found>> {
         self.found
     }
 
@@ -138,13 +138,9 @@ impl Finder {
     /// The topics to choose from, with their counts in what is found.
     pub fn facets(self) -> Vec<Facet> {
         let found = self.found.get();
-        let topics = self.topics.get_value();
-        self.filter.with(|filter| {
-            topics.facets(
-                found.episodes.iter().map(|episode| &**episode),
-                &filter.topics,
-            )
-        })
+        let episodes = found.episodes.iter().map(|episode| &**episode);
+        let chosen = self.filter.with(|filter| filter.topics.clone());
+        self.topics.with(|topics| topics.facets(episodes, &chosen))
     }
 
     /// Looks for these words: at once, and in the address once the typing rests.
@@ -154,7 +150,7 @@ impl Finder {
         self.take_pending();
         let settle = move || self.settle();
         self.pending
-            .set_value(set_timeout_with_handle(settle, REST).ok());
+            .replace(set_timeout_with_handle(settle, REST).ok());
     }
 
     /// Puts what was typed into the address now, where it is not there yet: before the page is left.
@@ -191,13 +187,13 @@ impl Finder {
     }
 
     fn address(self, replace: bool) {
-        let go = self.go.get_value();
-        self.filter.with_untracked(|filter| go(filter, replace));
+        let filter = self.filter.get_untracked();
+        self.go.with(|go| go(&filter, replace));
     }
 
     /// Whether something typed was still to be put into the address. It is not any more.
     fn take_pending(self) -> bool {
-        let timer = self.pending.try_update_value(Option::take).flatten();
+        let timer = self.pending.replace(None);
         if let Some(timer) = &timer {
             timer.clear();
         }

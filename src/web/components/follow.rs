@@ -1,6 +1,5 @@
 //! Following: the feed's address to copy, and the places to listen, folded away until asked for.
 
-use leptos::prelude::Get;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 
@@ -11,6 +10,7 @@ use crate::domain::chapter::{self, Chapter};
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{Tag, View, svg, tag};
 use crate::web::i18n::Words;
+use crate::web::state::{Memo, Signal};
 
 /// A press this near to a notch (in thousandths of the whole) means the notch.
 const NEAR: u64 = 8;
@@ -21,9 +21,9 @@ pub struct Timeline {
     /// The chapters.
     pub chapters: Arc<[Chapter]>,
     /// How long the episode is, once that is known.
-    pub length: Signal<Option<Seconds>>,
+    pub length: Memo<Option<Seconds>>,
     /// Where it stands.
-    pub at: Signal<Seconds>,
+    pub at: Memo<Seconds>,
 }
 
 /// The line itself, for the bar: its knob is the scrubber's.
@@ -39,7 +39,7 @@ pub fn thin(timeline: &Timeline) -> View {
 /// The line across the page, with its times and its chapter beneath. A press on it is told to `go`: for pointers alone,
 /// the scrubber and the chapters' own links being there for all.
 pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + 'static) -> View {
-    let pointed = RwSignal::new(None::<Seconds>);
+    let pointed = Signal::new(None::<Seconds>);
     let second = {
         let timeline = timeline.clone();
         move |event: &Event| timeline.second_under(event)
@@ -52,7 +52,7 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + 'static) -> V
     };
     // The chapter under the pointer, from its start to its end.
     let chapters = timeline.chapters.clone();
-    let over = Memo::new(move |_| chapter::active_at(&chapters, pointed.get()?));
+    let over = Memo::new(move || chapter::active_at(&chapters, pointed.get()?));
     let (from, to) = (timeline.clone(), timeline.clone());
     let bed = bed(&timeline, true)
         .on("pointermove", move |event| pointed.set(point(&event)))
@@ -70,7 +70,7 @@ pub fn wide(say: Words, timeline: Timeline, go: impl Fn(Seconds) + 'static) -> V
 }
 
 /// The times beneath the line, and the chapter: the one under the pointer, else the one that is heard.
-fn under(say: Words, timeline: Timeline, pointed: RwSignal<Option<Seconds>>) -> Tag {
+fn under(say: Words, timeline: Timeline, pointed: Signal<Option<Seconds>>) -> Tag {
     let (length, at) = (timeline.length, timeline.at);
     let title = move || {
         let chapter = timeline.chapter_at(pointed.get().unwrap_or_else(|| at.get()));

@@ -1,9 +1,10 @@
 //! The library: every episode made ready for the search, its notes read. That is done when it is first searched, and
 //! kept for as long as the feed is.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, provide_context};
 
 use super::finder::Found;
 use crate::domain::episode::Episode;
@@ -11,14 +12,15 @@ use crate::domain::feed::Feed;
 use crate::domain::filter::Filter;
 use crate::domain::search::{Document, Query, Searcher};
 use crate::web::dom_notes;
+use crate::web::state::Kept;
 
 /// The handle to it. It lives as long as the page.
 #[derive(Clone, Copy)]
-pub struct Library(StoredValue<Option<(Arc<Feed>, Arc<Searcher>)>>);
+pub struct Library(Kept<Option<(Arc<Feed>, Rc<Searcher>)>>);
 
 /// Makes it, empty. To be called once, at the root.
 pub fn provide_library() {
-    provide_context(Library(StoredValue::new(None)));
+    provide_context(Library(Kept::new(None)));
 }
 
 /// The library.
@@ -59,15 +61,15 @@ impl Library {
         }
     }
 
-    fn searcher(self, feed: &Arc<Feed>) -> Arc<Searcher> {
-        let known = self.0.with_value(|known| {
+    fn searcher(self, feed: &Arc<Feed>) -> Rc<Searcher> {
+        let known = self.0.with(|known| {
             let (of, searcher) = known.as_ref()?;
             Arc::ptr_eq(of, feed).then(|| searcher.clone())
         });
         known.unwrap_or_else(|| {
             let document = |episode: &Arc<Episode>| Document::of(episode, dom_notes::read(episode));
-            let searcher = Arc::new(Searcher::new(feed.episodes.iter().map(document).collect()));
-            self.0.set_value(Some((feed.clone(), searcher.clone())));
+            let searcher = Rc::new(Searcher::new(feed.episodes.iter().map(document).collect()));
+            self.0.replace(Some((feed.clone(), searcher.clone())));
             searcher
         })
     }

@@ -1,10 +1,9 @@
 //! Rings: a record drawn from an episode's chapters. A ring each, its arc where and as long as the chapter is.
 
-use leptos::prelude::*;
-
 use crate::domain::chapter::Chapter;
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{Tag, View, svg};
+use crate::web::state::Memo;
 
 /// More rings than this would be a blur: chapters then share one.
 const MOST: usize = 18;

@@ -1,6 +1,6 @@
 //! The scrubber: a slider laid over the groove. It says the time and the chapter.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
@@ -11,15 +11,16 @@ use crate::domain::seconds::Seconds;
 use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
+use crate::web::state::{Memo, Signal};
 
 /// How far an arrow key goes.
 const STEP: i64 = 5_000;
 
 /// The scrubber. While it is dragged, `dragged` is where the knob is held; the sound follows when it is let go.
-pub fn scrubber(say: Words, timeline: Timeline, dragged: RwSignal<Option<Seconds>>) -> View {
+pub fn scrubber(say: Words, timeline: Timeline, dragged: Signal<Option<Seconds>>) -> View {
     let player = use_player();
     let (length, at) = (timeline.length, timeline.at);
-    let second = Memo::new(move |_| Seconds::whole(at.get().floor()));
+    let second = Memo::new(move || Seconds::whole(at.get().floor()));
     let drag = move |event: Event| {
         if let Some(held) = held_at(&event) {
             dragged.set(Some(held));

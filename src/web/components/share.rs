@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::address;
 use super::copy::copied;
 use crate::domain::episode::Episode;
@@ -12,9 +10,10 @@ use crate::domain::seconds::Seconds;
 use crate::web::base;
 use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
+use crate::web::state::Memo;
 
 /// The button; `at` is the second that is heard, where this episode is.
-pub fn share(say: Words, episode: &Arc<Episode>, at: Signal<Option<Seconds>>) -> View {
+pub fn share(say: Words, episode: &Arc<Episode>, at: Memo<Option<Seconds>>) -> View {
     let (copied, copy) = copied();
     let episode = episode.clone();
     let press = move |_| {

@@ -1,6 +1,6 @@
 //! The order: which episodes stand first.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use web_sys::Event;
 
 use super::finder::Finder;

@@ -1,6 +1,6 @@
 //! The top and the foot of every page: the podcast's name, the way to all episodes, the language.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use web_sys::Event;
 
 use super::address;

@@ -1,13 +1,12 @@
 //! Topics: as links to their pages, and as the filter's buttons.
 
-use leptos::prelude::*;
-
 use super::address;
 use super::finder::Finder;
 use crate::domain::topic::{Facet, Topic};
 use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
+use crate::web::state::Signal;
 
 /// How many buttons stand before the others are asked for, and on how narrow a page it is fewer.
 const SHOWN: usize = 16;
@@ -30,7 +29,7 @@ pub fn links(topics: &[Topic], most: usize) -> View {
 
 /// The topics as buttons, with their counts. Many are shown in part, until the others are asked for.
 pub fn filter(say: Words, finder: Finder) -> View {
-    let all = RwSignal::new(false);
+    let all = Signal::new(false);
     let buttons = move || {
         // Those chosen stand first, so that none of them hides.
         let (mut facets, others): (Vec<_>, Vec<_>) = finder

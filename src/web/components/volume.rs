@@ -1,6 +1,6 @@
 //! The volume: how loud, and silence.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use web_sys::Event;
 
 use super::icon::{LOUD, SILENT, live_icon};
@@ -8,12 +8,13 @@ use crate::domain::playback::{Request, Volume};
 use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
+use crate::web::state::Memo;
 
 /// The button that silences, and the slider.
 pub fn volume(say: Words) -> View {
     let player = use_player();
     // How much is heard; `None` in silence.
-    let heard = Memo::new(move |_| {
+    let heard = Memo::new(move || {
         let volume = player.playback().with(|playback| playback.volume);
         let heard = !volume.muted && volume.percent > 0;
         heard.then_some(usize::from(volume.percent))

@@ -30,23 +30,32 @@ impl Place {
             path.push(index);
             at = at.parent_element()?;
         }
-        Some(Self { path, name: focused.tag_name() })
+        Some(Self {
+            path,
+            name: focused.tag_name(),
+        })
     }
 
     /// Gives the focus to what stands there now, if it has lost it and the like of it is there.
     pub(super) fn restore(&self, root: &Node) {
         // The page's body has the focus when nothing else has.
-        let lost = document().active_element().is_none_or(|now| now.tag_name() == "BODY");
+        let lost = document()
+            .active_element()
+            .is_none_or(|now| now.tag_name() == "BODY");
         if !lost {
             return;
         }
         let mut at = root.clone();
         for index in self.path.iter().rev() {
-            let child = at.dyn_ref::<Element>().and_then(|element| element.children().item(*index));
+            let child = at
+                .dyn_ref::<Element>()
+                .and_then(|element| element.children().item(*index));
             let Some(child) = child else { return };
             at = child.into();
         }
-        let Ok(element) = at.dyn_into::<HtmlElement>() else { return };
+        let Ok(element) = at.dyn_into::<HtmlElement>() else {
+            return;
+        };
         if element.tag_name() == self.name {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);

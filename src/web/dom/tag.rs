@@ -1,4 +1,6 @@
 //! Elements, made by calls: `tag("a").attr("href", &href).text("8:08")`.
+//!
+//! What is passed in as a closure is boxed at once, so that all that is done with it is code but once.
 
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -24,7 +26,10 @@ pub fn svg(name: &'static str) -> Tag {
 }
 
 fn made(element: Result<Element, JsValue>) -> Tag {
-    Tag { element: element.expect("the site's own names are names"), keepers: Vec::new() }
+    Tag {
+        element: element.expect("the site's own names are names"),
+        keepers: Vec::new(),
+    }
 }
 
 impl Tag {
@@ -48,7 +53,15 @@ impl Tag {
     }
 
     /// An attribute that follows signals; none while the value is.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+    pub fn live_attr(
+        self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + 'static,
+    ) -> Self {
+        self.follow_attr(name, Box::new(value))
+    }
+
+    fn follow_attr(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
         let element = self.element.clone();
         self.follow(Box::new(move || {
             let _ = match value() {
@@ -94,19 +107,27 @@ impl Tag {
 
     fn listen(mut self, event: &'static str, react: Box<dyn FnMut(Event)>) -> Self {
         let closure = Closure::wrap(react);
-        let _ = self.element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        let _ = self
+            .element
+            .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         self.keepers.push(Box::new(closure));
         self
     }
 
     /// A text within it.
     pub fn text(self, text: &str) -> Self {
-        let _ = self.element.append_child(&document().create_text_node(text));
+        let _ = self
+            .element
+            .append_child(&document().create_text_node(text));
         self
     }
 
     /// A text within it that follows signals.
     pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
+        self.follow_text(Box::new(text))
+    }
+
+    fn follow_text(self, text: Box<dyn Fn() -> String>) -> Self {
         let node = document().create_text_node("");
         let _ = self.element.append_child(&node);
         self.follow(Box::new(move || node.set_data(&text())))
@@ -124,7 +145,8 @@ impl Tag {
     }
 
     fn follow(mut self, mut effect: Box<dyn FnMut()>) -> Self {
-        self.keepers.push(Box::new(RenderEffect::new(move |_| effect())));
+        self.keepers
+            .push(Box::new(RenderEffect::new(move |_| effect())));
         self
     }
 

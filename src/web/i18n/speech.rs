@@ -1,6 +1,6 @@
 //! Which language the site speaks, and how the page learns of a change.
 
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, provide_context};
 
 use super::en::English;
 use super::fr::French;
@@ -8,6 +8,7 @@ use super::{Messages, Words};
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{View, live};
+use crate::web::state::{Memo, Signal, watch};
 use crate::web::storage;
 
 const KEY: &str = "language";
@@ -63,15 +64,15 @@ impl Language {
 /// Which language is spoken. It lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Speech {
-    chosen: RwSignal<Option<Language>>,
+    chosen: Signal<Option<Language>>,
     spoken: Memo<Language>,
 }
 
 /// Makes the choice, and tells the page's root of it. To be called once, at the root, after the catalogue.
 pub fn provide_speech() {
-    let chosen = RwSignal::new(storage::get(KEY).and_then(|tag| Language::of(&tag)));
+    let chosen = Signal::new(storage::get(KEY).and_then(|tag| Language::of(&tag)));
     let catalogue = use_catalogue().state();
-    let spoken = Memo::new(move |_| {
+    let spoken = Memo::new(move || {
         let of_feed = || {
             catalogue.with(|loaded| match loaded {
                 Loaded::Ready(feed) => feed.language.as_deref().and_then(Language::of),
@@ -84,7 +85,7 @@ pub fn provide_speech() {
             .or_else(of_browser)
             .unwrap_or(Language::English)
     });
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(root) = base::document().document_element() {
             let _ = root.set_attribute("lang", spoken.get().tag());
         }

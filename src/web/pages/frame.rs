@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::With;
 use leptos_router::hooks::use_location;
 
 use super::{episode, home, not_found, place, topic};
@@ -16,19 +16,28 @@ use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
 use crate::web::dom::{View, live, tag};
 use crate::web::i18n::{Words, in_language};
+use crate::web::state::Memo;
 
 /// The header, the page, the foot and the player's bar. To be called within the router.
 pub fn frame() -> View {
     place::keep();
     accent::paint();
-    let main = tag("main").attr("id", "main").class("wrap").attr("tabindex", "-1");
-    skip().and(top()).and(main.child(routes())).and(foot()).and(bar())
+    let main = tag("main")
+        .attr("id", "main")
+        .class("wrap")
+        .attr("tabindex", "-1");
+    skip()
+        .and(top())
+        .and(main.child(routes()))
+        .and(foot())
+        .and(bar())
 }
 
 /// The page that the address names, drawn anew when another is named. Its query is the page's own affair.
 fn routes() -> View {
     let path = use_location().pathname;
-    let route = Memo::new(move |_| path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
+    let route =
+        Memo::new(move || path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
     live(move || {
         let route = route.get();
         with_feed(move |say, feed| match &route {
@@ -44,9 +53,11 @@ fn routes() -> View {
 fn with_feed(page: impl Fn(Words, &Arc<Feed>) -> View + 'static) -> View {
     let catalogue = use_catalogue();
     in_language(move |say| match catalogue.state().get() {
-        Loaded::Loading => {
-            tag("p").class("arriving").attr("role", "status").text(say.loading()).into()
-        }
+        Loaded::Loading => tag("p")
+            .class("arriving")
+            .attr("role", "status")
+            .text(say.loading())
+            .into(),
         Loaded::Failed(fault) => {
             notice::fault(say, say.trouble(), &fault, move || catalogue.retry())
         }

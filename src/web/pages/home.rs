@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::place;
 use crate::domain::feed::Feed;
 use crate::web::base;
@@ -21,8 +19,12 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     base::document().set_title(&feed.title);
     let finder = use_finder(feed, place::shown(), place::shown_before);
     let language = feed.language.as_deref();
-    let about = (!feed.description.is_empty())
-        .then(|| tag("p").class("about").attr_opt("lang", language).text(&feed.description));
+    let about = (!feed.description.is_empty()).then(|| {
+        tag("p")
+            .class("about")
+            .attr_opt("lang", language)
+            .text(&feed.description)
+    });
     let count = move || {
         let found = finder.found().get();
         match found.moments() {
@@ -32,7 +34,9 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     };
     let mast = tag("header")
         .class("mast home")
-        .live_class("narrowed", move || finder.filter().with(|filter| !filter.is_open()))
+        .live_class("narrowed", move || {
+            finder.filter().with(|filter| !filter.is_open())
+        })
         .child(tag("h1").attr_opt("lang", language).text(&feed.title))
         .child(about)
         .child(follow(say, feed));
@@ -41,7 +45,9 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
         .child(tag("p").attr("role", "status").live_text(count))
         .child(sort(say, finder));
     // A press may lead away from here: what was just typed is put into the address first.
-    let list = tag("div").on("click", move |_| finder.settle()).child(results(say, feed, finder));
+    let list = tag("div")
+        .on("click", move |_| finder.settle())
+        .child(results(say, feed, finder));
     View::from(mast)
         .and(search_box(say, finder))
         .and(topics::filter(say, finder))
@@ -64,20 +70,27 @@ fn results(say: Words, feed: &Arc<Feed>, finder: Finder) -> View {
         });
         let more = match finder.next() {
             0 => None,
-            more => Some(tag("p").class("enough").child(
-                tag("button")
-                    .class("btn more")
-                    .on("click", move |_| finder.show_more())
-                    .text(&say.more(more)),
-            )),
+            more => Some(
+                tag("p").class("enough").child(
+                    tag("button")
+                        .class("btn more")
+                        .on("click", move |_| finder.show_more())
+                        .text(&say.more(more)),
+                ),
+            ),
         };
         list(cards.collect()).and(more)
     })
 }
 
 fn nothing(say: Words, finder: Finder) -> View {
-    let nothing = finder.filter().with_untracked(|filter| say.nothing(filter.query.trim()));
-    let clear = tag("button").class("btn go").on("click", move |_| finder.clear()).text(say.clear());
+    let nothing = finder
+        .filter()
+        .with_untracked(|filter| say.nothing(filter.query.trim()));
+    let clear = tag("button")
+        .class("btn go")
+        .on("click", move |_| finder.clear())
+        .text(say.clear());
     tag("section")
         .class("notice empty")
         .child(tag("h2").text(&nothing))

@@ -3,37 +3,41 @@
 
 use js_sys::{Object, Reflect};
 use leptos::ev;
-use leptos::prelude::*;
+use leptos::prelude::{
+    Get, TimeoutHandle, expect_context, provide_context, request_animation_frame,
+};
+use leptos::prelude::{set_timeout_with_handle, window_event_listener};
 use leptos_router::hooks::use_location;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
+use crate::web::state::{Kept, Signal, watch};
 
 /// How long the page must lie still before its place is written down: browsers refuse what comes too often.
 const STILL: std::time::Duration = std::time::Duration::from_millis(350);
 
 /// How much of the list is shown. It lives as long as the page.
 #[derive(Clone, Copy)]
-struct Shown(RwSignal<usize>);
+struct Shown(Signal<usize>);
 
 /// Keeps the place of every page from now on. To be called once, at the root, within the router.
 pub(super) fn keep() {
-    let shown = Shown(RwSignal::new(0));
+    let shown = Shown(Signal::new(0));
     provide_context(shown);
     let history: JsValue = history().into();
     let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
 
-    let pending = StoredValue::new(None::<TimeoutHandle>);
+    let pending = Kept::new(None::<TimeoutHandle>);
     let write = move || {
-        if let Some(timer) = pending.try_update_value(Option::take).flatten() {
+        if let Some(timer) = pending.replace(None) {
             timer.clear();
         }
         write(shown.0.get_untracked());
     };
     window_event_listener(ev::scroll, move |_| {
-        if pending.with_value(Option::is_none) {
-            pending.set_value(set_timeout_with_handle(write, STILL).ok());
+        if pending.with(Option::is_none) {
+            pending.replace(set_timeout_with_handle(write, STILL).ok());
         }
     });
     window_event_listener(ev::pagehide, move |_| write());
@@ -48,14 +52,17 @@ pub(super) fn keep() {
 
     let location = use_location();
     let state = use_catalogue().state();
-    Effect::new(move |before: Option<String>| {
+    let mut before: Option<String> = None;
+    watch(move || {
         let path = location.pathname.get();
         let address = match location.search.get() {
             search if search.is_empty() => path.clone(),
             search => [&path, "?", &search].concat(),
         };
         let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
-        let moved = before.is_some_and(|before| before != path);
+        let moved = before
+            .replace(path.clone())
+            .is_some_and(|before| before != path);
         // By the next frame the page is drawn, and the address bar names it.
         request_animation_frame(move || {
             name(&address);
@@ -67,12 +74,11 @@ pub(super) fn keep() {
                 request_animation_frame(focus);
             }
         });
-        path
     });
 }
 
 /// How much of the list is shown, for the list to say.
-pub(super) fn shown() -> RwSignal<usize> {
+pub(super) fn shown() -> Signal<usize> {
     expect_context::<Shown>().0
 }
 

@@ -21,8 +21,11 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
         return notice::missing(say, say.no_topic());
     };
     base::document().set_title(&[name, " · ", &feed.title].concat());
-    let episodes: Vec<_> =
-        feed.episodes.iter().filter(|episode| topic::carries(episode, key)).collect();
+    let episodes: Vec<_> = feed
+        .episodes
+        .iter()
+        .filter(|episode| topic::carries(episode, key))
+        .collect();
     let mut moments = 0;
     let cards = episodes.iter().map(|episode| {
         let chapters = dom_notes::read(episode).chapters.iter();
@@ -32,13 +35,18 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
         card(say, feed, episode, hits)
     });
     let cards: Vec<View> = cards.collect();
-    let beside = episodes.iter().flat_map(|episode| &episode.topics).map(Topic::name);
+    let beside = episodes
+        .iter()
+        .flat_map(|episode| &episode.topics)
+        .map(Topic::name);
     let mut beside = Topic::distinct(beside);
     beside.retain(|topic| topic.key() != key);
     let title = tag("div")
         .child(tag("p").class("kicker").text(say.topic()))
         .child(tag("h1").text(name));
-    let about = tag("p").class("about").text(&say.found(episodes.len(), moments));
+    let about = tag("p")
+        .class("about")
+        .text(&say.found(episodes.len(), moments));
     let related = tag("nav")
         .class("related")
         .attr("aria-label", say.topics())

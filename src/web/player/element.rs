@@ -1,7 +1,8 @@
 //! The page's audio element: the only file that names it. It carries commands out and reports facts, nothing more.
 
+use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventTarget, HtmlAudioElement, MediaError};
 
 use crate::domain::playback::{Command, Fact, Failure, Rate, Volume};

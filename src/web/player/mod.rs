@@ -5,10 +5,11 @@ mod resume;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::{expect_context, provide_context};
 
 use super::base;
 use super::catalogue::{Catalogue, Loaded, use_catalogue};
+use super::state::{Kept, Memo, Signal};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::playback::{Command, Event, Playback, Rate, Request, Track, Volume, step};
@@ -20,8 +21,8 @@ use resume::Resume;
 #[derive(Clone, Copy)]
 pub struct Player {
     catalogue: Catalogue,
-    playback: RwSignal<Playback>,
-    element: StoredValue<Option<Element>, LocalStorage>,
+    playback: Signal<Playback>,
+    element: Kept<Option<Element>>,
     resume: Resume,
     episode: Memo<Option<Arc<Episode>>>,
 }
@@ -29,30 +30,27 @@ pub struct Player {
 /// Makes the player, around the page's own audio element. To be called once, at the root, after the catalogue.
 pub fn provide_player() {
     let catalogue = use_catalogue();
-    let playback = RwSignal::new(Playback::default());
+    let playback = Signal::new(Playback::default());
     let id =
-        Memo::new(move |_| playback.with(|p| p.track.as_ref().map(|track| track.episode.clone())));
-    let episode = Memo::new_with_compare(
-        move |_| {
+        Memo::new(move || playback.with(|p| p.track.as_ref().map(|track| track.episode.clone())));
+    let episode = Memo::compared(
+        move || {
             let id = id.get()?;
             catalogue.state().with(|loaded| match loaded {
                 Loaded::Ready(feed) => feed.episode_by_id(&id).cloned(),
                 _ => None,
             })
         },
-        |old: Option<&Option<Arc<Episode>>>, new| {
-            let id = |e: Option<&Option<Arc<Episode>>>| e.and_then(|e| e.as_ref()).map(Arc::as_ptr);
-            old.is_none() || id(old) != id(new)
-        },
+        |old, new| old.as_ref().map(Arc::as_ptr) == new.as_ref().map(Arc::as_ptr),
     );
     let player = Player {
         catalogue,
         playback,
-        element: StoredValue::new_local(Element::adopt()),
+        element: Kept::new(Element::adopt()),
         resume: Resume::new(&catalogue.feed_address()),
         episode,
     };
-    player.element.with_value(|element| {
+    player.element.with(|element| {
         if let Some(element) = element {
             element.listen(move |fact| player.happened(Event::Reported(fact)));
         }
@@ -100,7 +98,7 @@ impl Player {
     }
 
     /// What is heard. Read it through a memo: it changes four times a second while it plays.
-    pub fn playback(self) -> RwSignal<Playback> {
+    pub fn playback(self) -> Signal<Playback> {
         self.playback
     }
 
@@ -115,9 +113,7 @@ impl Player {
     }
 
     fn happened(self, event: Event) {
-        let Some(now) = self.playback.try_get_untracked() else {
-            return;
-        };
+        let now = self.playback.get_untracked();
         let (next, commands) = step(now.clone(), event);
         for command in commands {
             self.carry_out(command);
@@ -151,7 +147,7 @@ impl Player {
                 );
             }
             other => {
-                self.element.with_value(|element| {
+                self.element.with(|element| {
                     if let Some(element) = element {
                         element.carry_out(other, move |fact| self.happened(Event::Reported(fact)));
                     }

@@ -1,11 +1,8 @@
 //! What the device remembers of listening: where each episode was left, how fast and how loud.
 
-use std::collections::HashMap;
-
-use leptos::prelude::*;
-
 use crate::domain::playback::{Rate, Volume};
 use crate::domain::seconds::Seconds;
+use crate::web::state::{Kept, Signal};
 use crate::web::storage;
 
 /// How far an episode was heard.
@@ -20,8 +17,9 @@ pub struct Progress {
 /// Where each episode of this feed was left: keyed by the feed's address and the episode's id.
 #[derive(Clone, Copy)]
 pub(super) struct Resume {
-    prefix: StoredValue<String>,
-    left: RwSignal<HashMap<String, Progress>>,
+    prefix: Kept<String>,
+    /// By episode: as many as a person has begun, so few.
+    left: Signal<Vec<(String, Progress)>>,
 }
 
 impl Resume {
@@ -31,17 +29,17 @@ impl Resume {
             .into_iter()
             .filter_map(|(id, value)| Some((id, parse(&value)?)));
         Self {
-            left: RwSignal::new(left.collect()),
-            prefix: StoredValue::new(prefix),
+            left: Signal::new(left.collect()),
+            prefix: Kept::new(prefix),
         }
     }
 
     pub(super) fn of(self, episode: &str) -> Option<Progress> {
-        self.left.with_untracked(|left| left.get(episode).copied())
+        self.left.with_untracked(|left| found(left, episode))
     }
 
     pub(super) fn reactive(self, episode: &str) -> Option<Progress> {
-        self.left.with(|left| left.get(episode).copied())
+        self.left.with(|left| found(left, episode))
     }
 
     pub(super) fn keep(self, episode: String, progress: Progress) {
@@ -50,11 +48,19 @@ impl Resume {
         } else {
             progress.position.as_millis().to_string()
         };
-        storage::set(&(self.prefix.get_value() + &episode), &value);
-        self.left.update(|left| {
-            left.insert(episode, progress);
-        });
+        storage::set(&(self.prefix.get() + &episode), &value);
+        self.left.update(
+            |left| match left.iter_mut().find(|(id, _)| *id == episode) {
+                Some((_, known)) => *known = progress,
+                None => left.push((episode, progress)),
+            },
+        );
     }
+}
+
+fn found(left: &[(String, Progress)], episode: &str) -> Option<Progress> {
+    let known = left.iter().find(|(id, _)| id == episode);
+    known.map(|(_, progress)| *progress)
 }
 
 fn parse(value: &str) -> Option<Progress> {

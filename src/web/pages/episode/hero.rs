@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::stage::Stage;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
@@ -17,6 +15,7 @@ use crate::web::components::share::share;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
+use crate::web::state::Memo;
 
 /// The head.
 pub(super) fn hero(
@@ -53,7 +52,7 @@ pub(super) fn hero(
     let act = tag("div")
         .class("act")
         .child(go(say, episode, stage))
-        .child(share(say, episode, Signal::derive(heard)))
+        .child(share(say, episode, Memo::new(heard)))
         .child(download);
     let hero = tag("header").class("hero");
     hero.child(art).child(id).child(act).into()
@@ -63,15 +62,15 @@ pub(super) fn hero(
 fn go(say: Words, episode: &Arc<Episode>, stage: Stage) -> Tag {
     let player = use_player();
     // Only a moment that has not been taken yet is listened to from; what plays is paused.
-    let pauses = move || stage.active.get() && stage.asked().is_none();
-    let label = move || match (stage.asked(), stage.at.get()) {
+    let pauses = move || stage.active.get() && stage.asked.get().is_none();
+    let label = move || match (stage.asked.get(), stage.at.get()) {
         (Some(span), _) => say.listen_from(span.start),
         (None, _) if stage.active.get() => say.pause().to_owned(),
         (None, Seconds::ZERO) => say.listen().to_owned(),
         (None, at) => say.resume(at),
     };
     let episode = episode.clone();
-    let press = move |_| match untrack(|| stage.asked()) {
+    let press = move |_| match stage.asked.get_untracked() {
         Some(span) => player.play(&episode, Some(span)),
         None if stage.held.get_untracked() => player.ask(Request::Toggle),
         None => player.play(&episode, None),

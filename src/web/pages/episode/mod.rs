@@ -5,8 +5,6 @@ mod stage;
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
@@ -38,8 +36,8 @@ pub(super) fn episode(say: Words, feed: &Arc<Feed>, slug: &str) -> View {
     let (chapters, now) = stage.chapters(episode);
     let timeline = Timeline {
         chapters,
-        length: stage.length.into(),
-        at: stage.at.into(),
+        length: stage.length,
+        at: stage.at,
     };
     hero(say, feed, episode, stage, now)
         .and(wide(say, timeline, go))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::Get;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::Location;
@@ -16,6 +16,7 @@ use crate::web::components::address;
 use crate::web::components::chapters::Now;
 use crate::web::dom_notes;
 use crate::web::player::use_player;
+use crate::web::state::{Memo, watch};
 
 /// What the page knows of the playing of its episode.
 #[derive(Clone, Copy)]
@@ -24,9 +25,8 @@ pub(super) struct Stage {
     pub(super) held: Memo<bool>,
     /// Whether it is heard, or about to be.
     pub(super) active: Memo<bool>,
-    /// What the address says after `?` and after `#`: the moment that it names is in one of them.
-    search: Memo<String>,
-    hash: Memo<String>,
+    /// The moment that the address names.
+    pub(super) asked: Memo<Option<Span>>,
     /// Where it stands, or would begin.
     pub(super) at: Memo<Seconds>,
     /// How long it is.
@@ -39,25 +39,27 @@ impl Stage {
         let playback = player.playback();
         let Location { search, hash, .. } = use_location();
         let id = episode.id.clone();
-        let held = Memo::new(move |_| playback.with(|playback| playback.holds(&id)));
-        let active = Memo::new(move |_| held.get() && playback.with(Playback::is_active));
+        let held = Memo::new(move || playback.with(|playback| playback.holds(&id)));
+        let active = Memo::new(move || held.get() && playback.with(Playback::is_active));
         let id = episode.id.clone();
-        let saved = Memo::new(move |_| {
+        let saved = Memo::new(move || {
             player
                 .saved(&id)
                 .filter(|saved| !saved.finished)
                 .map(|saved| saved.position)
         });
-        let at = Memo::new(move |_| {
+        let asked =
+            Memo::new(move || Span::in_address(&search.get(), hash.get().trim_start_matches('#')));
+        let at = Memo::new(move || {
             if held.get() {
                 playback.with(Playback::shown)
             } else {
-                let asked = asked(search, hash).map(|span| span.start);
+                let asked = asked.get().map(|span| span.start);
                 asked.or(saved.get()).unwrap_or_default()
             }
         });
         let given = episode.audio.duration;
-        let length = Memo::new(move |_| {
+        let length = Memo::new(move || {
             if held.get() {
                 playback.with(Playback::duration)
             } else {
@@ -67,23 +69,17 @@ impl Stage {
         Self {
             held,
             active,
-            search,
-            hash,
+            asked,
             at,
             length,
         }
-    }
-
-    /// The moment that the address names.
-    pub(super) fn asked(self) -> Option<Span> {
-        asked(self.search, self.hash)
     }
 
     /// The chapters of an episode, and which of them is playing.
     pub(super) fn chapters(self, episode: &Arc<Episode>) -> (Arc<[Chapter]>, Now) {
         let chapters: Arc<[Chapter]> = dom_notes::read(episode).chapters.clone().into();
         let list = chapters.clone();
-        let now = move |_: Option<&Option<usize>>| {
+        let now = move || {
             self.held
                 .get()
                 .then(|| chapter::active_at(&list, self.at.get()))
@@ -97,12 +93,12 @@ impl Stage {
         let playback = use_player().playback();
         let navigate = use_navigate();
         let id = episode.id.clone();
-        let arrived = Memo::new(move |_| {
+        let arrived = Memo::new(move || {
             playback.with(|playback| playback.arrived.filter(|_| playback.holds(&id)))
         });
         let own = address::episode(episode);
-        Effect::new(move |_| {
-            let asked = self.asked().map(|span| span.start);
+        watch(move || {
+            let asked = self.asked.get().map(|span| span.start);
             if asked.is_some() && asked == arrived.get() {
                 navigate(
                     &own,
@@ -115,8 +111,4 @@ impl Stage {
             }
         });
     }
-}
-
-fn asked(search: Memo<String>, hash: Memo<String>) -> Option<Span> {
-    Span::in_address(&search.get(), hash.get().trim_start_matches('#'))
 }
