@@ -119,10 +119,18 @@ impl Drop for Process {
 
 /// Ends what an earlier run, killed itself, left behind; and ends this run's processes if it is interrupted.
 pub(crate) fn keep_order() {
-    end_marked(|mark| {
-        let run = mark.split('.').next().unwrap_or_default();
-        !Path::new("/proc").join(run).exists()
-    });
+    let is_over = |run: &str| !Path::new("/proc").join(run).exists();
+    end_marked(|mark| is_over(mark.split('.').next().unwrap_or_default()));
+    let folders = std::fs::read_dir(std::env::temp_dir());
+    for folder in folders.into_iter().flatten().flatten() {
+        let name = folder.file_name();
+        let run = name
+            .to_str()
+            .and_then(|name| name.strip_prefix("sillon-browsers-"));
+        if run.is_some_and(is_over) {
+            let _ = std::fs::remove_dir_all(folder.path());
+        }
+    }
     RUNTIME.spawn(async {
         use tokio::signal::unix::{SignalKind, signal};
         let (Ok(mut interrupt), Ok(mut terminate)) = (
