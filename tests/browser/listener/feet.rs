@@ -1,6 +1,10 @@
 //! Feet: a listener goes to pages, back, forward, and into new tabs.
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use super::Listener;
+use crate::engines::Engine;
 use crate::selectors::ARRIVED;
 use crate::sound::LISTEN;
 
@@ -43,9 +47,13 @@ impl Listener {
         self.arrives();
     }
 
-    /// Presses the browser's back button.
+    /// Presses the browser's back button, after the look around that a person takes: WebKit's list of pages lags behind
+    /// what a page has just added to it, and an immediate back would skip one.
     #[track_caller]
     pub(crate) fn goes_back(&self) {
+        if self.engine == Engine::WebKit {
+            sleep(Duration::from_millis(700));
+        }
         self.must(self.browser.session.button("back"));
         self.arrives();
     }
