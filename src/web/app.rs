@@ -1,6 +1,7 @@
 //! The app: its contexts, its router, and what becomes of a panic.
 
 use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::Router;
 
 use super::base;
@@ -10,6 +11,7 @@ use super::dom::View;
 use super::i18n::provide_speech;
 use super::pages::frame;
 use super::player::provide_player;
+use super::title::provide_title;
 
 /// Mounts the site.
 pub fn mount() {
@@ -25,11 +27,16 @@ pub fn mount() {
 /// What stands in the page is the frame's own view, put into `#app`; to Leptos the app looks empty.
 #[component]
 fn App() -> impl IntoView {
+    provide_meta_context();
+    let title = provide_title();
     provide_catalogue();
     provide_player();
     provide_speech();
     provide_library();
-    view! { <Router base=base::for_router()>{stand(frame())}</Router> }
+    view! {
+        <Title text=title />
+        <Router base=base::for_router()>{stand(frame())}</Router>
+    }
 }
 
 /// Puts the view into `#app`, for as long as the page lives.

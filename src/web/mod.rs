@@ -11,5 +11,6 @@ pub mod pages;
 pub mod player;
 pub mod state;
 pub mod storage;
+pub mod title;
 
 pub use app::mount;

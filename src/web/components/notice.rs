@@ -1,10 +1,10 @@
 //! A notice: a sentence about what went wrong, and a way on.
 
 use super::address;
-use crate::web::base;
 use crate::web::catalogue::Fault;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
+use crate::web::title::set_title;
 
 /// What of the page failed, and the button that tries again.
 pub fn fault(say: Words, heading: &'static str, fault: &Fault, retry: impl Fn() + 'static) -> View {
@@ -25,7 +25,7 @@ pub fn fault(say: Words, heading: &'static str, fault: &Fault, retry: impl Fn() 
 
 /// What is not there, and the link to all that is.
 pub fn missing(say: Words, heading: &'static str) -> View {
-    base::document().set_title(heading);
+    set_title(heading);
     let all = tag("a")
         .class("btn go")
         .attr("href", &address::home())

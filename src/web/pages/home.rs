@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::place;
 use crate::domain::feed::Feed;
-use crate::web::base;
 use crate::web::components::card::{card, found_card, list};
 use crate::web::components::finder::{Finder, use_finder};
 use crate::web::components::follow::follow;
@@ -13,10 +12,11 @@ use crate::web::components::sort::sort;
 use crate::web::components::topics;
 use crate::web::dom::{View, live, tag};
 use crate::web::i18n::Words;
+use crate::web::title::set_title;
 
 /// The page.
 pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
-    base::document().set_title(&feed.title);
+    set_title(&feed.title);
     let finder = use_finder(feed, place::shown(), place::shown_before);
     let language = feed.language.as_deref();
     let about = (!feed.description.is_empty()).then(|| {

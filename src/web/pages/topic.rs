@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::domain::feed::Feed;
 use crate::domain::topic::{self, Key, Topic, Topics};
-use crate::web::base;
 use crate::web::components::card::{Hit, card, list};
 use crate::web::components::{notice, topics};
 use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
+use crate::web::title::set_title;
 
 /// How many other topics are offered.
 const OTHERS: usize = 12;
@@ -20,7 +20,7 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
     let Some(name) = names.name(key) else {
         return notice::missing(say, say.no_topic());
     };
-    base::document().set_title(&[name, " · ", &feed.title].concat());
+    set_title(&[name, " · ", &feed.title].concat());
     let episodes: Vec<_> = feed
         .episodes
         .iter()

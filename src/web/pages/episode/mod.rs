@@ -8,7 +8,6 @@ use std::sync::Arc;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
-use crate::web::base;
 use crate::web::catalogue::{Whole, use_catalogue};
 use crate::web::components::chapters::{chapters, now_and_next};
 use crate::web::components::groove::{Timeline, wide};
@@ -19,6 +18,7 @@ use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
+use crate::web::title::set_title;
 use hero::hero;
 use stage::Stage;
 
@@ -27,7 +27,7 @@ pub(super) fn episode(say: Words, feed: &Arc<Feed>, slug: &str) -> View {
     let Some(episode) = feed.episode(slug) else {
         return notice::missing(say, say.no_episode());
     };
-    base::document().set_title(&[&episode.title, " · ", &feed.title].concat());
+    set_title(&[&episode.title, " · ", &feed.title].concat());
     let stage = Stage::of(episode);
     stage.take_moment_off(episode);
     let pressed = episode.clone();
