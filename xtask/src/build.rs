@@ -11,7 +11,8 @@ use sillon::domain::route;
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
-use crate::{glue, pages, place, styles, tools};
+use crate::tools::{self, Folders};
+use crate::{pages, place, shrink, styles};
 
 /// Builds the site and says what it weighs.
 ///
@@ -45,7 +46,7 @@ pub(crate) fn build(base: &str) -> Outcome {
         .path(&folders)
         .remedy("What trunk or cargo says above is the cause. `cargo check --target wasm32-unknown-unknown` is the quick way to see a compiler's complaint again.")
         .run()?;
-    finish(&stage, base)?;
+    finish(&stage, base, &folders)?;
     let dist = place::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(Failure::at("remove", &dist))?;
@@ -53,11 +54,11 @@ pub(crate) fn build(base: &str) -> Outcome {
     fs::rename(&stage, &dist).map_err(Failure::at("make", &dist))
 }
 
-/// Turns what trunk made into the site: light glue, one style sheet, a page for each route.
-fn finish(folder: &Path, base: &str) -> Outcome {
+/// Turns what trunk made into the site: light wasm and glue, one style sheet, a page for each route.
+fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let home = folder.join("index.html");
     let html = fs::read_to_string(&home).map_err(Failure::at("read", &home))?;
-    glue::lighten(&html, folder)?;
+    let html = shrink::shrink(&html, folder, tools)?;
     let html = styles::merge(&html, folder)?;
     pages::write(folder, &html, &routes(&folder.join("feed.json"))?, base)
 }

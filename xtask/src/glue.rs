@@ -1,65 +1,160 @@
-//! The glue: the JavaScript that wasm-bindgen writes, without its comments and indents.
+//! The glue: the JavaScript that wasm-bindgen writes, as text in which the wasm's own names are found.
 
-use std::fs;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
 
 use crate::failure::{Failure, Outcome};
-use crate::tag::tags;
 
-/// Lightens the glue that a page in the folder preloads; a page without any is left alone.
-pub(crate) fn lighten(html: &str, folder: &Path) -> Outcome {
-    let tags = tags(html);
-    let modules = tags.iter().filter(|tag| tag.is_link("modulepreload"));
-    for href in modules.filter_map(|tag| tag.attribute("href")) {
-        let path = folder.join(href);
-        let script = fs::read_to_string(&path).map_err(Failure::at("read", &path))?;
-        fs::write(&path, lightened(&script)).map_err(Failure::at("write", &path))?;
-    }
-    Ok(())
+/// The glue, saying what it leaves unsaid: to make a registry for a class that nobody uses has no effect.
+pub(crate) fn candid(script: &str) -> String {
+    let made = "new FinalizationRegistry(";
+    script.replace(made, &format!("/* @__PURE__ */ {made}"))
 }
 
-/// The script without the comments that open a line and without indents; what is in backquotes stays as it is.
-fn lightened(script: &str) -> String {
-    let mut out = String::with_capacity(script.len());
-    let mut quoted = false;
-    let mut remark = false;
-    for line in script.lines() {
-        let mut text = if quoted { line } else { line.trim() };
-        if remark || (!quoted && text.starts_with("/*")) {
-            let body = if remark { 0 } else { 2 };
-            let end = text[body..].find("*/");
-            remark = end.is_none();
-            text = end.map_or("", |end| text[body + end + 2..].trim());
+/// The exports of the wasm that a script calls for.
+///
+/// A script that calls for none is a failure: it is not the glue that is known here.
+pub(crate) fn exports(script: &str) -> Outcome<BTreeSet<&str>> {
+    let mut found = BTreeSet::new();
+    for (at, object) in script.match_indices("wasm.") {
+        let rest = &script[at + object.len()..];
+        let name = &rest[..rest.find(|c| !is_in_name(c)).unwrap_or(rest.len())];
+        if !script[..at].ends_with(|c| is_in_name(c) || c == '.') && !name.is_empty() {
+            found.insert(name);
         }
-        if !quoted && (text.is_empty() || text.starts_with("//")) {
-            continue;
-        }
-        quoted ^= text.matches('`').count() % 2 == 1;
-        out.push_str(text);
-        out.push('\n');
     }
-    out
+    if found.is_empty() {
+        return Err(unknown("calls for no `wasm.NAME`"));
+    }
+    Ok(found)
+}
+
+fn is_in_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '$'
+}
+
+fn unknown(what: &str) -> Failure {
+    Failure::new(format!("the glue {what}"))
+        .remedy("Compare target/shrink/ with what xtask/src/glue.rs expects of wasm-bindgen.")
+}
+
+/// The short names that Binaryen gave to what passes between glue and wasm, by the long ones.
+#[derive(Debug)]
+pub(crate) struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// What esbuild takes for a long name: all that wasm-bindgen makes up, and the module that the imports are said to be of.
+    pub(crate) const PATTERN: &str = r"^(__wb|__externref|wasm_bindgen__|memory$|\./)";
+    /// Binaryen's short name of the one module.
+    const MODULE: &str = "a";
+
+    /// Reads what `--minify-imports-and-exports-and-modules` prints.
+    ///
+    /// Anything else is a failure, and so is a name of two meanings.
+    pub(crate) fn read(printed: &str) -> Outcome<Self> {
+        let odd = || unknown("has names that Binaryen did not map one to one");
+        let map: Value = serde_json::from_str(printed).map_err(|_| odd())?;
+        let mut names = BTreeMap::new();
+        let mut name = |long: &Value, short: &str| {
+            let long = long.as_str().ok_or_else(odd)?.to_owned();
+            let known = names.insert(long, short.to_owned());
+            known
+                .is_none_or(|known| known == short)
+                .then_some(())
+                .ok_or_else(odd)
+        };
+        for import in map["imports"].as_array().ok_or_else(odd)? {
+            name(&import[0], Self::MODULE)?;
+            name(&import[1], import[2].as_str().ok_or_else(odd)?)?;
+        }
+        for export in map["exports"].as_array().ok_or_else(odd)? {
+            name(&export[0], export[1].as_str().ok_or_else(odd)?)?;
+        }
+        Ok(Self(names))
+    }
+
+    /// The names as esbuild reads them.
+    pub(crate) fn cache(&self) -> String {
+        serde_json::json!(self.0).to_string()
+    }
+
+    /// Sees to it that no long name is left in the script.
+    pub(crate) fn replaced(&self, script: &str) -> Outcome {
+        let words: BTreeSet<&str> = script
+            .split(|c| !is_in_name(c) && !"./".contains(c))
+            .flat_map(|word| [word, word.rsplit('.').next().unwrap_or(word)])
+            .collect();
+        match self.0.keys().find(|long| words.contains(long.as_str())) {
+            Some(long) => Err(unknown(&format!(
+                "still calls for `{long}` by its long name"
+            ))),
+            None => Ok(()),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
+    const MAP: &str = r#"{
+ "imports": [
+  ["./s_bg.js", "__wbg_body_1f", "a"],
+  ["./s_bg.js", "__wbg_code_2e", "b"]
+ ],
+"exports": [
+  ["memory", "a"]
+ ]
+}"#;
+
     #[test]
-    fn comments_and_indents_go() {
-        let script = "/* @ts */\nlet a;\n\n/**\n * @param {x} a\n */\nfunction f(a) {\n    // why\n    /* a\n b */ b();\n    return \"//\" + a; /* so */\n}\n";
+    fn a_registry_is_marked_as_without_effect() {
         assert_eq!(
-            lightened(script),
-            "let a;\nfunction f(a) {\nb();\nreturn \"//\" + a; /* so */\n}\n"
+            candid("const r = new FinalizationRegistry(p => f(p));"),
+            "const r = /* @__PURE__ */ new FinalizationRegistry(p => f(p));"
         );
     }
 
     #[test]
-    fn what_is_in_backquotes_stays() {
-        let script = "  a(`one`, `\n  // two\n\n    /* three\n`);\n  b();\n";
-        assert_eq!(
-            lightened(script),
-            "a(`one`, `\n  // two\n\n    /* three\n`);\nb();\n"
+    fn exports_are_what_is_called_for_of_the_wasm() {
+        let script = "f(wasm.memory.buffer, wasm.__wbg_x$1(p)), wasm.memory; mywasm.no; a.wasm.no; 'wasm. no'";
+        assert!(
+            exports(script)
+                .unwrap()
+                .into_iter()
+                .eq(["__wbg_x$1", "memory"])
         );
+        assert!(exports("f(instance.exports)").is_err());
+    }
+
+    #[test]
+    fn names_are_handed_on_by_the_long_ones() {
+        let cache = Names::read(MAP).unwrap().cache();
+        assert_eq!(
+            cache,
+            r#"{"./s_bg.js":"a","__wbg_body_1f":"a","__wbg_code_2e":"b","memory":"a"}"#
+        );
+    }
+
+    #[test]
+    fn a_name_of_two_meanings_is_refused() {
+        assert!(Names::read(&MAP.replace("memory", "__wbg_code_2e")).is_err());
+        assert!(Names::read("{}").is_err() && Names::read("").is_err());
+    }
+
+    #[test]
+    fn a_long_name_that_is_left_is_told() {
+        let names = Names::read(MAP).unwrap();
+        assert!(
+            names
+                .replaced("{a:{b:()=>c.a}}, memory_of, './s_bg.json'")
+                .is_ok()
+        );
+        for left in ["f(c.memory)", "{__wbg_code_2e(){}}", r#"{"./s_bg.js":{}}"#] {
+            let told = names.replaced(left).map_err(|failure| failure.to_string());
+            assert!(told.is_err_and(|told| told.contains("long name")), "{left}");
+        }
     }
 }

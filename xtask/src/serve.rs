@@ -9,8 +9,7 @@ use crate::tools;
 /// Knows `--release`, `--open` and `--port N`; anything else is a failure that says so.
 pub(crate) fn run(words: &[&str]) -> Outcome {
     let options = options(words)?;
-    let release = options.contains(&"--release");
-    let folders = tools::to_build(release)?;
+    let folders = tools::to_build(false)?;
     Call::new("trunk")
         .args(["serve", "--offline", "--locked", "--skip-version-check"])
         .args(["--address", "127.0.0.1", "--disable-address-lookup"])

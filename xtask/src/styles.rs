@@ -1,10 +1,10 @@
 //! Styles: the page's style sheets, merged in their order into one file that is named for its content.
 
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
+use crate::stamp;
 use crate::tag::{Tag, tags};
 
 /// Merges the sheets that the page links into one, in the folder where they stand, and gives back the page with one link.
@@ -28,9 +28,7 @@ pub(crate) fn merge(html: &str, folder: &Path) -> Outcome<String> {
         }
         fs::remove_file(&path).map_err(Failure::at("remove", &path))?;
     }
-    let mut hasher = DefaultHasher::new();
-    sheet.hash(&mut hasher);
-    let name = format!("sillon-{:016x}.css", hasher.finish());
+    let name = format!("sillon-{}.css", stamp::of(sheet.as_bytes()));
     let path = folder.join(&name);
     fs::write(&path, sheet).map_err(Failure::at("write", &path))?;
 

@@ -14,6 +14,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 
 /// A program of a pinned version.
 struct Tool {
@@ -35,8 +36,8 @@ enum Origin {
 /// The folders of programs that are there now, to be put on a call's PATH.
 pub(crate) type Folders = Vec<PathBuf>;
 
-/// Sees to it that the page can be built; what is missing is installed. The optimiser is needed for a release only.
-pub(crate) fn to_build(release: bool) -> Outcome<Folders> {
+/// Sees to it that the page can be built; what is missing is installed. What shrinks it is needed for the finished site only.
+pub(crate) fn to_build(finished: bool) -> Outcome<Folders> {
     target()?;
     let mut tools = vec![
         cargo_tool("trunk", "trunk", TRUNK, "about ten minutes on two cores"),
@@ -47,10 +48,16 @@ pub(crate) fn to_build(release: bool) -> Outcome<Folders> {
             "about three minutes",
         ),
     ];
-    if release {
-        // It runs on Node, whenever it runs.
+    if finished {
+        // They run on Node, whenever they run.
         system::node()?;
-        tools.push(optimiser());
+        tools.push(npm_tool(
+            "wasm-opt",
+            "binaryen",
+            BINARYEN,
+            "a folder of 100 MB",
+        ));
+        tools.push(npm_tool("esbuild", "esbuild", ESBUILD, "a folder of 10 MB"));
     }
     let folders = tools.iter().map(Tool::ready).collect::<Outcome<_>>()?;
     fetch()?;
@@ -106,14 +113,16 @@ fn cargo_tool(
     }
 }
 
-/// Binaryen's wasm-opt, which comes by npm as a package for every system.
-fn optimiser() -> Tool {
+/// A tool that comes by npm, as one package for every system or with one for each.
+fn npm_tool(
+    program: &'static str,
+    package: &'static str,
+    version: &str,
+    wait: &'static str,
+) -> Tool {
     Tool {
-        program: "wasm-opt",
-        package: "binaryen",
-        version: BINARYEN.to_owned(),
         origin: Origin::Npm,
-        wait: "a folder of 100 MB",
+        ..cargo_tool(program, package, version, wait)
     }
 }
 

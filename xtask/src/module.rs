@@ -1,0 +1,155 @@
+//! A wasm module, as far as putting its functions in order needs it.
+
+const IMPORTS: u8 = 2;
+const CODE: u8 = 10;
+
+/// The bytes of a module, with its functions told apart.
+pub(crate) struct Module<'a> {
+    bytes: &'a [u8],
+    imported: usize,
+    /// The functions' bodies, in their order.
+    pub(crate) bodies: Vec<&'a [u8]>,
+}
+
+impl<'a> Module<'a> {
+    /// Reads a module. None for what is not whole, and for one that imports something other than functions.
+    pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
+        let mut rest = Reader(bytes.strip_prefix(b"\0asm\x01\0\0\0")?);
+        let mut module = Self {
+            bytes,
+            imported: 0,
+            bodies: Vec::new(),
+        };
+        while !rest.0.is_empty() {
+            let kind = rest.byte()?;
+            let mut section = Reader(rest.run()?);
+            match kind {
+                IMPORTS => {
+                    module.imported = section.number()?;
+                    for _ in 0..module.imported {
+                        let (_module, _name) = (section.run()?, section.run()?);
+                        let is_function = section.byte()? == 0;
+                        let _type = section.number()?;
+                        is_function.then_some(())?;
+                    }
+                }
+                CODE => {
+                    for _ in 0..section.number()? {
+                        module.bodies.push(section.run()?);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(module)
+    }
+
+    /// The module with a name for each function that says its place: sorted by name, they stand in that order.
+    pub(crate) fn named_for(&self, order: &[usize]) -> Vec<u8> {
+        const FUNCTION_NAMES: u8 = 1;
+        let mut places: Vec<_> = order.iter().zip(0..).collect();
+        places.sort_unstable();
+        let mut names = number(places.len());
+        for (&function, place) in places {
+            names.extend(number(self.imported + function));
+            names.extend(run(format!("{place:07}").as_bytes()));
+        }
+        let section = [&run(b"name")[..], &[FUNCTION_NAMES], &run(&names)].concat();
+        [self.bytes, &[0], &run(&section)].concat()
+    }
+}
+
+/// What is left to read of a module.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.0.split_first()?;
+        self.0 = rest;
+        Some(*first)
+    }
+
+    /// A number of up to 32 bits in LEB128.
+    fn number(&mut self) -> Option<usize> {
+        let mut number = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return usize::try_from(number).ok();
+            }
+        }
+        None
+    }
+
+    /// Bytes that follow their own number.
+    fn run(&mut self) -> Option<&'a [u8]> {
+        let length = self.number()?;
+        let (run, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(run)
+    }
+}
+
+fn number(mut value: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while value >= 0x80 {
+        bytes.push((value % 0x80) as u8 | 0x80);
+        value /= 0x80;
+    }
+    bytes.push(value as u8);
+    bytes
+}
+
+fn run(bytes: &[u8]) -> Vec<u8> {
+    [&number(bytes.len()), bytes].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    /// A module of one import `a.b` and of functions with the given bodies.
+    fn module(kind: u8, bodies: &[&[u8]]) -> Vec<u8> {
+        let import = [&[1][..], &run(b"a"), &run(b"b"), &[kind, 0]].concat();
+        let code = bodies.iter().fold(number(bodies.len()), |code, body| {
+            [code, run(body)].concat()
+        });
+        let header = b"\0asm\x01\0\0\0";
+        [&header[..], &[IMPORTS], &run(&import), &[CODE], &run(&code)].concat()
+    }
+
+    #[test]
+    fn functions_are_told_apart_and_named_for_their_place() {
+        let long = [7; 300];
+        let bytes = module(0, &[b"one", &long, b""]);
+        let module = Module::read(&bytes).unwrap();
+        assert_eq!(module.bodies, [&b"one"[..], &long, b""]);
+        let named = module.named_for(&[2, 0, 1]);
+        let names = b"\x03\x01\x070000001\x02\x070000002\x03\x070000000";
+        assert!(named.starts_with(&bytes) && named.ends_with(names));
+        assert_eq!(Module::read(&named).unwrap().bodies, module.bodies);
+    }
+
+    #[test]
+    fn a_module_cut_anywhere_is_none_or_has_fewer_sections() {
+        let bytes = module(0, &[b"one", b"two"]);
+        for end in 0..bytes.len() {
+            assert!(Module::read(&bytes[..end]).is_none_or(|module| module.bodies.is_empty()));
+        }
+    }
+
+    #[test]
+    fn an_imported_memory_is_refused() {
+        assert!(Module::read(&module(2, &[])).is_none());
+    }
+
+    #[test]
+    fn numbers_read_as_they_are_written() {
+        for value in [0, 0x7f, 0x80, 0x3fff, 0x4000, 0xffff_ffff] {
+            assert_eq!(Reader(&number(value)).number(), Some(value));
+        }
+        assert_eq!(Reader(&[0x80; 6]).number(), None);
+    }
+}

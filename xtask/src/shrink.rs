@@ -1,0 +1,208 @@
+//! Shrinking: what becomes of the wasm and its glue, in step with each other, between the compiler and the site.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::call::Call;
+use crate::failure::{Failure, Outcome};
+use crate::glue::{self, Names};
+use crate::module::Module;
+use crate::tag::{Tag, tags};
+use crate::tools::Folders;
+use crate::{order, place, stamp};
+
+/// Binaryen's passes. They count by what the result weighs once a host has packed it, and are worth trying anew now and then.
+const PASSES: [&str; 8] = [
+    // Below address 1024 is but the very end of the stack.
+    "--low-memory-unused",
+    // The data stay in one piece: its zeros pack well, and its pieces do not.
+    "--skip-pass=memory-packing",
+    "--flatten",
+    "--rereloop",
+    "-O2",
+    "-Oz",
+    "--reorder-locals",
+    // Hints to a processor that browsers do not heed: without them like loads are the same bytes.
+    "--dealign",
+];
+
+/// Shrinks the wasm and the glue that the page names, in the folder where they stand, and gives back the page with their new names.
+///
+/// A page that does not name both is a failure, and so are files that are not as wasm-bindgen makes them.
+pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<String> {
+    let tags = tags(html);
+    let script = linked(&tags, |tag| tag.is_link("modulepreload"))?;
+    let wasm = linked(&tags, |tag| {
+        tag.attribute("type") == Some("application/wasm")
+    })?;
+    let bench = Bench::new(tools)?;
+    bench.put("glue.js", glue::candid(&text(&folder.join(script))?))?;
+    bench.put("entry.js", "export { default } from './glue.js';")?;
+
+    // Only what the shaken glue calls for is kept of the wasm.
+    bench.bundle("shaken.js", &["--minify-syntax"])?;
+    let shaken = text(&bench.at("shaken.js"))?;
+    bench.put("exports.json", graph(glue::exports(&shaken)?))?;
+    bench
+        .call("wasm-metadce")
+        .args([&folder.join(wasm)])
+        .args([Path::new("--graph-file"), &bench.at("exports.json")])
+        .args([Path::new("--output"), &bench.at("cut.wasm")])
+        .read()?;
+
+    bench
+        .call("wasm-opt")
+        .args([bench.at("cut.wasm")])
+        .args(PASSES)
+        .args([Path::new("--output"), &bench.at("small.wasm")])
+        .run()?;
+    bench.put("named.wasm", ordered(&bench.at("small.wasm"))?)?;
+    let names = bench
+        .call("wasm-opt")
+        .args([bench.at("named.wasm")])
+        .args(["--reorder-functions-by-name", "--strip-debug"])
+        .args(["--strip-producers", "--strip-target-features"])
+        .args(["--minify-imports-and-exports-and-modules"])
+        .args([Path::new("--output"), &bench.at("light.wasm")])
+        .read()?;
+
+    let names = Names::read(&names)?;
+    bench.put("names.json", names.cache())?;
+    let mangle = format!("--mangle-props={}", Names::PATTERN);
+    let cache = format!("--mangle-cache={}", bench.at("names.json").display());
+    bench.bundle(
+        "light.js",
+        &["--minify", "--mangle-quoted", &mangle, &cache],
+    )?;
+    names.replaced(&text(&bench.at("light.js"))?)?;
+
+    let stem = stamp::of(&[bench.get("light.js")?, bench.get("light.wasm")?].concat());
+    let mut page = html.to_owned();
+    for (old, new) in [(script, "js"), (wasm, "wasm")] {
+        let name = format!("sillon-{stem}.{new}");
+        let light = bench.get(&format!("light.{new}"))?;
+        fs::remove_file(folder.join(old)).map_err(Failure::at("remove", &folder.join(old)))?;
+        fs::write(folder.join(&name), light).map_err(Failure::at("write", &folder.join(&name)))?;
+        page = page.replace(old, &name);
+    }
+    Ok(page)
+}
+
+/// The address in the page's one link of that kind.
+fn linked<'a>(tags: &[Tag<'a>], is: impl Fn(&Tag) -> bool) -> Outcome<&'a str> {
+    let mut links = tags.iter().filter(|tag| is(tag));
+    match (
+        links.next().and_then(|tag| tag.attribute("href")),
+        links.next(),
+    ) {
+        (Some(href), None) => Ok(href),
+        _ => Err(
+            Failure::new("the built page does not name one glue and one wasm").remedy(
+                "Compare `pattern_preload` in Trunk.toml with what xtask/src/shrink.rs looks for.",
+            ),
+        ),
+    }
+}
+
+/// What wasm-metadce reads: one root, the glue, that reaches the exports.
+fn graph<'a>(exports: impl IntoIterator<Item = &'a str>) -> String {
+    let exports: Vec<_> = exports.into_iter().collect();
+    let mut nodes = vec![json!({"name": "glue", "root": true, "reaches": exports})];
+    nodes.extend(
+        exports
+            .iter()
+            .map(|name| json!({"name": name, "export": name})),
+    );
+    json!(nodes).to_string()
+}
+
+/// The module with its functions named for the order in which they pack best.
+fn ordered(path: &Path) -> Outcome<Vec<u8>> {
+    let bytes = fs::read(path).map_err(Failure::at("read", path))?;
+    let module = Module::read(&bytes).ok_or_else(|| {
+        Failure::new(format!("{}: no module of known sections", path.display()))
+            .remedy("Compare `wasm-dis` of it with what xtask/src/module.rs reads.")
+    })?;
+    Ok(module.named_for(&order::alike(&module.bodies)))
+}
+
+fn text(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(Failure::at("read", path))
+}
+
+/// The folder for what comes between, which stays there to be looked at, and the tools to work on it.
+struct Bench<'a> {
+    folder: PathBuf,
+    tools: &'a Folders,
+}
+
+impl<'a> Bench<'a> {
+    fn new(tools: &'a Folders) -> Outcome<Self> {
+        let folder = place::root().join("target/shrink");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(Failure::at("remove", &folder))?;
+        }
+        fs::create_dir_all(&folder).map_err(Failure::at("make", &folder))?;
+        Ok(Self { folder, tools })
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    fn get(&self, name: &str) -> Outcome<Vec<u8>> {
+        let path = self.at(name);
+        fs::read(&path).map_err(Failure::at("read", &path))
+    }
+
+    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome {
+        let path = self.at(name);
+        fs::write(&path, content).map_err(Failure::at("write", &path))
+    }
+
+    fn call(&self, program: &str) -> Call {
+        Call::new(program).path(self.tools)
+    }
+
+    /// Makes one script of the glue that has what starting the site needs, and nothing else.
+    fn bundle(&self, name: &str, how: &[&str]) -> Outcome {
+        self.call("esbuild")
+            .args([self.at("entry.js")])
+            .args([
+                "--bundle",
+                "--format=esm",
+                "--target=es2022",
+                "--log-level=warning",
+            ])
+            // A class that is told to dispose of itself would be used.
+            .args(["--define:Symbol.dispose=undefined"])
+            .args(how)
+            .args([format!("--outfile={}", self.at(name).display())])
+            .run()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_one_link_of_a_kind_is_taken() {
+        let html = r#"<link rel="modulepreload" href="a.js"><link rel="preload" type="application/wasm" href="a.wasm">"#;
+        let glue =
+            |html: &str| linked(&tags(html), |tag| tag.is_link("modulepreload")).map(str::to_owned);
+        assert_eq!(glue(html).ok().as_deref(), Some("a.js"));
+        assert!(glue("<p>").is_err());
+        assert!(glue(&html.repeat(2)).is_err());
+    }
+
+    #[test]
+    fn the_glue_reaches_its_exports() {
+        assert_eq!(
+            graph(["memory"]),
+            r#"[{"name":"glue","reaches":["memory"],"root":true},{"export":"memory","name":"memory"}]"#
+        );
+    }
+}
