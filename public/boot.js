@@ -10,9 +10,10 @@ for (const button of document.querySelectorAll("button.reload")) {
 try {
   // The base is relative, and would move with each navigation: it stays where the page was loaded.
   document.querySelector("base").href = document.baseURI;
-  const wasm = file('link[rel="preload"][type="application/wasm"]');
+  // Both at once. Not a preload of the page's own: WebKit would fetch the program a second time all the same.
+  const program = fetch(file('link[rel="program"]'));
   const { default: start } = await import(file('link[rel="modulepreload"]'));
-  await start({ module_or_path: wasm });
+  await start({ module_or_path: program });
 } catch (error) {
   console.error(error);
   document.getElementById("boot-failed").hidden = false;

@@ -3,6 +3,7 @@
 use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::listener::Listener;
+use crate::selectors::NOTES;
 use crate::sound::at;
 use crate::trial::{EVERYWHERE, Plan, journeys};
 
@@ -12,6 +13,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         nothing_plays_without_a_press,
         a_failing_sound_is_noticed,
         asking_another_host_is_noticed,
+        a_visit_fetches_each_file_once,
     ]);
     // WebKit's small browser speaks whatever the machine does.
     journeys.extend(journeys![[Engine::Chromium, Engine::Firefox]; the_browser_prefers_french]);
@@ -112,4 +114,25 @@ fn asking_another_host_is_noticed(listener: &Listener) {
             Err(format!("asked {asked:?}"))
         }
     });
+}
+
+/// WebKit once fetched the program twice: for the page's preload, and again for the script that starts it.
+fn a_visit_fetches_each_file_once(listener: &Listener) {
+    listener.opens("episodes/s2e11/");
+    listener.sees(NOTES);
+    let mut paths: Vec<String> = listener
+        .site
+        .asked("")
+        .into_iter()
+        .map(|asked| asked.path)
+        .collect();
+    paths.retain(|path| !path.is_empty() && !path.contains("favicon"));
+    paths.sort();
+    let all = paths.len();
+    paths.dedup();
+    assert!(
+        all >= 6 && all == paths.len(),
+        "{:?}",
+        listener.site.asked("")
+    );
 }

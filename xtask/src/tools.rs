@@ -83,7 +83,7 @@ fn fetch() -> Outcome {
     }
     Call::new("cargo")
         .args(fetch)
-        .remedy("Check that the network reaches crates.io, and that Cargo.lock fits Cargo.toml (`cargo check`).")
+        .remedy("Check that the network reaches the registry of crates, and that Cargo.lock fits Cargo.toml (`cargo check`).")
         .run()
 }
 
@@ -166,7 +166,7 @@ impl Tool {
                 .args(["install", "--locked", "--root"])
                 .args([home])
                 .args([package])
-                .remedy("Check that the network reaches crates.io and that a C compiler is installed, then start again."),
+                .remedy("Check that the network reaches the registry of crates and that a C compiler is installed, then start again."),
             Origin::Npm => Call::new("npm")
                 .args(["install", "--no-audit", "--no-fund", "--prefix"])
                 .args([home])

@@ -46,10 +46,12 @@ pub(crate) fn first(site: &Path, route: &str) -> Outcome<Visit> {
 
 /// The address that a tag makes the browser load, as it is written.
 fn loaded<'a>(tag: &Tag<'a>) -> Option<&'a str> {
-    const RELATIONS: [&str; 6] = [
+    const RELATIONS: [&str; 7] = [
         "stylesheet",
         "modulepreload",
         "preload",
+        // The program, which boot.js fetches.
+        "program",
         "icon",
         "manifest",
         "prefetch",
@@ -191,7 +193,7 @@ mod tests {
             "episodes/e/index.html",
             r#"<base href="../../"><link rel="stylesheet" href="./a.css"><script type="module" src="boot.js"></script>
             <link rel="alternate" type="application/feed+json" href="feed.json"><link rel="icon" href="icon.svg">
-            <link rel="preload" as="fetch" href="a.wasm"><a href="b.html">b</a><img src="https://example.org/c.png">"#,
+            <link rel="program" href="a.wasm"><a href="b.html">b</a><img src="https://example.org/c.png">"#,
         );
         put(
             "a.css",

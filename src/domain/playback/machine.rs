@@ -286,6 +286,12 @@ impl Playback {
                 Some(_) => {}
                 None => self.position = at,
             },
+            // WebKit, while it does not know the length yet, may take the very start for the end and stop on its way.
+            Fact::Ended if self.is_on_its_way() => {
+                self.wanted = true;
+                self.status = Status::Buffering;
+                out.push(Command::Play);
+            }
             Fact::Ended => {
                 self.wanted = false;
                 self.status = Status::Ended;
@@ -311,6 +317,13 @@ impl Playback {
                 self.status = Status::Failed(failure);
             }
         }
+    }
+
+    /// Whether the element was sent to a second that is not the end, and has not arrived.
+    fn is_on_its_way(&self) -> bool {
+        self.seek.is_some_and(|Seek { to, tries }| {
+            tries > 0 && self.measured.is_none_or(|end| to + NEAR < end)
+        })
     }
 
     fn time(&mut self, at: Seconds, out: &mut Vec<Command>) {

@@ -265,6 +265,22 @@ fn the_end_is_remembered_as_finished_and_a_press_starts_over() {
     assert_eq!(seeks(&commands), [Seconds::ZERO]);
 }
 
+/// As WebKit does when it learns the length late: seen with a second episode pressed at a faster rate.
+#[test]
+fn an_end_told_on_the_way_to_a_moment_is_none() {
+    let (state, _) = run([play("a", Some(49), None)]);
+    let (state, _) = after(state, loaded());
+    let (state, commands) = after(state, [said(Fact::Paused), said(Fact::Ended)]);
+    assert_eq!(commands.last(), Some(&Command::Play));
+    assert!(
+        !commands
+            .iter()
+            .any(|command| matches!(command, Command::Finish { .. }))
+    );
+    let (state, _) = after(state, [said(Fact::Seeked(s(49))), said(Fact::Playing)]);
+    assert_eq!((state.status, state.position), (Status::Playing, s(49)));
+}
+
 #[test]
 fn an_unknown_or_infinite_duration_falls_back_to_the_feed() {
     let (state, _) = run([play("a", Some(488), None), said(Fact::Metadata(None))]);
