@@ -8,11 +8,10 @@ use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::route;
 
-use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
 use crate::tools::{self, Folders};
-use crate::{pages, place, shrink, styles};
+use crate::{pages, place, shrink, styles, trunk};
 
 /// Builds the site and says what it weighs.
 ///
@@ -37,13 +36,8 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 pub(crate) fn build(base: &str) -> Outcome {
     let folders = tools::to_build(true)?;
     let stage = place::stage();
-    Call::new("trunk")
-        .args(["build", "--release", "--offline", "--locked", "--skip-version-check"])
-        .args(["--public-url", "./", "--dist"])
-        .args([&stage])
-        .without("NO_COLOR")
-        .without("RUST_BACKTRACE")
-        .path(&folders)
+    trunk::call(&["build", "--release", "--public-url", "./"], &folders)
+        .args([Path::new("--dist"), &stage])
         .remedy("What trunk or cargo says above is the cause. `cargo check --target wasm32-unknown-unknown` is the quick way to see a compiler's complaint again.")
         .run()?;
     finish(&stage, base, &folders)?;

@@ -19,6 +19,7 @@ mod system;
 mod tag;
 mod test;
 mod tools;
+mod trunk;
 mod visit;
 
 use std::env;

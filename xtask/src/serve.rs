@@ -1,8 +1,7 @@
 //! Serving: the site with the demo catalogue on this machine, built again whenever a source changes.
 
-use crate::call::Call;
 use crate::failure::{Failure, Outcome};
-use crate::tools;
+use crate::{tools, trunk};
 
 /// Sets up what is missing and serves until it is stopped.
 ///
@@ -10,15 +9,9 @@ use crate::tools;
 pub(crate) fn run(words: &[&str]) -> Outcome {
     let options = options(words)?;
     let folders = tools::to_build(false)?;
-    Call::new("trunk")
-        .args(["serve", "--offline", "--locked", "--skip-version-check"])
+    trunk::call(&[&["serve"], &options[..]].concat(), &folders)
         .args(["--address", "127.0.0.1", "--disable-address-lookup"])
         .args(["--dist", "target/served"])
-        .args(options)
-        // Trunk takes a `NO_COLOR=1` for an unknown value and stops.
-        .without("NO_COLOR")
-        .without("RUST_BACKTRACE")
-        .path(&folders)
         .remedy("If the address is in use, choose another port: `cargo xtask serve --port 8081`.")
         .run()
 }

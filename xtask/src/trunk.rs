@@ -1,0 +1,56 @@
+//! Trunk: the program that makes the page, called alike for serving and for building.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use crate::call::Call;
+use crate::tools::Folders;
+
+/// A call of trunk: a command of its own, and options.
+pub(crate) fn call(words: &[&str], tools: &Folders) -> Call {
+    let call = Call::new("trunk")
+        .args(words)
+        .args(["--offline", "--locked", "--skip-version-check"])
+        // Trunk takes a `NO_COLOR=1` for an unknown value and stops.
+        .without("NO_COLOR")
+        .without("RUST_BACKTRACE")
+        .path(tools);
+    match cargo_home() {
+        // For a release alone: cargo compiles all anew when its options change.
+        Some(home) if words.contains(&"--release") => {
+            call.env("CARGO_ENCODED_RUSTFLAGS", anonymous(home))
+        }
+        _ => call,
+    }
+}
+
+/// The compiler's option that keeps the builder's home out of the site: panics name the file they are in.
+fn anonymous(home: PathBuf) -> OsString {
+    let mut option = OsString::from("--remap-path-prefix=");
+    option.push(home.join("registry").join("src"));
+    option.push("=/deps");
+    option
+}
+
+/// Where cargo keeps the sources of what the page is made of.
+fn cargo_home() -> Option<PathBuf> {
+    let set = |name| env::var_os(name).filter(|path| !path.is_empty());
+    let home = || set("HOME").or_else(|| set("USERPROFILE"));
+    set("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| home().map(|home| PathBuf::from(home).join(".cargo")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_builders_home_is_left_out() {
+        assert_eq!(
+            anonymous("/home/ada/.cargo".into()),
+            "--remap-path-prefix=/home/ada/.cargo/registry/src=/deps"
+        );
+    }
+}
