@@ -93,9 +93,11 @@ impl Element {
             }
             Command::Seek(to) => audio.set_current_time(to.as_f64()),
             Command::SetRate(rate) => {
-                // A new source takes the rate from the default.
+                // A new source takes the rate from the default, and need not be told while it is being set up.
                 audio.set_default_playback_rate(rate.as_f64());
-                audio.set_playback_rate(rate.as_f64());
+                if Rate::nearest(audio.playback_rate()) != rate {
+                    audio.set_playback_rate(rate.as_f64());
+                }
             }
             Command::SetVolume(volume) => {
                 audio.set_volume(volume.as_f64());
