@@ -181,8 +181,8 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || match (player.saved(&id), length) {
         (Some(saved), _) if saved.finished => [" · ", say.heard()].concat(),
-        (Some(saved), Some(length)) if saved.position >= HARDLY => {
-            [" · ", &say.left(length - saved.position)].concat()
+        (Some(saved), Some(length)) if saved.left.position >= HARDLY => {
+            [" · ", &say.left(length - saved.left.position)].concat()
         }
         _ => String::new(),
     };

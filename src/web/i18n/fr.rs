@@ -4,7 +4,7 @@ use super::Messages;
 use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::filter::Sort;
-use crate::domain::playback::{Failure, Miss};
+use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
 use crate::web::catalogue::Fault;
 
@@ -382,9 +382,12 @@ impl Messages for French {
         "Le son arrive…"
     }
 
-    fn failed(&self, failure: Failure) -> &'static str {
-        match failure {
-            Failure::Network => "Le son n’arrive plus\u{202f}: le réseau est peut-être coupé.",
+    fn failed(&self, failure: Failure, at: Seconds) -> String {
+        let said = match failure {
+            Failure::Network => {
+                "Le son n’arrive plus\u{202f}: le réseau ou le serveur ne répond pas."
+            }
+            Failure::Offline => "Cet appareil n’a plus de réseau.",
             Failure::Decode => {
                 "Le fichier audio est abîmé\u{202f}: le navigateur n’arrive pas à le lire."
             }
@@ -394,21 +397,41 @@ impl Messages for French {
             Failure::Refused => {
                 "Le navigateur n’a pas laissé partir le son. Une pression de plus suffit."
             }
-        }
+            Failure::NoRange => {
+                let start =
+                    "Ce serveur n’envoie le son que depuis le début\u{202f}: impossible d’aller à ";
+                return [start, &at.to_string(), "."].concat();
+            }
+        };
+        said.to_owned()
     }
 
-    fn missed(&self, miss: Miss) -> String {
-        match miss {
-            Miss::PastTheEnd(at) => {
-                ["Ce fichier audio s’arrête avant ", &at.to_string(), "."].concat()
-            }
-            Miss::CannotSeek(at) => [
-                "Ce serveur n’envoie le son que depuis le début\u{202f}: impossible d’aller à ",
-                &at.to_string(),
-                ".",
-            ]
-            .concat(),
-        }
+    fn tries_again(&self) -> &'static str {
+        " Nouvel essai dans un instant."
+    }
+
+    fn late(&self) -> &'static str {
+        "Le serveur du son se fait attendre."
+    }
+
+    fn past_the_end(&self, at: Seconds) -> String {
+        ["Ce fichier audio s’arrête avant ", &at.to_string(), "."].concat()
+    }
+
+    fn settle(&self) -> &'static str {
+        "Écouter quand même"
+    }
+
+    fn rested(&self) -> &'static str {
+        "L’extrait est fini."
+    }
+
+    fn listen_on(&self) -> &'static str {
+        "Continuer l’écoute"
+    }
+
+    fn drifted(&self) -> &'static str {
+        "Ce fichier n’a pas la durée annoncée\u{202f}: les temps peuvent être décalés, par une publicité sans doute."
     }
 
     fn no_page(&self) -> &'static str {

@@ -10,7 +10,7 @@ mod speech;
 
 use crate::domain::date::Date;
 use crate::domain::filter::Sort;
-use crate::domain::playback::{Failure, Miss};
+use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
 use crate::web::catalogue::Fault;
 
@@ -177,9 +177,21 @@ pub trait Messages: Sync {
     /// The sound is on its way.
     fn waiting(&self) -> &'static str;
     /// Why it does not play.
-    fn failed(&self, failure: Failure) -> &'static str;
-    /// Why it is not where it was sent.
-    fn missed(&self, miss: Miss) -> String;
+    fn failed(&self, failure: Failure, at: Seconds) -> String;
+    /// That the sound is fetched again by itself, after a space.
+    fn tries_again(&self) -> &'static str;
+    /// That the server is silent.
+    fn late(&self) -> &'static str;
+    /// That the audio ends before a second.
+    fn past_the_end(&self, at: Seconds) -> String;
+    /// To play where it stands.
+    fn settle(&self) -> &'static str;
+    /// That the stretch is over.
+    fn rested(&self) -> &'static str;
+    /// To hear what comes after it.
+    fn listen_on(&self) -> &'static str;
+    /// That the audio is of another length than announced.
+    fn drifted(&self) -> &'static str;
 
     // What is missing.
 
