@@ -2,17 +2,11 @@
 
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{
-    ALERT, BOOT_FAILED, EPISODE, EPISODE_TITLE, PLAYER_ALERT, PLAYER_RETRY, RETRY,
-};
-use crate::sound::at;
-use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
+use crate::selectors::{ALERT, BOOT_FAILED, EPISODE, EPISODE_TITLE, RETRY};
+use crate::trial::{CHROMIUM, Plan, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
-    let mut journeys = Vec::from(journeys![EVERYWHERE;
-        missing_audio_is_told_and_retry_plays_the_moment,
-    ]);
-    journeys.extend(journeys![CHROMIUM;
+    Vec::from(journeys![CHROMIUM;
         a_missing_feed_is_told_and_retry_brings_it,
         a_page_instead_of_the_feed_is_told,
         a_feed_that_is_no_json_is_told,
@@ -21,23 +15,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         one_bad_item_never_hides_the_others,
         a_feed_cut_off_in_the_middle_is_told,
         without_the_program_the_page_says_what_is_needed,
-    ]);
-    journeys
-}
-
-fn missing_audio_is_told_and_retry_plays_the_moment(listener: &Listener) {
-    listener.forgives_broken_sound();
-    listener.site.fault("audio/*", Fault::Status(404));
-    listener.opens("episodes/s2e11/");
-    listener.presses_time("8:08");
-    listener.sees_in(PLAYER_ALERT, "Le fichier audio manque");
-    listener.site.mend();
-    listener.presses_text(PLAYER_RETRY, "Réessayer");
-    listener.hears("s2e11", at("8:08"));
-    listener.waits("the sentence to go", || {
-        let said = listener.reads(PLAYER_ALERT).concat();
-        if said.is_empty() { Ok(()) } else { Err(said) }
-    });
+    ])
 }
 
 fn a_missing_feed_is_told_and_retry_brings_it(listener: &Listener) {

@@ -1,9 +1,11 @@
 //! Faults: what goes wrong on real hosts, set for the paths of a site.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use futures_util::stream::{self, StreamExt};
+use tokio::sync::Notify;
 
 /// What goes wrong with the paths it is set for.
 #[derive(Clone, Debug)]
@@ -12,8 +14,14 @@ pub(crate) enum Fault {
     NoRange,
     /// Nothing comes for so long.
     Slow(Duration),
+    /// Nothing ever comes.
+    Hang,
+    /// Nothing ever comes of an answer from the middle of a file.
+    HangFromTheMiddle,
     /// So many bytes come each second.
     Trickle(usize),
+    /// So many bytes of the file can be had; what lies past them comes once all is mended.
+    Until(usize),
     /// The connection breaks after so many bytes of each answer.
     CutOff(usize),
     /// The answer is this status, with a page of HTML.
@@ -37,17 +45,33 @@ pub(crate) fn matches(pattern: &str, path: &str) -> bool {
     }
 }
 
-/// The body at `rate` bytes a second, broken off after `cut` bytes.
-pub(crate) fn paced(body: Body, rate: Option<usize>, cut: Option<usize>) -> Body {
+/// Where a body ends before its time.
+#[derive(Clone, Debug)]
+pub(crate) enum End {
+    /// Nothing more comes after so many bytes, until this is told.
+    Silence(usize, Arc<Notify>),
+    /// The connection breaks after so many bytes.
+    Break(usize),
+}
+
+/// The body at `rate` bytes a second, to its early end.
+pub(crate) fn paced(body: Body, rate: Option<usize>, end: Option<End>) -> Body {
     const TICKS: usize = 10;
-    let start = (
-        body.into_data_stream(),
-        Bytes::new(),
-        cut.unwrap_or(usize::MAX),
-    );
+    let left = match &end {
+        Some(End::Silence(bytes, _) | End::Break(bytes)) => *bytes,
+        None => usize::MAX,
+    };
+    let start = (body.into_data_stream(), Bytes::new(), left, end);
     let piece = rate.map_or(64 * 1024, |rate| (rate / TICKS).max(1));
     Body::from_stream(stream::unfold(Some(start), move |state| async move {
-        let (mut rest, mut held, left) = state?;
+        let (mut rest, mut held, mut left, mut end) = state?;
+        if left == 0
+            && let Some(End::Silence(_, mended)) =
+                end.take_if(|end| matches!(end, End::Silence(..)))
+        {
+            mended.notified().await;
+            left = usize::MAX;
+        }
         if left == 0 {
             // What was sent before the break has left by then.
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -64,6 +88,6 @@ pub(crate) fn paced(body: Body, rate: Option<usize>, cut: Option<usize>) -> Body
         }
         let sent = held.split_to(held.len().min(piece).min(left));
         let left = left - sent.len();
-        Some((Ok(sent), Some((rest, held, left))))
+        Some((Ok(sent), Some((rest, held, left, end))))
     }))
 }

@@ -14,6 +14,7 @@ use libtest_mimic::{Arguments, Trial};
 mod engines;
 mod faults;
 mod ground;
+mod line;
 mod listener;
 mod outside;
 mod processes;
@@ -25,8 +26,10 @@ mod webdriver;
 
 mod conditions;
 mod errors;
+mod hosts;
 mod keyboard;
 mod links;
+mod losses;
 mod navigation;
 mod notes;
 mod parsers;
@@ -83,6 +86,8 @@ fn trials() -> Vec<Trial> {
     let plans = [
         conditions::journeys(),
         playback::journeys(),
+        hosts::journeys(),
+        losses::journeys(),
         links::journeys(),
         notes::journeys(),
         parsers::journeys(),

@@ -20,7 +20,6 @@ pub(crate) fn journeys() -> Vec<Plan> {
         another_episode_pressed_in_the_middle_of_a_load_wins,
         a_press_moves_within_the_episode_that_plays,
         the_bar_pauses_and_plays_on_from_there,
-        a_host_without_ranges_gets_the_moment_or_an_honest_sentence,
     ]);
     // WebKitGTK's page process dies in about every third such change of source at another rate than 1.
     journeys.extend(
@@ -127,34 +126,6 @@ fn the_bar_pauses_and_plays_on_from_there(listener: &Listener) {
     let left = listener.sound().time;
     listener.presses_text(PLAYER_PLAY, "Lecture");
     listener.hears("s2e11", left);
-}
-
-fn a_host_without_ranges_gets_the_moment_or_an_honest_sentence(listener: &Listener) {
-    listener.site.fault("audio/*", Fault::NoRange);
-    listener.opens("episodes/s2e11/");
-    listener.presses_time("8:08");
-    let said = listener.waits("the moment, or a sentence", || {
-        let said: Vec<String> = listener
-            .reads(PLAYER_ALERT)
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect();
-        let sound = listener.sound();
-        let there = sound.plays("s2e11") && sound.time >= at("8:08");
-        if there || !said.is_empty() {
-            Ok(said)
-        } else {
-            Err(format!("{sound:?}"))
-        }
-    });
-    if said.is_empty() {
-        listener.hears("s2e11", at("8:08"));
-    } else {
-        assert!(
-            said[0].contains("8:08"),
-            "expected the moment to be named, found {said:?}"
-        );
-    }
 }
 
 fn the_rate_survives_a_change_of_episode(listener: &Listener) {

@@ -29,6 +29,8 @@ pub(crate) const LANGUAGE: &str = "select#language";
 pub(crate) const PLAYER: &str = "#player";
 /// Its play and pause button.
 pub(crate) const PLAYER_PLAY: &str = "#player button.play";
+/// Its clock.
+pub(crate) const PLAYER_CLOCK: &str = "#player .clock";
 /// Its scrubber.
 pub(crate) const PLAYER_SCRUBBER: &str = "#player .scrub input[type=range]";
 /// Its choice of speed.

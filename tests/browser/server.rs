@@ -1,7 +1,7 @@
 //! A site: a folder served as a plain static host would, under any path, with the faults that real hosts have.
 
 use std::io::ErrorKind;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
@@ -10,10 +10,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use tokio::runtime::Runtime;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
-use crate::faults::{Fault, matches, paced};
+use crate::faults::{End, Fault, matches, paced};
+use crate::line::{Line, Wire};
 
 /// The one runtime that every server of a run lives on.
 pub(crate) static RUNTIME: LazyLock<Runtime> =
@@ -26,13 +28,13 @@ pub(crate) struct Asked {
     pub(crate) path: String,
     /// Its `Range`.
     pub(crate) range: Option<String>,
-    /// What it was answered.
+    /// What it was answered; 0 as long as it was not.
     pub(crate) status: u16,
 }
 
 /// A folder being served on a port of its own; it stops when dropped.
 pub(crate) struct Site {
-    address: SocketAddr,
+    wire: Wire,
     shared: Arc<Shared>,
     serving: JoinHandle<()>,
 }
@@ -40,6 +42,7 @@ pub(crate) struct Site {
 struct Shared {
     folder: PathBuf,
     state: Mutex<Switches>,
+    mended: Arc<Notify>,
 }
 
 struct Switches {
@@ -53,7 +56,7 @@ impl Site {
     pub(crate) fn serve(folder: &Path) -> std::io::Result<Self> {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
+        let wire = Wire::to(listener.local_addr()?)?;
         let switches = Switches {
             base: "/".to_owned(),
             faults: Vec::new(),
@@ -62,6 +65,7 @@ impl Site {
         let shared = Arc::new(Shared {
             folder: folder.to_owned(),
             state: Mutex::new(switches),
+            mended: Arc::default(),
         });
         let app = axum::Router::new()
             .fallback(answer)
@@ -74,7 +78,7 @@ impl Site {
                 .expect("serving does not end by itself");
         });
         Ok(Self {
-            address,
+            wire,
             shared,
             serving,
         })
@@ -91,7 +95,11 @@ impl Site {
 
     /// The full address of a path from the site's base.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://{}{}{path}", self.address, self.shared.lock().base)
+        format!(
+            "http://{}{}{path}",
+            self.wire.address,
+            self.shared.lock().base
+        )
     }
 
     /// Breaks the paths that match: a full path from the base, where a `*` at either end stands for anything. Several
@@ -100,9 +108,16 @@ impl Site {
         self.shared.lock().faults.push((pattern.to_owned(), fault));
     }
 
-    /// Mends everything.
+    /// Cuts the line to the site, or makes it fall silent.
+    pub(crate) fn loses(&self, line: Line) {
+        self.wire.becomes(line);
+    }
+
+    /// Mends everything, the line too.
     pub(crate) fn mend(&self) {
         self.shared.lock().faults.clear();
+        self.shared.mended.notify_waiters();
+        self.wire.becomes(Line::Whole);
     }
 
     /// The requests so far whose path starts with `prefix`.
@@ -130,6 +145,17 @@ impl Shared {
 }
 
 impl Switches {
+    /// Writes a request down; gives its place in the list.
+    fn note(&mut self, path: String, range: Option<String>) -> usize {
+        let status = 0;
+        self.asked.push(Asked {
+            path,
+            range,
+            status,
+        });
+        self.asked.len() - 1
+    }
+
     fn faults_of(&self, path: &str) -> Vec<Fault> {
         self.faults
             .iter()
@@ -147,44 +173,42 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         .get(header::RANGE)
         .and_then(|range| range.to_str().ok())
         .map(str::to_owned);
-    let (asked, response) = match path.strip_prefix(&base) {
+    let query = request.uri().query();
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    let inner = path.strip_prefix(&base);
+    let asked = inner.map_or_else(|| path.clone(), |inner| format!("{inner}{query}"));
+    let place = shared.lock().note(asked, range);
+    let response = match inner {
         Some(inner) => {
-            let query = request
-                .uri()
-                .query()
-                .map(|query| format!("?{query}"))
-                .unwrap_or_default();
             let faults = shared.lock().faults_of(inner);
-            (
-                format!("{inner}{query}"),
-                faulty(&shared.folder, &base, inner, faults, request).await,
-            )
+            faulty(&shared, &base, inner, faults, request).await
         }
-        None if format!("{path}/") == base => (path, Redirect::permanent(&base).into_response()),
-        None => (path, StatusCode::NOT_FOUND.into_response()),
+        None if format!("{path}/") == base => Redirect::permanent(&base).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     };
-    shared.lock().asked.push(Asked {
-        path: asked,
-        range,
-        status: response.status().as_u16(),
-    });
+    shared.lock().asked[place].status = response.status().as_u16();
     response
 }
 
 /// The answer with the faults of its path.
 async fn faulty(
-    folder: &Path,
+    shared: &Shared,
     base: &str,
     inner: &str,
     faults: Vec<Fault>,
     mut request: Request,
 ) -> Response {
-    let (mut made, mut whole, mut rate, mut cut) = (None, false, None, None);
+    let (mut made, mut whole, mut rate) = (None, false, None);
+    let (mut cut, mut until) = (None, None);
     for fault in faults {
         match fault {
             Fault::NoRange => whole = true,
             Fault::Slow(time) => tokio::time::sleep(time).await,
+            Fault::Hang => std::future::pending().await,
+            Fault::HangFromTheMiddle if !from_the_start(&request) => std::future::pending().await,
+            Fault::HangFromTheMiddle => {}
             Fault::Trickle(bytes) => rate = Some(bytes),
+            Fault::Until(bytes) => until = Some(bytes),
             Fault::CutOff(bytes) => cut = Some(bytes),
             Fault::Status(code) => {
                 let status = StatusCode::from_u16(code).expect("a status of HTTP");
@@ -201,7 +225,7 @@ async fn faulty(
     }
     let mut response = match made {
         Some(made) => made,
-        None => from_folder(folder, base, inner, request).await,
+        None => from_folder(&shared.folder, base, inner, request).await,
     };
     if whole {
         response.headers_mut().remove(header::ACCEPT_RANGES);
@@ -210,11 +234,29 @@ async fn faulty(
     response
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if rate.is_some() || cut.is_some() {
-        response.map(|body| paced(body, rate, cut))
+    let first = first_byte(&response);
+    let silence =
+        |bytes: usize| End::Silence(bytes.saturating_sub(first), Arc::clone(&shared.mended));
+    let end = cut.map(End::Break).or(until.map(silence));
+    if rate.is_some() || end.is_some() {
+        response.map(|body| paced(body, rate, end))
     } else {
         response
     }
+}
+
+/// Whether the first byte is among those asked for.
+fn from_the_start(request: &Request) -> bool {
+    let range = request.headers().get(header::RANGE);
+    range.is_none_or(|range| range.as_bytes().starts_with(b"bytes=0-"))
+}
+
+/// Where in its file an answer begins: `bytes 976000-3004055/3004056`.
+fn first_byte(response: &Response) -> usize {
+    let range = response.headers().get(header::CONTENT_RANGE);
+    let range = range.and_then(|range| range.to_str().ok());
+    let first = range.and_then(|range| range.strip_prefix("bytes ")?.split('-').next());
+    first.and_then(|first| first.parse().ok()).unwrap_or(0)
 }
 
 /// The file itself; for what is missing, the body of `404.html` where there is one, always with status 404.

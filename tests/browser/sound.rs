@@ -59,6 +59,8 @@ pub(crate) struct Sound {
     pub(crate) rate: f64,
     /// What it plays.
     pub(crate) src: String,
+    /// Its failure, after which nothing is heard, even where it does not say that it is paused.
+    pub(crate) error: Option<String>,
     /// The page's own real clock, in seconds.
     pub(crate) clock: f64,
 }
@@ -66,7 +68,12 @@ pub(crate) struct Sound {
 impl Sound {
     /// Whether it is playing an episode's audio now.
     pub(crate) fn plays(&self, episode: &str) -> bool {
-        !self.paused && !self.seeking && !self.ended && self.is_of(episode)
+        !self.is_silent() && !self.seeking && self.is_of(episode)
+    }
+
+    /// Whether it stands still.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.paused || self.ended || self.error.is_some()
     }
 
     /// Whether it is an episode's audio.

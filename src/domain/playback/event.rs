@@ -86,7 +86,7 @@ pub enum Fact {
     Waiting,
     /// `timeupdate`.
     Time(Seconds),
-    /// `seeked`: where it stands now.
+    /// `seeked`, or a seek that it took no notice of: where it stands now.
     Seeked(Seconds),
     /// `ended`, and where it stands.
     Ended(Seconds),

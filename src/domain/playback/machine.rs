@@ -78,11 +78,14 @@ impl Playback {
             _ if self.track.is_none() || self.has_failed() => return,
             _ => {}
         }
-        self.lives(now);
+        if !matches!(fact, Fact::Started | Fact::Time(_)) {
+            self.lives(now);
+        }
         match fact {
             Fact::Rate(_) | Fact::Volume(_) | Fact::Progress => {}
             Fact::Metadata(length) => self.metadata(length, out),
             Fact::Started => {
+                self.alive = now;
                 self.wanted = true;
                 if matches!(self.status, Status::Paused | Status::Ended) {
                     self.status = Status::Buffering;
@@ -90,6 +93,8 @@ impl Playback {
             }
             Fact::Playing => {
                 self.status = Status::Playing;
+                self.moved = now;
+                self.still = false;
                 self.paused = None;
                 self.rested = false;
                 if std::mem::take(&mut self.fresh) {
@@ -139,6 +144,9 @@ impl Playback {
             return;
         }
         let before = std::mem::replace(&mut self.position, at);
+        if at != before {
+            self.moves(now);
+        }
         self.heard_on(at);
         if self.is_bedtime(before, now) {
             self.sleep = None;

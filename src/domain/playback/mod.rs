@@ -71,6 +71,10 @@ pub struct Playback {
     paused: Option<Seconds>,
     /// When the element last gave a sign of life, on the wall's clock.
     alive: Seconds,
+    /// When its own clock last moved, on the wall's.
+    moved: Seconds,
+    /// Whether it lacks sound without having said so.
+    still: bool,
     /// How the sound is fetched again after it broke off.
     again: Option<Again>,
 }

@@ -5,6 +5,8 @@ use crate::domain::seconds::Seconds;
 
 /// After so long without a sign of life, a person should know.
 const PATIENCE: Seconds = Seconds::whole(12);
+/// A clock that stands for so long is that of an element without sound, whatever it says.
+const STANDS: Seconds = Seconds::whole(3);
 /// How often the sound is fetched again by itself: for five minutes in all.
 const TRIES: u8 = 12;
 /// Sound that is heard for so long has not broken off again.
@@ -23,7 +25,7 @@ pub(super) struct Again {
 impl Playback {
     /// Whether time that passes must be told.
     pub fn needs_ticks(&self) -> bool {
-        self.is_waiting() || self.retries()
+        self.is_waiting() || self.retries() || self.status == Status::Playing
     }
 
     /// Whether the sound will be fetched again by itself.
@@ -43,12 +45,34 @@ impl Playback {
         self.late = false;
     }
 
+    /// Its clock moved: that is sound, whether it says so or not.
+    pub(super) fn moves(&mut self, now: Seconds) {
+        self.moved = now;
+        self.lives(now);
+        if std::mem::take(&mut self.still) && self.status == Status::Buffering {
+            self.status = Status::Playing;
+        }
+    }
+
     pub(super) fn tick(&mut self, now: Seconds, out: &mut Vec<Command>) {
         let due = self.again.and_then(|again| again.due);
         if due.is_some_and(|due| now >= due) {
             self.retry(now, out);
+        } else if self.status == Status::Playing && now.saturating_sub(self.moved) >= STANDS {
+            // Firefox that runs dry on a silent line, or WebKit on its way to a second, may go on saying that it plays.
+            self.status = Status::Buffering;
+            self.still = true;
         } else if self.is_waiting() {
-            self.late = now.saturating_sub(self.alive) >= PATIENCE;
+            let silence = now.saturating_sub(self.alive);
+            self.late |= silence >= PATIENCE;
+            let tries = self.again.map_or(0, |again| again.tries);
+            let heard = self.ready || self.again.is_some();
+            if self.wanted && heard && tries < TRIES && silence >= longer(PATIENCE, tries) {
+                // A line that fell silent may never speak again, where a new one would.
+                self.again = Some(self.next_try(self.shown(), now));
+                self.retry(now, out);
+                self.late = true;
+            }
         }
     }
 
@@ -125,4 +149,9 @@ impl Playback {
         let slack = |end: Seconds| Seconds::whole(3).max(Seconds::millis(end.as_millis() / 50));
         self.measured.is_some_and(|end| at + slack(end) < end)
     }
+}
+
+/// The patience of so many tries: each takes longer than the one before.
+fn longer(patience: Seconds, tries: u8) -> Seconds {
+    Seconds::millis(patience.as_millis() * (u64::from(tries) + 1))
 }

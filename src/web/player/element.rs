@@ -92,7 +92,14 @@ impl Element {
             Command::Pause => {
                 let _ = audio.pause();
             }
-            Command::Seek(to) => audio.set_current_time(to.as_f64()),
+            Command::Seek(to) => {
+                audio.set_current_time(to.as_f64());
+                // What has no seekable part stays where it is, and says nothing of it.
+                if !audio.seeking() {
+                    let audio = audio.clone();
+                    spawn_local(async move { report(Fact::Seeked(clock(&audio))) });
+                }
+            }
             Command::SetRate(rate) => audio.set_playback_rate(rate.as_f64()),
             Command::SetVolume(volume) => {
                 audio.set_volume(volume.as_f64());

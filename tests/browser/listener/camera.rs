@@ -52,4 +52,13 @@ impl Listener {
     pub(crate) fn forgets(&self) {
         let _: () = self.asks("localStorage.clear()", &[]);
     }
+
+    /// Goes where there is no network, or comes back. Chromium alone.
+    #[track_caller]
+    pub(crate) fn loses_network(&self, lost: bool) {
+        let session = &self.browser.session;
+        self.must(session.devtools("Network.enable", &json!({})));
+        let network = json!({ "offline": lost, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.must(session.devtools("Network.emulateNetworkConditions", &network));
+    }
 }

@@ -77,7 +77,7 @@ impl Listener {
     pub(crate) fn hears_nothing(&self) {
         let before = self.waits("silence", || {
             let sound = self.sound();
-            if sound.paused || sound.ended {
+            if sound.is_silent() {
                 Ok(sound)
             } else {
                 Err(format!("{sound:?}"))
@@ -86,10 +86,7 @@ impl Listener {
         let end = Instant::now() + Duration::from_millis(700);
         while Instant::now() < end {
             let sound = self.sound();
-            assert!(
-                sound.paused || sound.ended,
-                "expected silence, heard {sound:?}"
-            );
+            assert!(sound.is_silent(), "expected silence, heard {sound:?}");
             assert!(
                 (sound.time - before.time).abs() < 0.01,
                 "paused, yet it moved: {before:?} to {sound:?}"
@@ -101,13 +98,20 @@ impl Listener {
     /// Checks that no sound of an episode ran before `second` during this visit: not even for a blink.
     #[track_caller]
     pub(crate) fn heard_nothing_before(&self, episode: &str, second: f64) {
-        let early = |event: &Event| {
+        let early = |before: &Event, event: &Event| {
             event.is_heard()
                 && event.src.ends_with(&format!("/audio/{episode}.mp3"))
                 && event.time > 0.3
                 && event.time < second - 0.3
+                // It moved: where it only stands for a moment, nothing is heard.
+                && (0.02..2.0).contains(&(event.time - before.time))
         };
-        let early: Vec<Event> = self.heard().into_iter().filter(early).collect();
+        let heard = self.heard();
+        let early: Vec<&Event> = heard
+            .iter()
+            .zip(heard.iter().skip(1))
+            .filter_map(|(before, event)| early(before, event).then_some(event))
+            .collect();
         assert!(
             early.is_empty(),
             "expected {episode} from {second} alone, also heard {early:?}"

@@ -3,6 +3,7 @@
 //! Everything the listener waits for has a deadline, and says at it what was there instead.
 
 mod camera;
+mod doubts;
 mod ears;
 mod eyes;
 mod feet;
@@ -13,6 +14,8 @@ use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+pub(crate) use doubts::Bar;
 
 use crate::engines::{Browser, Engine};
 use crate::server::Site;

@@ -246,5 +246,82 @@ fn a_seek_that_is_never_answered_is_told_of() {
     let (state, _) = run([play("a", None, None)]);
     let (state, _) = after(state, loaded());
     let (state, _) = after(state, [asked(Request::SeekTo(s(900)))]);
-    assert!(later(state, 20, [Event::Tick]).0.late);
+    assert!(later(state, 20, [Event::Tick, Event::Tick]).0.late);
+}
+
+/// As in Firefox, where a source without a seekable part takes no notice of a seek, and plays from its start.
+#[test]
+fn a_seek_that_is_ignored_is_tried_again_then_reported() {
+    let (state, _) = run([play("a", Some(488), None), said(Fact::Started)]);
+    let ignored = || said(Fact::Seeked(s(0)));
+    let metadata = said(Fact::Metadata(Some(s(1502))));
+    let (state, commands) = after(state, [metadata, ignored(), ignored()]);
+    assert_eq!(commands.last(), Some(&Command::Pause));
+    let (state, _) = after(state, [said(Fact::Playing), said(Fact::Time(s(1)))]);
+    assert_eq!(state.status, Status::Failed(Failure::NoRange));
+    assert_eq!(state.shown(), s(488));
+}
+
+/// Heard to 0:54, where the line fell silent.
+fn run_dry() -> Playback {
+    let (state, _) = run([play("a", None, None)]);
+    let (state, _) = after(state, loaded());
+    after(state, [said(Fact::Time(s(53))), said(Fact::Time(s(54)))]).0
+}
+
+/// As in Firefox: no `waiting`, and a clock that stands.
+#[test]
+fn an_element_that_runs_dry_without_a_word_is_not_said_to_play() {
+    let state = run_dry();
+    assert!(state.needs_ticks());
+    let (state, _) = later(state, 2, [Event::Tick]);
+    assert_eq!(state.status, Status::Playing);
+    let (state, _) = later(state, 3, [said(Fact::Time(s(54))), Event::Tick]);
+    assert_eq!(state.status, Status::Buffering);
+    let (state, _) = later(state, 5, [said(Fact::Time(s(54)))]);
+    assert_eq!(state.status, Status::Buffering, "it stands still");
+    let (state, _) = later(state, 6, [said(Fact::Time(s(55)))]);
+    assert_eq!(state.status, Status::Playing, "it moves, with no `playing`");
+}
+
+#[test]
+fn what_is_told_to_lack_sound_plays_only_when_it_says_so() {
+    let (state, _) = after(run_dry(), [said(Fact::Waiting), said(Fact::Time(s(55)))]);
+    assert_eq!(state.status, Status::Buffering);
+}
+
+/// As in WebKit: `playing` on the way to a second that does not come.
+#[test]
+fn a_seek_under_way_for_long_is_not_said_to_play() {
+    let (state, _) = run([play("a", Some(488), None)]);
+    let (state, _) = after(state, loaded());
+    let (state, _) = later(state, 3, [said(Fact::Time(s(488))), Event::Tick]);
+    assert_eq!((state.status, state.shown()), (Status::Buffering, s(488)));
+    let arrived = [Fact::Seeked(s(488)), Fact::Time(s(489))].map(said);
+    assert_eq!(later(state, 4, arrived).0.status, Status::Playing);
+}
+
+#[test]
+fn a_silent_line_is_let_go_for_a_new_one_at_the_same_second() {
+    let (state, _) = after(run_dry(), [said(Fact::Waiting)]);
+    let (state, commands) = later(state, 11, [Event::Tick]);
+    assert_eq!((state.late, commands), (false, vec![]));
+    let (state, commands) = later(state, 12, [Event::Tick]);
+    assert!(state.late && matches!(commands[0], Command::Load(_)));
+    let (state, commands) = later(state, 12 + 23, [said(Fact::Started), Event::Tick]);
+    assert_eq!(commands, [], "the next one is waited for longer");
+    let (state, commands) = later(state, 12 + 23 + 24, [Event::Tick]);
+    assert!(matches!(commands[0], Command::Load(_)));
+    let (state, commands) = later(state, 60, loaded());
+    assert_eq!((state.late, seeks(&commands)), (false, vec![s(54)]));
+}
+
+#[test]
+fn a_silent_line_is_let_go_neither_before_it_ever_spoke_nor_in_a_pause() {
+    let (state, _) = run([play("a", None, None)]);
+    assert_eq!(later(state, 20, [Event::Tick]).1, []);
+    let (state, _) = after(run_dry(), [asked(Request::Pause), said(Fact::Paused)]);
+    let (state, _) = after(state, [asked(Request::SeekTo(s(900)))]);
+    let (state, commands) = later(state, 20, [Event::Tick]);
+    assert_eq!((state.late, commands), (true, vec![]));
 }
