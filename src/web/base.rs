@@ -41,3 +41,8 @@ pub fn href(inside: &str) -> String {
 pub fn resolve(address: &str, from: &str) -> String {
     Url::new_with_base(address, from).map_or_else(|_| address.to_owned(), |url| url.href())
 }
+
+/// Whether the device has a network, as far as the browser knows: a no is sure.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}

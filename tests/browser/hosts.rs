@@ -98,7 +98,6 @@ fn reaches_or_tells(listener: &Listener) -> Bar {
         Duration::from_secs(30),
         |bar| !bar.waits,
     );
-    println!("{}: {bar:?}", listener.engine);
     if bar.pauses {
         listener.hears("s2e11", at("8:08"));
     } else {

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
@@ -20,11 +19,8 @@ pub(crate) fn journeys() -> Vec<Plan> {
         another_episode_pressed_in_the_middle_of_a_load_wins,
         a_press_moves_within_the_episode_that_plays,
         the_bar_pauses_and_plays_on_from_there,
+        the_rate_survives_a_change_of_episode,
     ]);
-    // WebKitGTK's page process dies in about every third such change of source at another rate than 1.
-    journeys.extend(
-        journeys![[Engine::Chromium, Engine::Firefox]; the_rate_survives_a_change_of_episode],
-    );
     journeys.extend(journeys![CHROMIUM;
         no_sound_is_fetched_before_a_press,
         the_chapter_that_plays_is_marked,

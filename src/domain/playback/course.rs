@@ -38,7 +38,7 @@ impl Playback {
         self.track = Some(track);
         match at {
             Some(span) => {
-                self.seek_to(span.start, out);
+                self.seek_to(span.start, now, out);
                 self.stretch = stretch;
             }
             None => self.pick_up(now, out),
@@ -108,17 +108,21 @@ impl Playback {
     /// Goes back to the start of what has ended, and a little after a long pause.
     fn pick_up(&mut self, now: Seconds, out: &mut Vec<Command>) {
         if self.status == Status::Ended {
-            self.seek_to(Seconds::ZERO, out);
+            self.seek_to(Seconds::ZERO, now, out);
         } else if let Some(paused) = self.paused.take()
             && now.saturating_sub(paused) > LONG_PAUSE
             && !self.rested
         {
             let start = self.stretch.map_or(Seconds::ZERO, |span| span.start);
-            self.seek_to((self.shown() - AGAIN).max(start), out);
+            self.seek_to((self.shown() - AGAIN).max(start), now, out);
         }
     }
 
+    /// Plays, unless the way to the second that was asked for turned out to be lost.
     pub(super) fn go_on(&mut self, out: &mut Vec<Command>) {
+        if self.has_failed() {
+            return;
+        }
         self.wanted = true;
         self.rested = false;
         out.push(Command::Play);
@@ -141,14 +145,14 @@ impl Playback {
             return;
         }
         let to = heard.map_or(to, |span| to.max(span.start));
-        self.seek_to(self.duration().map_or(to, |end| to.min(end)), out);
+        self.seek_to(self.duration().map_or(to, |end| to.min(end)), now, out);
     }
 
     pub(super) fn next(&mut self, now: Seconds, out: &mut Vec<Command>) {
         if let Some(entry) = self.queue.as_mut().and_then(Queue::advance) {
             self.play_entry(entry, now, out);
         } else if let Some(start) = self.next_chapter() {
-            self.seek_to(start, out);
+            self.seek_to(start, now, out);
         }
     }
 
@@ -166,7 +170,7 @@ impl Playback {
         if let Some(entry) = entry {
             self.play(entry.track, Some(entry.span), None, now, out);
         } else if let Some(start) = self.previous_chapter() {
-            self.seek_to(start, out);
+            self.seek_to(start, now, out);
         }
     }
 

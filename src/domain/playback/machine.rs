@@ -31,7 +31,7 @@ impl Playback {
             Request::Pause => self.pause(out),
             Request::Toggle if self.is_active() => self.pause(out),
             Request::Toggle => self.resume(now, out),
-            Request::SeekTo(to) => self.seek_to(to, out),
+            Request::SeekTo(to) => self.seek_to(to, now, out),
             Request::Skip(millis) => self.skip(millis, now, out),
             Request::Next => self.next(now, out),
             Request::Previous => self.previous(now, out),
@@ -78,14 +78,14 @@ impl Playback {
             _ if self.track.is_none() || self.has_failed() => return,
             _ => {}
         }
-        if !matches!(fact, Fact::Started | Fact::Time(_)) {
-            self.lives(now);
+        // A clock may be told that does not move.
+        if !matches!(fact, Fact::Time(_)) {
+            self.alive = now;
         }
         match fact {
             Fact::Rate(_) | Fact::Volume(_) | Fact::Progress => {}
-            Fact::Metadata(length) => self.metadata(length, out),
+            Fact::Metadata(length) => self.metadata(length, now, out),
             Fact::Started => {
-                self.alive = now;
                 self.wanted = true;
                 if matches!(self.status, Status::Paused | Status::Ended) {
                     self.status = Status::Buffering;
@@ -95,6 +95,8 @@ impl Playback {
                 self.status = Status::Playing;
                 self.moved = now;
                 self.still = false;
+                // On its way to a second, it says that it plays and is not heard.
+                self.late &= self.seek.is_some();
                 self.paused = None;
                 self.rested = false;
                 if std::mem::take(&mut self.fresh) {
@@ -103,6 +105,7 @@ impl Playback {
             }
             Fact::Paused => {
                 self.wanted = false;
+                self.late = false;
                 if !matches!(self.status, Status::Failed(_) | Status::Ended) {
                     self.status = Status::Paused;
                     self.paused = Some(now);
@@ -115,13 +118,13 @@ impl Playback {
                 }
             }
             Fact::Time(at) => self.time(at, now, out),
-            Fact::Seeked(at) => self.seeked(at, out),
+            Fact::Seeked(at) => self.seeked(at, now, out),
             Fact::Ended(at) => self.ended(at, now, out),
             Fact::Failed(failure) => self.fail(failure, now),
         }
     }
 
-    fn metadata(&mut self, length: Option<Seconds>, out: &mut Vec<Command>) {
+    fn metadata(&mut self, length: Option<Seconds>, now: Seconds, out: &mut Vec<Command>) {
         self.measured = length;
         if self.ready {
             return;
@@ -134,7 +137,7 @@ impl Playback {
             Some(Seek {
                 to: Seconds::ZERO, ..
             }) => self.arrive(Seconds::ZERO, Seconds::ZERO, out),
-            _ => self.send(out),
+            _ => self.send(now, out),
         }
     }
 
@@ -171,7 +174,7 @@ impl Playback {
             self.wanted = true;
             self.status = Status::Buffering;
             out.push(Command::Play);
-        } else if self.is_cut_short(at) {
+        } else if self.is_cut_short(at) || self.is_stunted(at) {
             self.fail(Failure::Network, now);
         } else {
             self.wanted = false;
@@ -188,7 +191,7 @@ impl Playback {
     }
 
     /// Whether the source is lost: only to fetch it again, or to settle for less, leads on.
-    fn has_failed(&self) -> bool {
+    pub(super) fn has_failed(&self) -> bool {
         matches!(self.status, Status::Failed(failure) if failure != Failure::Refused)
     }
 

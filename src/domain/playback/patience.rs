@@ -1,5 +1,6 @@
 //! Patience: how long a silent server is waited for, and how sound that broke off is fetched again.
 
+use super::seek::NEAR;
 use super::{Command, Failure, Playback, Seek, Status};
 use crate::domain::seconds::Seconds;
 
@@ -39,16 +40,11 @@ impl Playback {
         self.wanted && matches!(self.status, Status::Loading | Status::Buffering) || sent
     }
 
-    /// The element gave a sign of life.
-    pub(super) fn lives(&mut self, now: Seconds) {
-        self.alive = now;
-        self.late = false;
-    }
-
     /// Its clock moved: that is sound, whether it says so or not.
     pub(super) fn moves(&mut self, now: Seconds) {
         self.moved = now;
-        self.lives(now);
+        self.alive = now;
+        self.late = false;
         if std::mem::take(&mut self.still) && self.status == Status::Buffering {
             self.status = Status::Playing;
         }
@@ -110,6 +106,7 @@ impl Playback {
             None
         };
         self.wanted = false;
+        self.late = false;
         if failure != Failure::Refused {
             self.past_the_end = None;
             self.seek = Some(Seek::pending(at));
@@ -148,6 +145,14 @@ impl Playback {
     pub(super) fn is_cut_short(&self, at: Seconds) -> bool {
         let slack = |end: Seconds| Seconds::whole(3).max(Seconds::millis(end.as_millis() / 50));
         self.measured.is_some_and(|end| at + slack(end) < end)
+    }
+
+    /// Whether audio that would end here has broken off: it was heard for longer already, or the feed says that it is
+    /// more than twice as long. WebKit takes for the length of a file what came of it.
+    pub(super) fn is_stunted(&self, end: Seconds) -> bool {
+        let feed = self.track.as_ref().and_then(|track| track.duration);
+        self.again.is_some_and(|again| end + NEAR < again.from)
+            || feed.is_some_and(|feed| end + end < feed)
     }
 }
 

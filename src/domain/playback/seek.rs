@@ -25,7 +25,7 @@ impl Seek {
 }
 
 impl Playback {
-    pub(super) fn seek_to(&mut self, to: Seconds, out: &mut Vec<Command>) {
+    pub(super) fn seek_to(&mut self, to: Seconds, now: Seconds, out: &mut Vec<Command>) {
         if self.track.is_none() {
             return;
         }
@@ -38,19 +38,24 @@ impl Playback {
         self.stretch = self.stretch.filter(|span| within(span.start, span.end));
         self.seek = Some(Seek::pending(to));
         if self.ready {
-            self.send(out);
+            self.send(now, out);
         }
     }
 
     /// Sends the element to the pending second, or says that the audio has no such second.
-    pub(super) fn send(&mut self, out: &mut Vec<Command>) {
+    pub(super) fn send(&mut self, now: Seconds, out: &mut Vec<Command>) {
         let Some(Seek { to, tries }) = self.seek else {
             return;
         };
-        if self.measured.is_some_and(|end| to > end) {
-            self.seek = None;
-            self.stretch = None;
-            self.past_the_end = Some(to);
+        if let Some(end) = self.measured.filter(|end| to > *end) {
+            if self.is_stunted(end) {
+                self.fail(Failure::Network, now);
+                out.push(Command::Pause);
+            } else {
+                self.seek = None;
+                self.stretch = None;
+                self.past_the_end = Some(to);
+            }
         } else {
             let tries = tries.saturating_add(1);
             self.seek = Some(Seek { to, tries });
@@ -59,13 +64,13 @@ impl Playback {
     }
 
     /// Holds where the element says it stands against where it was sent.
-    pub(super) fn seeked(&mut self, at: Seconds, out: &mut Vec<Command>) {
+    pub(super) fn seeked(&mut self, at: Seconds, now: Seconds, out: &mut Vec<Command>) {
         match self.seek {
             None => self.position = at,
             // It tells of a seek before this one.
             Some(Seek { tries: 0, .. }) => {}
             Some(Seek { to, .. }) if is_near(at, to) => self.arrive(at, to, out),
-            Some(Seek { tries, .. }) if tries < TRIES => self.send(out),
+            Some(Seek { tries, .. }) if tries < TRIES => self.send(now, out),
             Some(Seek { to, .. }) => {
                 self.position = at;
                 self.seek = Some(Seek::pending(to));
@@ -79,6 +84,7 @@ impl Playback {
 
     pub(super) fn arrive(&mut self, at: Seconds, to: Seconds, out: &mut Vec<Command>) {
         self.seek = None;
+        self.late = false;
         self.position = at;
         self.arrived = Some(to);
         self.save(out);

@@ -2,6 +2,7 @@
 
 use crate::domain::playback::{Failure, Playback, Request, Status};
 use crate::domain::seconds::Seconds;
+use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
 use crate::web::player::{fact, use_player};
@@ -16,7 +17,12 @@ enum Trouble {
         /// Whether it is fetched again by itself.
         retries: bool,
     },
-    Late,
+    Late {
+        /// Whether it is for want of a network.
+        offline: bool,
+        /// Where it stands.
+        at: Seconds,
+    },
     PastTheEnd(Seconds),
     Rested,
     Drifted,
@@ -30,7 +36,10 @@ impl Trouble {
                 at: playback.shown(),
                 retries: playback.retries(),
             }),
-            _ if playback.late => Some(Self::Late),
+            _ if playback.late => Some(Self::Late {
+                offline: !base::is_online(),
+                at: playback.shown(),
+            }),
             (_, Some(at)) => Some(Self::PastTheEnd(at)),
             _ if playback.rested => Some(Self::Rested),
             _ if playback.has_drifted() => Some(Self::Drifted),
@@ -49,7 +58,8 @@ impl Trouble {
                 let again = if retries { say.tries_again() } else { "" };
                 [say.failed(failure, at).as_str(), again].concat()
             }
-            Self::Late => say.late().to_owned(),
+            Self::Late { offline: true, at } => say.failed(Failure::Offline, at),
+            Self::Late { .. } => say.late().to_owned(),
             Self::PastTheEnd(at) => say.past_the_end(at),
             Self::Rested | Self::Drifted => String::new(),
         }
@@ -73,7 +83,7 @@ impl Trouble {
                 Failure::NoRange => vec![retry, (say.settle(), Request::Settle)],
                 _ => vec![retry],
             },
-            Self::Late => vec![retry],
+            Self::Late { .. } => vec![retry],
             Self::Rested => vec![(say.listen_on(), Request::Resume)],
             Self::PastTheEnd(_) | Self::Drifted => Vec::new(),
         }

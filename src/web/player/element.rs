@@ -130,7 +130,7 @@ fn metadata(audio: &HtmlAudioElement) -> Option<Fact> {
 fn failure(error: &MediaError) -> Option<Failure> {
     match error.code() {
         MediaError::MEDIA_ERR_NETWORK | MediaError::MEDIA_ERR_SRC_NOT_SUPPORTED
-            if !base::window().navigator().on_line() =>
+            if !base::is_online() =>
         {
             Some(Failure::Offline)
         }
