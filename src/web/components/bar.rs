@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
+use super::queue::queue;
 use super::rate::rate;
 use super::scrubber::scrubber;
 use super::trouble::trouble;
@@ -76,6 +77,7 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
     tag("div")
         .class("wrap")
         .child(trouble(say))
+        .child(queue(say))
         .child(toggle(say, waits))
         .child(what)
         .child(row)

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::address;
 use super::highlight::highlight;
 use super::picture;
+use super::playlist::Place;
 use super::rings::rings;
 use super::timestamp::timestamp;
 use super::topics;
-use crate::domain::chapter::Chapter;
 use crate::domain::episode::{Episode, Kind};
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
@@ -36,17 +36,8 @@ pub struct Hit {
     pub title: String,
     /// What of the title is marked.
     pub marks: Vec<Range<usize>>,
-}
-
-impl Hit {
-    /// A chapter, with nothing marked.
-    pub fn of(chapter: &Chapter) -> Self {
-        Self {
-            span: Span::at(chapter.start),
-            title: chapter.title.clone(),
-            marks: Vec::new(),
-        }
-    }
+    /// Its place in a playlist that the page shows.
+    pub place: Option<Place>,
 }
 
 /// The list that cards stand in.
@@ -67,12 +58,14 @@ pub fn found_card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, marks: &
         span: Span::at(hit.start),
         title: hit.title.clone(),
         marks: hit.ranges.clone(),
+        place: None,
     });
     let lines = marks.passages.iter().filter_map(|line| {
         Some(Hit {
             span: line.span?,
             title: line.text.clone(),
             marks: line.ranges.clone(),
+            place: None,
         })
     });
     let hits: Vec<Hit> = chapters.chain(lines).collect();
@@ -205,17 +198,27 @@ fn moments(say: Words, episode: &Arc<Episode>, hits: Vec<Hit>) -> View {
     if hits.is_empty() {
         return View::none();
     }
-    let rest = hits.len().saturating_sub(MOMENTS);
+    // A playlist is shown whole.
+    let most = match hits[0].place {
+        Some(_) => hits.len(),
+        None => MOMENTS,
+    };
+    let rest = hits.len().saturating_sub(most);
     let moment = |hit: &Hit| {
-        let start = hit.span.start.to_string();
-        tag("li")
-            .child(timestamp(say, episode, hit.span, start))
-            .child(tag("span").child(highlight(&hit.title, &hit.marks)))
+        let title = tag("span").child(highlight(&hit.title, &hit.marks));
+        match &hit.place {
+            Some(place) => place.item(say, episode, hit.span, title),
+            None => {
+                let start = hit.span.start.to_string();
+                let time = timestamp(say, episode, hit.span, start);
+                tag("li").child(time).child(title)
+            }
+        }
     };
     let rest = (rest > 0).then(|| tag("li").class("rest").text(&say.more_moments(rest)));
     tag("ul")
         .class("hits")
-        .child(hits.iter().take(MOMENTS).map(moment).collect::<View>())
+        .child(hits.iter().take(most).map(moment).collect::<View>())
         .child(rest)
         .into()
 }

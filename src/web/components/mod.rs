@@ -16,6 +16,8 @@ pub mod notes;
 pub mod notice;
 pub mod picture;
 pub mod places;
+pub mod playlist;
+pub mod queue;
 pub mod rate;
 pub mod rings;
 pub mod scrubber;

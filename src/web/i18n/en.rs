@@ -423,6 +423,30 @@ impl Messages for English {
         "Listen anyway"
     }
 
+    fn play_all(&self) -> &'static str {
+        "Play all"
+    }
+
+    fn whole_episode(&self) -> &'static str {
+        "The whole episode"
+    }
+
+    fn of(&self, place: usize, count: usize) -> String {
+        [&place.to_string(), " of ", &count.to_string()].concat()
+    }
+
+    fn up_next(&self, title: &str) -> String {
+        ["Next: ", title].concat()
+    }
+
+    fn last_one(&self) -> &'static str {
+        "This is the last one."
+    }
+
+    fn leave_queue(&self) -> &'static str {
+        "Leave this queue"
+    }
+
     fn rested(&self) -> &'static str {
         "The excerpt is over."
     }

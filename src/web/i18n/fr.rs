@@ -422,6 +422,30 @@ impl Messages for French {
         "Écouter quand même"
     }
 
+    fn play_all(&self) -> &'static str {
+        "Tout écouter"
+    }
+
+    fn whole_episode(&self) -> &'static str {
+        "L’épisode entier"
+    }
+
+    fn of(&self, place: usize, count: usize) -> String {
+        [&place.to_string(), " sur ", &count.to_string()].concat()
+    }
+
+    fn up_next(&self, title: &str) -> String {
+        ["Ensuite\u{202f}: ", title].concat()
+    }
+
+    fn last_one(&self) -> &'static str {
+        "C’est le dernier."
+    }
+
+    fn leave_queue(&self) -> &'static str {
+        "Quitter cette suite"
+    }
+
     fn rested(&self) -> &'static str {
         "L’extrait est fini."
     }

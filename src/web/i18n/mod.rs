@@ -186,6 +186,21 @@ pub trait Messages: Sync {
     fn past_the_end(&self, at: Seconds) -> String;
     /// To play where it stands.
     fn settle(&self) -> &'static str;
+    // A playlist.
+
+    /// The button that plays all moments, one after another.
+    fn play_all(&self) -> &'static str;
+    /// An episode that counts whole.
+    fn whole_episode(&self) -> &'static str;
+    /// `2 of 7`.
+    fn of(&self, place: usize, count: usize) -> String;
+    /// What comes next.
+    fn up_next(&self, title: &str) -> String;
+    /// That nothing comes next.
+    fn last_one(&self) -> &'static str;
+    /// The button that leaves the queue.
+    fn leave_queue(&self) -> &'static str;
+
     /// That the stretch is over.
     fn rested(&self) -> &'static str;
     /// To hear what comes after it.
