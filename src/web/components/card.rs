@@ -15,7 +15,7 @@ use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{View, tag};
+use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
@@ -26,7 +26,7 @@ const MOMENTS: usize = 5;
 /// How many of its topics.
 const TOPICS: usize = 4;
 /// Less than this of an episode is not worth a word.
-const HARDLY: Seconds = Seconds::whole(30);
+pub const HARDLY: Seconds = Seconds::whole(30);
 
 /// A moment under an episode: a chapter, or whatever else was found there.
 pub struct Hit {
@@ -121,6 +121,7 @@ fn drawn(
     let words = tag("div")
         .child(kicker(say, episode))
         .child(tag("h2").child(link))
+        .child(progress(episode))
         .child(gist.map(|gist| tag("p").class("gist").child(gist)))
         .child(moments(say, episode, hits))
         .child(topics::links(&episode.topics, TOPICS));
@@ -173,7 +174,7 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
     let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || match (player.saved(&id), length) {
-        (Some(saved), _) if saved.finished => [" · ", say.heard()].concat(),
+        (Some(saved), _) if saved.finished => [" · ✓\u{a0}", say.heard()].concat(),
         (Some(saved), Some(length)) if saved.left.position >= HARDLY => {
             [" · ", &say.left(length - saved.left.position)].concat()
         }
@@ -185,6 +186,22 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
         .text(&parts.join(" · "))
         .child(tag("span").class("heard").live_text(heard))
         .into()
+}
+
+/// How far an episode was heard, as a line; the words beside it say the same.
+pub fn progress(episode: &Episode) -> Tag {
+    let player = use_player();
+    let (id, length) = (episode.id.clone(), episode.audio.duration);
+    let heard = Memo::new(move || {
+        let position = player.saved(&id)?.left.position;
+        let length = length?.as_millis().max(1);
+        (position >= HARDLY).then(|| position.as_millis() * 1000 / length)
+    });
+    tag("progress")
+        .attr("max", "1000")
+        .attr("aria-hidden", "true")
+        .live_flag("hidden", move || heard.get().is_none())
+        .live_attr("value", move || Some(heard.get()?.to_string()))
 }
 
 /// A part of the notes, with what goes on around it left open.

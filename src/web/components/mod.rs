@@ -19,6 +19,7 @@ pub mod places;
 pub mod playlist;
 pub mod queue;
 pub mod rate;
+pub mod resume;
 pub mod rings;
 pub mod scrubber;
 pub mod search_box;

@@ -10,7 +10,7 @@ use crate::domain::playlist::Listed;
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{Tag, tag};
 use crate::web::i18n::Words;
-use crate::web::player::use_player;
+use crate::web::player::{Player, use_player};
 use crate::web::state::Memo;
 
 /// The playlist that a page shows.
@@ -18,6 +18,7 @@ use crate::web::state::Memo;
 pub struct Playlist {
     name: Rc<str>,
     list: Rc<[Listed]>,
+    player: Player,
     /// Which of it is heard.
     now: Memo<Option<usize>>,
 }
@@ -32,7 +33,8 @@ impl Playlist {
     /// A playlist; its name tells it from others.
     pub fn new(name: &str, list: Vec<Listed>) -> Self {
         let name: Rc<str> = name.into();
-        let playback = use_player().playback();
+        let player = use_player();
+        let playback = player.playback();
         let own = name.clone();
         let now = move || {
             playback.with(|playback| {
@@ -43,6 +45,7 @@ impl Playlist {
         Self {
             name,
             list: list.into(),
+            player,
             now: Memo::new(now),
         }
     }
@@ -67,7 +70,7 @@ impl Playlist {
     }
 
     fn play(&self, at: usize) {
-        use_player().play_list(&self.name, &self.list, at);
+        self.player.play_list(&self.name, &self.list, at);
     }
 }
 

@@ -157,6 +157,10 @@ impl Messages for English {
         text
     }
 
+    fn go_on(&self) -> &'static str {
+        "Continue listening"
+    }
+
     fn nothing(&self, query: &str) -> String {
         if query.is_empty() {
             "No episode carries all these topics.".to_owned()
@@ -283,6 +287,32 @@ impl Messages for English {
 
     fn share_moment(&self, at: Seconds) -> String {
         ["Link to ", &at.to_string()].concat()
+    }
+
+    fn share_second(&self, at: Seconds) -> String {
+        ["From this second: ", &at.to_string()].concat()
+    }
+
+    fn share_chapter(&self, title: &str, start: Seconds) -> String {
+        [
+            "From the start of the chapter, ",
+            &start.to_string(),
+            ": ",
+            title,
+        ]
+        .concat()
+    }
+
+    fn share_episode(&self) -> &'static str {
+        "The whole episode"
+    }
+
+    fn not_copied(&self) -> &'static str {
+        "The browser did not let the page copy: please copy the link by hand."
+    }
+
+    fn close(&self) -> &'static str {
+        "Close"
     }
 
     fn chapters(&self) -> &'static str {

@@ -151,6 +151,10 @@ impl Messages for French {
         text
     }
 
+    fn go_on(&self) -> &'static str {
+        "Reprendre l’écoute"
+    }
+
     fn nothing(&self, query: &str) -> String {
         if query.is_empty() {
             "Aucun épisode ne porte tous ces sujets.".to_owned()
@@ -275,6 +279,32 @@ impl Messages for French {
 
     fn share_moment(&self, at: Seconds) -> String {
         ["Lien vers ", &at.to_string()].concat()
+    }
+
+    fn share_second(&self, at: Seconds) -> String {
+        ["À cet instant\u{202f}: ", &at.to_string()].concat()
+    }
+
+    fn share_chapter(&self, title: &str, start: Seconds) -> String {
+        [
+            "Au début du chapitre, ",
+            &start.to_string(),
+            "\u{202f}: ",
+            title,
+        ]
+        .concat()
+    }
+
+    fn share_episode(&self) -> &'static str {
+        "L’épisode entier"
+    }
+
+    fn not_copied(&self) -> &'static str {
+        "Le navigateur n’a pas laissé copier\u{202f}: le lien est à copier à la main."
+    }
+
+    fn close(&self) -> &'static str {
+        "Fermer"
     }
 
     fn chapters(&self) -> &'static str {

@@ -66,6 +66,8 @@ pub trait Messages: Sync {
     fn count(&self, episodes: usize) -> String;
     /// How many episodes and moments were found.
     fn found(&self, episodes: usize, moments: usize) -> String;
+    /// The heading over what was begun.
+    fn go_on(&self) -> &'static str;
     /// Nothing was found.
     fn nothing(&self, query: &str) -> String;
     /// What to do about it.
@@ -124,6 +126,16 @@ pub trait Messages: Sync {
     fn share(&self) -> &'static str;
     /// The button that copies a link to this second of it.
     fn share_moment(&self, at: Seconds) -> String;
+    /// The link to the second itself.
+    fn share_second(&self, at: Seconds) -> String;
+    /// The link to the start of the chapter around it.
+    fn share_chapter(&self, title: &str, start: Seconds) -> String;
+    /// The link to the whole.
+    fn share_episode(&self) -> &'static str;
+    /// That the page may not copy.
+    fn not_copied(&self) -> &'static str;
+    /// The button that closes a dialog.
+    fn close(&self) -> &'static str;
     /// The chapters.
     fn chapters(&self) -> &'static str;
     /// The chapter that is heard.

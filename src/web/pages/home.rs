@@ -9,6 +9,7 @@ use crate::web::components::card::{card, found_card, list};
 use crate::web::components::finder::{Finder, use_finder};
 use crate::web::components::follow::follow;
 use crate::web::components::playlist::button;
+use crate::web::components::resume::resume;
 use crate::web::components::search_box::search_box;
 use crate::web::components::sort::sort;
 use crate::web::components::topics;
@@ -52,7 +53,14 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     let list = tag("div")
         .on("click", move |_| finder.settle())
         .child(results(say, feed, finder));
+    // Who looks for something does not want what was begun.
+    let begun = tag("div")
+        .live_flag("hidden", move || {
+            finder.filter().with(|filter| !filter.is_open())
+        })
+        .child(resume(say, feed));
     View::from(mast)
+        .and(begun)
         .and(search_box(say, finder))
         .and(topics::filter(say, finder))
         .and(state)

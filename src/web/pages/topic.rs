@@ -59,7 +59,9 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
         .attr("aria-label", say.topics())
         .child(tag("h2").text(say.topics()))
         .child(topics::links(&beside, OTHERS));
-    let act = tag("p").class("act").child(playlist.button(say));
+    let act = tag("p")
+        .class("act")
+        .child(playlist.button(say).class("btn go all"));
     let head = tag("header").class("mast").child(title).child(about);
     View::from(head.child(act)).and(list(cards)).and(related)
 }
