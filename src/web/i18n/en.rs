@@ -282,25 +282,19 @@ impl Messages for English {
     }
 
     fn share(&self) -> &'static str {
-        "Copy the link"
+        "Share"
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Link to ", &at.to_string()].concat()
+        ["Share ", &at.to_string()].concat()
     }
 
     fn share_second(&self, at: Seconds) -> String {
         ["From this second: ", &at.to_string()].concat()
     }
 
-    fn share_chapter(&self, title: &str, start: Seconds) -> String {
-        [
-            "From the start of the chapter, ",
-            &start.to_string(),
-            ": ",
-            title,
-        ]
-        .concat()
+    fn share_chapter(&self, start: Seconds) -> String {
+        ["From the start of the chapter: ", &start.to_string()].concat()
     }
 
     fn share_episode(&self) -> &'static str {

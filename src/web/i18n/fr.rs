@@ -274,25 +274,19 @@ impl Messages for French {
     }
 
     fn share(&self) -> &'static str {
-        "Copier le lien"
+        "Partager"
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Lien vers ", &at.to_string()].concat()
+        ["Partager ", &at.to_string()].concat()
     }
 
     fn share_second(&self, at: Seconds) -> String {
         ["À cet instant\u{202f}: ", &at.to_string()].concat()
     }
 
-    fn share_chapter(&self, title: &str, start: Seconds) -> String {
-        [
-            "Au début du chapitre, ",
-            &start.to_string(),
-            "\u{202f}: ",
-            title,
-        ]
-        .concat()
+    fn share_chapter(&self, start: Seconds) -> String {
+        ["Au début du chapitre\u{202f}: ", &start.to_string()].concat()
     }
 
     fn share_episode(&self) -> &'static str {

@@ -122,14 +122,14 @@ pub trait Messages: Sync {
     fn listen_between(&self, start: Seconds, end: Seconds) -> String;
     /// The link to the sound itself, with its size where that is known.
     fn download(&self, bytes: Option<u64>) -> String;
-    /// The button that copies a link to the episode.
+    /// The button that shares the episode.
     fn share(&self) -> &'static str;
-    /// The button that copies a link to this second of it.
+    /// The button that shares this second of it.
     fn share_moment(&self, at: Seconds) -> String;
     /// The link to the second itself.
     fn share_second(&self, at: Seconds) -> String;
     /// The link to the start of the chapter around it.
-    fn share_chapter(&self, title: &str, start: Seconds) -> String;
+    fn share_chapter(&self, start: Seconds) -> String;
     /// The link to the whole.
     fn share_episode(&self) -> &'static str;
     /// That the page may not copy.

@@ -80,7 +80,7 @@ fn links(say: Words, shared: &Shared) -> Vec<(String, Option<Span>)> {
         links.push((say.share_second(at), Some(Span::at(at))));
         if let Some(around) = around {
             let start = Seconds::whole(around.start.floor());
-            let label = say.share_chapter(&around.title, start);
+            let label = say.share_chapter(start);
             if start == at {
                 // The second is the chapter's own.
                 links.pop();
