@@ -2,8 +2,8 @@
 
 use crate::listener::Listener;
 use crate::selectors::{
-    BESIDE_TIME, CHOICE, DIALOG, HIT_NOW, PLAY_ALL, PLAYER_AHEAD, PLAYER_PLAY, QUEUE,
-    QUEUE_ENTRY, QUEUE_LEAVE, RESUME,
+    BESIDE_TIME, CHOICE, DIALOG, HIT_NOW, PLAY_ALL, PLAYER_AHEAD, PLAYER_PLAY, QUEUE, QUEUE_ENTRY,
+    QUEUE_LEAVE, RESUME,
 };
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
