@@ -30,12 +30,14 @@ mod hosts;
 mod keyboard;
 mod links;
 mod losses;
+mod moments;
 mod navigation;
 mod notes;
 mod parsers;
 mod playback;
 mod screenshots;
 mod search;
+mod storage;
 mod strictness;
 
 fn main() -> ExitCode {
@@ -89,6 +91,8 @@ fn trials() -> Vec<Trial> {
         hosts::journeys(),
         losses::journeys(),
         links::journeys(),
+        storage::journeys(),
+        moments::journeys(),
         notes::journeys(),
         parsers::journeys(),
         navigation::journeys(),

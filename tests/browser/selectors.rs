@@ -45,6 +45,8 @@ pub(crate) const PLAYER_TITLE: &str = "#player a.title";
 pub(crate) const PLAYER_STATUS: &str = "#player [role=status]";
 /// What it says of a failure.
 pub(crate) const PLAYER_ALERT: &str = "#player [role=alert]";
+/// What it says that is good to know.
+pub(crate) const PLAYER_NOTICE: &str = "#player p.notice";
 /// The way on from it.
 pub(crate) const PLAYER_RETRY: &str = "#player button.retry";
 
@@ -73,9 +75,30 @@ pub(crate) const EMPTY_CLEAR: &str = ".empty button";
 
 /// The episode page's large button.
 pub(crate) const GO: &str = "button.go";
+/// What is said beside it of the moment that the address names.
+pub(crate) const BEYOND: &str = ".hero .act [role=status]";
 /// An episode's notes.
 pub(crate) const NOTES: &str = "article.notes";
 /// An item of a list in them.
 pub(crate) const NOTES_ITEM: &str = "article.notes li";
 /// A link to a topic's page.
 pub(crate) const TOPIC_LINK: &str = "main ul.chips a";
+
+/// The button that plays all that is listed.
+pub(crate) const PLAY_ALL: &str = "main button.all";
+/// The moment of a playlist that is heard.
+pub(crate) const HIT_NOW: &str = "ul.hits [aria-current=true]";
+/// The queue, in the player's bar.
+pub(crate) const QUEUE: &str = "#player .queue";
+/// One of its moments.
+pub(crate) const QUEUE_ENTRY: &str = "#player .queue li button";
+/// Its way out.
+pub(crate) const QUEUE_LEAVE: &str = "#player .queue button.leave";
+/// The button that stands beside the timestamp last pointed at.
+pub(crate) const BESIDE_TIME: &str = "button.beside-time";
+/// A dialog that is open.
+pub(crate) const DIALOG: &str = "dialog[open]";
+/// One of the links that it offers.
+pub(crate) const CHOICE: &str = "dialog[open] button.choose";
+/// What was begun, on home.
+pub(crate) const RESUME: &str = "main section.resume";

@@ -57,6 +57,8 @@ pub(crate) struct Sound {
     pub(crate) ended: bool,
     /// How fast it plays.
     pub(crate) rate: f64,
+    /// How loud, 0 to 1.
+    pub(crate) volume: f64,
     /// What it plays.
     pub(crate) src: String,
     /// Its failure, after which nothing is heard, even where it does not say that it is paused.

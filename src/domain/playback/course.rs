@@ -6,8 +6,6 @@ use crate::domain::chapter;
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
 
-/// A saved position this near to the end starts over.
-const NEARLY_DONE: Seconds = Seconds::whole(5);
 /// After a pause longer than this, one has forgotten the half of the sentence.
 const LONG_PAUSE: Seconds = Seconds::whole(60);
 /// How much of it is heard again then.
@@ -257,7 +255,7 @@ impl Playback {
 
 /// Where an episode that was left goes on: a little before, after a long time; at its start, if it was nearly done.
 fn resumed(left: Left, duration: Option<Seconds>, now: Seconds) -> Option<Seconds> {
-    if duration.is_some_and(|end| left.position + NEARLY_DONE >= end) {
+    if left.is_nearly_done(duration) {
         return None;
     }
     let long = now.saturating_sub(left.when) > LONG_PAUSE;

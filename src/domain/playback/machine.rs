@@ -1,6 +1,6 @@
 //! One step of playback: (state, event) -> (state, commands).
 
-use super::{Command, Event, Fact, Failure, Playback, Request, Seek, Status};
+use super::{Command, Event, Fact, Failure, Playback, Rate, Request, Seek, Status};
 use crate::domain::seconds::Seconds;
 
 /// How much is heard between two writings of the position.
@@ -27,6 +27,11 @@ impl Playback {
                 self.play(track, at, saved, now, out);
             }
             Request::PlayQueue(queue) => self.play_queue(queue, now, out),
+            Request::LeaveQueue => {
+                if self.queue.take().is_some() {
+                    self.stretch = None;
+                }
+            }
             Request::Resume => self.resume(now, out),
             Request::Pause => self.pause(out),
             Request::Toggle if self.is_active() => self.pause(out),
@@ -99,9 +104,6 @@ impl Playback {
                 self.late &= self.seek.is_some();
                 self.paused = None;
                 self.rested = false;
-                if std::mem::take(&mut self.fresh) {
-                    out.push(Command::SetRate(self.rate));
-                }
             }
             Fact::Paused => {
                 self.wanted = false;
@@ -149,6 +151,10 @@ impl Playback {
         let before = std::mem::replace(&mut self.position, at);
         if at != before {
             self.moves(now);
+            // Not before: WebKit may die of a rate that is set while it takes a source or goes to a second.
+            if std::mem::take(&mut self.fresh) && self.rate != Rate::default() {
+                out.push(Command::SetRate(self.rate));
+            }
         }
         self.heard_on(at);
         if self.is_bedtime(before, now) {

@@ -27,6 +27,16 @@ pub struct Left {
     pub when: Seconds,
 }
 
+/// A position this near to the end starts over.
+const NEARLY_DONE: Seconds = Seconds::whole(5);
+
+impl Left {
+    /// Whether so little is left that it starts over.
+    pub fn is_nearly_done(self, duration: Option<Seconds>) -> bool {
+        duration.is_some_and(|end| self.position + NEARLY_DONE >= end)
+    }
+}
+
 /// How fast, in hundredths: 0.5 to 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rate(u16);

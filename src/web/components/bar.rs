@@ -5,8 +5,10 @@ use std::sync::Arc;
 use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
+use super::queue::queue;
 use super::rate::rate;
 use super::scrubber::scrubber;
+use super::share::share_heard;
 use super::trouble::trouble;
 use super::volume::volume;
 use crate::domain::chapter;
@@ -72,10 +74,12 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
         .child(skip("small back", &say.back(BACK), "−15", -i64::from(BACK)))
         .child(skip("small ahead", &say.ahead(AHEAD), "+30", AHEAD.into()))
         .child(rate(say))
-        .child(volume(say));
+        .child(volume(say))
+        .child(share_heard(say));
     tag("div")
         .class("wrap")
         .child(trouble(say))
+        .child(queue(say))
         .child(toggle(say, waits))
         .child(what)
         .child(row)

@@ -1,4 +1,4 @@
-//! The camera: screens of any size, in light and dark rooms, and pictures of them. Chromium alone.
+//! The camera: screens of any size, in light and dark rooms, and pictures of them; and what else only Chromium can.
 
 use serde_json::{Value, json};
 
@@ -60,5 +60,13 @@ impl Listener {
         self.must(session.devtools("Network.enable", &json!({})));
         let network = json!({ "offline": lost, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.must(session.devtools("Network.emulateNetworkConditions", &network));
+    }
+
+    /// Has each page from now on run a script before its own. Chromium alone.
+    #[track_caller]
+    pub(crate) fn has_each_page_run(&self, script: &str) {
+        let script = json!({ "source": script });
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.must(self.browser.session.devtools(command, &script));
     }
 }

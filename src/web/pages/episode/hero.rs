@@ -12,7 +12,7 @@ use crate::web::components::card::{art, kicker};
 use crate::web::components::chapters::Now;
 use crate::web::components::icon::play_or_pause;
 use crate::web::components::share::share;
-use crate::web::dom::{Tag, View, tag};
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
@@ -54,6 +54,12 @@ pub(super) fn hero(
         .child(go(say, episode, stage))
         .child(share(say, episode, Memo::new(heard)))
         .child(download);
+    let beyond = move || match stage.beyond.get() {
+        Some(second) => tag("p").text(&say.past_the_end(second)).into(),
+        None => View::none(),
+    };
+    let beyond = tag("div").attr("role", "status").child(live(beyond));
+    let act = act.child(beyond);
     let hero = tag("header").class("hero");
     hero.child(art).child(id).child(act).into()
 }

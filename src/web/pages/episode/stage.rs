@@ -25,8 +25,10 @@ pub(super) struct Stage {
     pub(super) held: Memo<bool>,
     /// Whether it is heard, or about to be.
     pub(super) active: Memo<bool>,
-    /// The moment that the address names.
+    /// The moment that the address names, where the episode has it.
     pub(super) asked: Memo<Option<Span>>,
+    /// The second that the address names and that lies past the end.
+    pub(super) beyond: Memo<Option<Seconds>>,
     /// Where it stands, or would begin.
     pub(super) at: Memo<Seconds>,
     /// How long it is.
@@ -42,14 +44,25 @@ impl Stage {
         let held = Memo::new(move || playback.with(|playback| playback.holds(&id)));
         let active = Memo::new(move || held.get() && playback.with(Playback::is_active));
         let id = episode.id.clone();
+        let given = episode.audio.duration;
         let saved = Memo::new(move || {
             player
                 .saved(&id)
-                .filter(|saved| !saved.finished)
+                .filter(|saved| !saved.finished && !saved.left.is_nearly_done(given))
                 .map(|saved| saved.left.position)
         });
-        let asked =
+        let length = Memo::new(move || {
+            if held.get() {
+                playback.with(Playback::duration)
+            } else {
+                given
+            }
+        });
+        let named =
             Memo::new(move || Span::in_address(&search.get(), hash.get().trim_start_matches('#')));
+        let has = move |span: &Span| length.get().is_none_or(|end| span.start < end);
+        let asked = Memo::new(move || named.get().filter(has));
+        let beyond = Memo::new(move || Some(named.get().filter(|span| !has(span))?.start));
         let at = Memo::new(move || {
             if held.get() {
                 playback.with(Playback::shown)
@@ -58,18 +71,11 @@ impl Stage {
                 asked.or(saved.get()).unwrap_or_default()
             }
         });
-        let given = episode.audio.duration;
-        let length = Memo::new(move || {
-            if held.get() {
-                playback.with(Playback::duration)
-            } else {
-                given
-            }
-        });
         Self {
             held,
             active,
             asked,
+            beyond,
             at,
             length,
         }
