@@ -55,6 +55,11 @@ impl<'de> Visitor<'de> for Reader {
         Ok(number.try_into().map_or_else(great, Value::Whole))
     }
 
+    /// Never called, all that is not whole being handed over as written; but to refuse it would be to print it.
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
         Ok(Value::Text(text.to_owned()))
     }
