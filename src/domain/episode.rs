@@ -11,9 +11,10 @@ use super::notes::{self, Block, Notes};
 use super::seconds::Seconds;
 use super::timestamp::{self, Warning};
 use super::topic::Topic;
+use super::transcript;
 
 /// One feed item with an audio attachment.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Episode {
     /// The item's id, unique in the feed.
     pub id: String,
@@ -49,6 +50,10 @@ pub struct Episode {
     pub body: Body,
     /// Chapters that the feed itself gives.
     pub given_chapters: Vec<Chapter>,
+    /// Where a file of its chapters is, for when the feed gives none itself.
+    pub chapters_file: Option<String>,
+    /// Where transcripts of it are.
+    pub transcripts: Vec<transcript::Link>,
     /// Where the whole item is, when the feed is slim.
     pub full: Option<String>,
     /// Read at most once, when first asked for: see [`Episode::reading`].
@@ -124,6 +129,15 @@ impl Episode {
         whole.slug.clone_from(&self.slug);
         whole.full = None;
         Ok(whole)
+    }
+
+    /// The episode with the chapters of the file that [`Episode::chapters_file`] leads to. Fails where the text is no JSON,
+    /// or has no list of chapters.
+    pub fn chaptered(mut self, json: &str) -> Result<Self, FeedError> {
+        self.given_chapters = chapter::json::file(json)?;
+        self.chapters_file = None;
+        self.reading = OnceLock::new();
+        Ok(self)
     }
 
     /// The notes and chapters, read when first asked for.

@@ -22,3 +22,4 @@ pub mod seconds;
 pub mod slug;
 pub mod timestamp;
 pub mod topic;
+pub mod transcript;
