@@ -128,16 +128,19 @@ impl Episode {
         whole.id.clone_from(&self.id);
         whole.slug.clone_from(&self.slug);
         whole.full = None;
+        if whole.given_chapters.is_empty() && whole.chapters_file.is_none() {
+            whole.chapters_file.clone_from(&self.chapters_file);
+        }
         Ok(whole)
     }
 
-    /// The episode with the chapters of the file that [`Episode::chapters_file`] leads to. Fails where the text is no JSON,
-    /// or has no list of chapters.
-    pub fn chaptered(mut self, json: &str) -> Result<Self, FeedError> {
+    /// Takes its chapters from the file that [`Episode::chapters_file`] leads to. Fails where the text is no JSON, or has no
+    /// list of chapters; those of the feed or the notes then serve.
+    pub fn take_chapters(&mut self, json: &str) -> Result<(), FeedError> {
         self.given_chapters = chapter::json::file(json)?;
         self.chapters_file = None;
         self.reading = OnceLock::new();
-        Ok(self)
+        Ok(())
     }
 
     /// The notes and chapters, read when first asked for.

@@ -3,6 +3,7 @@
 pub mod accent;
 pub mod address;
 pub mod chapter;
+pub mod column;
 pub mod date;
 pub mod episode;
 pub mod feed;

@@ -69,10 +69,10 @@ mod tests {
             { "startTime": 34, "title": "Deux", "img": "deux.svg", "url": "https://exemple.fr/2", "toc": false },
             { "startTime": 5.5, "title": "Un", "img": "javascript:alert(1)" }, { "title": "Jamais" }, 7,
         ]});
-        let episode = episode(json!("chapitres.json"));
+        let mut episode = episode(json!("chapitres.json"));
         // Read before the file is there, and again with it.
         assert_eq!(episode.reading(|_| Vec::new()).chapters.len(), 0);
-        let episode = episode.chaptered(&file.to_string()).unwrap();
+        episode.take_chapters(&file.to_string()).unwrap();
         let chapters = &episode.reading(|_| Vec::new()).chapters;
         let [one, two] = &chapters[..] else {
             panic!("expected two, found {chapters:?}");
@@ -93,10 +93,8 @@ mod tests {
     #[test]
     fn what_is_no_file_of_chapters_is_told() {
         let told = |text| {
-            episode(json!("a.json"))
-                .chaptered(text)
-                .unwrap_err()
-                .to_string()
+            let refused = episode(json!("a.json")).take_chapters(text);
+            refused.unwrap_err().to_string()
         };
         assert_eq!(
             told("[]"),

@@ -26,4 +26,5 @@ pub mod sort;
 pub mod timestamp;
 pub mod top;
 pub mod topics;
+pub mod transcript;
 pub mod volume;

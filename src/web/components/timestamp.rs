@@ -8,13 +8,17 @@ use web_sys::{Event, MouseEvent};
 use super::address;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
-use crate::web::dom::{View, tag};
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
-use crate::web::player::use_player;
+use crate::web::player::{Player, use_player};
 
 /// The link, reading `text`.
 pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> View {
-    let player = use_player();
+    link(say, use_player(), episode, span, &text).into()
+}
+
+/// The link, for whoever draws apart from the page and has a player at hand.
+pub fn link(say: Words, player: Player, episode: &Arc<Episode>, span: Span, text: &str) -> Tag {
     let href = address::moment(episode, span);
     let name = match span.end {
         Some(end) => say.listen_between(span.start, end),
@@ -32,8 +36,7 @@ pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -
         .attr("href", &href)
         .attr("aria-label", &name)
         .on("click", press)
-        .text(&text)
-        .into()
+        .text(text)
 }
 
 /// Whether a press means here and now, and not a new tab, a window or a file.

@@ -36,9 +36,14 @@ pub fn provide_player() {
     let episode = Memo::compared(
         move || {
             let id = id.get()?;
-            catalogue.state().with(|loaded| match loaded {
+            let known = catalogue.state().with(|loaded| match loaded {
                 Loaded::Ready(feed) => feed.episode_by_id(&id).cloned(),
                 _ => None,
+            })?;
+            // Its chapters may be in a file of their own.
+            Some(match known.chapters_file {
+                Some(_) => catalogue.at_hand(&known),
+                None => known,
             })
         },
         |old, new| old.as_ref().map(Arc::as_ptr) == new.as_ref().map(Arc::as_ptr),
