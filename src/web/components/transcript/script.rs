@@ -55,10 +55,9 @@ pub(super) fn script(
     };
     // Nothing can be measured before it stands in the page.
     request_animation_frame(move || {
-        let first = line_at(place.at.get_untracked()).unwrap_or_default();
         rows.update(|rows| {
             rows.draw();
-            rows.show(first);
+            rows.show(line_at(place.at.get_untracked()).unwrap_or_default());
         });
     });
     watch(move || {
