@@ -130,11 +130,11 @@ pub(super) fn script(
         })
         .text(say.follow_along());
     let skipped = (skipped > 0).then(|| tag("p").class("skipped").text(&say.skipped(skipped)));
-    let frame = frame.on("scroll", scrolled).child(list);
-    skipped
-        .map_or_else(View::none, View::from)
-        .and(frame)
-        .and(follow)
+    let frame = frame
+        .on("scroll", scrolled)
+        .child(tag("div").child(follow))
+        .child(list);
+    View::from(skipped).and(frame)
 }
 
 /// The line that an event happened in.
