@@ -7,8 +7,8 @@ use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
 
-use super::base;
 use super::state::{Kept, Signal};
+use super::{base, clock};
 use crate::domain::date::Date;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
@@ -246,7 +246,7 @@ fn as_fault(error: FeedError) -> Fault {
 
 /// The present, for leaving out what is not out yet.
 fn now() -> Date {
-    Date::at((js_sys::Date::now() / 1000.0) as i64)
+    Date::at(clock::now().floor() as i64)
 }
 
 async fn fetch(address: &str, patience_ms: u32) -> Result<String, Fault> {

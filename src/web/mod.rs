@@ -3,6 +3,7 @@
 pub mod app;
 pub mod base;
 pub mod catalogue;
+pub mod clock;
 pub mod components;
 pub mod dom;
 pub mod dom_notes;

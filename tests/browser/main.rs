@@ -27,6 +27,7 @@ mod conditions;
 mod errors;
 mod keyboard;
 mod links;
+mod moments;
 mod navigation;
 mod notes;
 mod parsers;
@@ -85,6 +86,7 @@ fn trials() -> Vec<Trial> {
         conditions::journeys(),
         playback::journeys(),
         links::journeys(),
+        moments::journeys(),
         notes::journeys(),
         parsers::journeys(),
         navigation::journeys(),

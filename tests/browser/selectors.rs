@@ -96,3 +96,22 @@ pub(crate) const FOLLOW: &str = ".script button";
 pub(crate) const CHAPTER: &str = ".side ol.chapters li";
 /// The picture in an episode's head.
 pub(crate) const ART: &str = ".hero .art img";
+
+/// The button that plays all that is listed.
+pub(crate) const PLAY_ALL: &str = "main button.all";
+/// The moment of a playlist that is heard.
+pub(crate) const HIT_NOW: &str = "ul.hits [aria-current=true]";
+/// The queue, in the player's bar.
+pub(crate) const QUEUE: &str = "#player .queue";
+/// One of its moments.
+pub(crate) const QUEUE_ENTRY: &str = "#player .queue li button";
+/// Its way out.
+pub(crate) const QUEUE_LEAVE: &str = "#player .queue button.leave";
+/// The button that stands beside the timestamp last pointed at.
+pub(crate) const BESIDE_TIME: &str = "button.beside-time";
+/// A dialog that is open.
+pub(crate) const DIALOG: &str = "dialog[open]";
+/// One of the links that it offers.
+pub(crate) const CHOICE: &str = "dialog[open] button.choose";
+/// What was begun, on home.
+pub(crate) const RESUME: &str = "main section.resume";

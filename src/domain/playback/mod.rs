@@ -4,16 +4,29 @@
 //! The state holds only what the element has reported. What a person asked for and the element has not yet confirmed
 //! is kept apart: a [`Seek`] until the element says it stands there, and the wish to play until it says it plays.
 
+mod course;
+mod event;
 mod machine;
+mod patience;
+mod queue;
+mod seek;
+mod sleep;
 mod track;
 
-pub use machine::{Command, Event, Fact, Request, step};
-pub use track::{Rate, Track, Volume};
+pub use event::{Command, Event, Fact, Request};
+pub use machine::step;
+pub use queue::{Entry, Queue};
+pub use seek::Seek;
+pub use sleep::{Sleep, Timer};
+pub use track::{Left, Rate, Track, Volume};
 
 #[cfg(test)]
 mod tests;
 
+use super::chapter::{self, Chapter};
+use super::moment::Span;
 use super::seconds::Seconds;
+use patience::Again;
 
 /// What is heard.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,22 +41,38 @@ pub struct Playback {
     pub measured: Option<Seconds>,
     /// A seek that the element has not confirmed yet.
     pub seek: Option<Seek>,
-    /// Where to stop, when a stretch was asked for.
-    pub stop_at: Option<Seconds>,
-    /// How fast, as the element says.
+    /// The last seek that the element confirmed: the second that was asked for.
+    pub arrived: Option<Seconds>,
+    /// The second that was asked for and that the audio does not have, for it ends before.
+    pub past_the_end: Option<Seconds>,
+    /// The stretch that was asked for: the sound stops at its end.
+    pub stretch: Option<Span>,
+    /// Whether the sound was stopped at the end of the stretch that was asked for.
+    pub rested: bool,
+    /// What is heard one after another.
+    pub queue: Option<Queue>,
+    /// When the sound is to stop by itself.
+    pub sleep: Option<Sleep>,
+    /// Whether the sound has been waited for in vain for so long that a person should know.
+    pub late: bool,
+    /// How fast: as the element says, but while it takes a new source, whose rate is first set when it plays.
     pub rate: Rate,
     /// How loud, as the element says.
     pub volume: Volume,
-    /// The last seek's honest end, where it did not arrive.
-    pub miss: Option<Miss>,
-    /// The last seek that the element confirmed: the second that was asked for.
-    pub arrived: Option<Seconds>,
     /// Whether the person wants sound.
     pub(crate) wanted: bool,
     /// Whether the element knows the audio's length, and can be sent to a second.
     pub(crate) ready: bool,
+    /// Whether the element has a source whose rate was not set yet.
+    fresh: bool,
     /// What was last written to the device.
-    pub(crate) saved: Seconds,
+    saved: Seconds,
+    /// When the sound was paused, on the wall's clock.
+    paused: Option<Seconds>,
+    /// When the element last gave a sign of life, on the wall's clock.
+    alive: Seconds,
+    /// How the sound is fetched again after it broke off.
+    again: Option<Again>,
 }
 
 /// How the element is doing.
@@ -69,32 +98,18 @@ pub enum Status {
 /// Why the element cannot play.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The audio could not be fetched (`MEDIA_ERR_NETWORK`).
+    /// The audio could not be fetched (`MEDIA_ERR_NETWORK`), or broke off.
     Network,
     /// What was fetched is broken (`MEDIA_ERR_DECODE`).
     Decode,
     /// It is missing, or no audio this browser plays (`MEDIA_ERR_SRC_NOT_SUPPORTED`).
     Unsupported,
+    /// The device has no network.
+    Offline,
     /// The browser refused to play without a press.
     Refused,
-}
-
-/// A seek that the element has not confirmed yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seek {
-    /// The second asked for.
-    pub to: Seconds,
-    /// How often the element has been sent there.
-    pub tries: u8,
-}
-
-/// Why a seek did not arrive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Miss {
-    /// The audio ends before the second asked for.
-    PastTheEnd(Seconds),
-    /// The element went elsewhere, twice: the server cannot send audio from the middle.
-    CannotSeek(Seconds),
+    /// It went elsewhere than it was sent, twice: the server cannot send audio from the middle.
+    NoRange,
 }
 
 impl Playback {
@@ -119,5 +134,27 @@ impl Playback {
         self.track
             .as_ref()
             .is_some_and(|track| track.episode == episode)
+    }
+
+    /// The chapters of what the element holds.
+    pub fn chapters(&self) -> &[Chapter] {
+        self.track.as_ref().map_or(&[], |track| &track.chapters)
+    }
+
+    /// The chapter at the second to show.
+    pub fn chapter(&self) -> Option<&Chapter> {
+        let chapters = self.chapters();
+        chapters.get(chapter::active_at(chapters, self.shown())?)
+    }
+
+    /// Whether the audio is of another length than the feed says, by more than two seconds and a hundredth: advertising
+    /// was put in, and the times in the notes may be off.
+    pub fn has_drifted(&self) -> bool {
+        let feed = self.track.as_ref().and_then(|track| track.duration);
+        let (Some(feed), Some(measured)) = (feed, self.measured) else {
+            return false;
+        };
+        let apart = feed.saturating_sub(measured) + measured.saturating_sub(feed);
+        apart > Seconds::whole(2) && apart.as_millis() > feed.as_millis() / 100
     }
 }

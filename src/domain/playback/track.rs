@@ -1,5 +1,8 @@
 //! What can be played, how fast and how loud.
 
+use std::sync::Arc;
+
+use crate::domain::chapter::Chapter;
 use crate::domain::seconds::Seconds;
 
 /// An episode's audio, ready to be given to the element.
@@ -11,6 +14,17 @@ pub struct Track {
     pub url: String,
     /// How long the feed says it is.
     pub duration: Option<Seconds>,
+    /// Its chapters, in order.
+    pub chapters: Arc<[Chapter]>,
+}
+
+/// Where an episode was left, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Where it stood.
+    pub position: Seconds,
+    /// When that was, on the wall's clock.
+    pub when: Seconds,
 }
 
 /// How fast, in hundredths: 0.5 to 3.
@@ -30,6 +44,12 @@ impl Rate {
         } else {
             Self::of_hundredths((rate * 100.0).round() as u16)
         }
+    }
+
+    /// Faster by a twentieth, or slower, within the bounds.
+    pub fn stepped(self, faster: bool) -> Self {
+        let step = if faster { self.0 + 5 } else { self.0 - 5 };
+        Self::of_hundredths(step / 5 * 5)
     }
 
     /// In hundredths: 125 for 1.25.

@@ -5,17 +5,20 @@ use std::sync::Arc;
 use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
+use super::queue::queue;
 use super::rate::rate;
 use super::scrubber::scrubber;
+use super::share::share_heard;
+use super::trouble::trouble;
 use super::volume::volume;
 use crate::domain::chapter;
 use crate::domain::episode::Episode;
-use crate::domain::playback::{Failure, Playback, Request, Status};
+use crate::domain::playback::{Playback, Request, Status};
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{Tag, View, live, tag};
+use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::{Words, in_language, use_speech};
-use crate::web::player::use_player;
+use crate::web::player::{fact, use_player};
 use crate::web::state::{Memo, Signal};
 
 /// How far the two buttons go, in seconds.
@@ -39,12 +42,6 @@ pub fn bar() -> View {
         .live_flag("hidden", move || episode.with(Option::is_none))
         .child(content)
         .into()
-}
-
-/// A fact of playback, told again only when it changes.
-fn fact<T: PartialEq + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
-    let playback = use_player().playback();
-    Memo::new(move || playback.with(read))
 }
 
 fn playing(say: Words, episode: &Arc<Episode>) -> View {
@@ -77,10 +74,12 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
         .child(skip("small back", &say.back(BACK), "−15", -i64::from(BACK)))
         .child(skip("small ahead", &say.ahead(AHEAD), "+30", AHEAD.into()))
         .child(rate(say))
-        .child(volume(say));
+        .child(volume(say))
+        .child(share_heard(say));
     tag("div")
         .class("wrap")
         .child(trouble(say))
+        .child(queue(say))
         .child(toggle(say, waits))
         .child(what)
         .child(row)
@@ -141,40 +140,4 @@ fn skip(class: &str, label: &str, text: &str, seconds: i64) -> Tag {
         .attr("aria-label", label)
         .on("click", move |_| player.ask(Request::Skip(seconds * 1000)))
         .text(text)
-}
-
-/// Why it does not play, or is not where it was sent. The alert stands in the page before it speaks, so that it is heard.
-fn trouble(say: Words) -> Tag {
-    let player = use_player();
-    let failed = fact(|playback| matches!(playback.status, Status::Failed(_)));
-    let refused = fact(|playback| playback.status == Status::Failed(Failure::Refused));
-    let sentence = Memo::new(move || {
-        player
-            .playback()
-            .with(|playback| match (playback.status, playback.miss) {
-                (Status::Failed(failure), _) => say.failed(failure).to_owned(),
-                (_, Some(miss)) => say.missed(miss),
-                (_, None) => String::new(),
-            })
-    });
-    let retry = live(move || {
-        let (label, request) = match (failed.get(), refused.get()) {
-            (false, _) => return View::none(),
-            (true, true) => (say.play(), Request::Resume),
-            (true, false) => (say.retry(), Request::Retry),
-        };
-        tag("button")
-            .class("btn retry")
-            .on("click", move |_| player.ask(request.clone()))
-            .text(label)
-            .into()
-    });
-    tag("div")
-        .class("alert")
-        .child(
-            tag("p")
-                .attr("role", "alert")
-                .live_text(move || sentence.get()),
-        )
-        .child(retry)
 }

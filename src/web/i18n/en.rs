@@ -4,7 +4,7 @@ use super::Messages;
 use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::filter::Sort;
-use crate::domain::playback::{Failure, Miss};
+use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
 use crate::web::catalogue::Fault;
 
@@ -163,6 +163,10 @@ impl Messages for English {
         text
     }
 
+    fn go_on(&self) -> &'static str {
+        "Continue listening"
+    }
+
     fn nothing(&self, query: &str) -> String {
         if query.is_empty() {
             "No episode carries all these topics.".to_owned()
@@ -284,11 +288,31 @@ impl Messages for English {
     }
 
     fn share(&self) -> &'static str {
-        "Copy the link"
+        "Share"
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Link to ", &at.to_string()].concat()
+        ["Share ", &at.to_string()].concat()
+    }
+
+    fn share_second(&self, at: Seconds) -> String {
+        ["From this second: ", &at.to_string()].concat()
+    }
+
+    fn share_chapter(&self, start: Seconds) -> String {
+        ["From the start of the chapter: ", &start.to_string()].concat()
+    }
+
+    fn share_episode(&self) -> &'static str {
+        "The whole episode"
+    }
+
+    fn not_copied(&self) -> &'static str {
+        "The browser did not let the page copy: please copy the link by hand."
+    }
+
+    fn close(&self) -> &'static str {
+        "Close"
     }
 
     fn chapters(&self) -> &'static str {
@@ -424,25 +448,73 @@ impl Messages for English {
         "The sound is on its way…"
     }
 
-    fn failed(&self, failure: Failure) -> &'static str {
-        match failure {
-            Failure::Network => "The sound has stopped coming: the network may be down.",
+    fn failed(&self, failure: Failure, at: Seconds) -> String {
+        let said = match failure {
+            Failure::Network => {
+                "The sound has stopped coming: the network or the server does not answer."
+            }
+            Failure::Offline => "This device has no network.",
             Failure::Decode => "The audio file is damaged: the browser cannot read it.",
             Failure::Unsupported => "The audio file is missing, or this browser cannot play it.",
-            Failure::Refused => "The browser held the sound back. One more press is enough.",
-        }
+            Failure::Refused => "The browser did not let the sound start. One more press will do.",
+            Failure::NoRange => {
+                let start = "This server sends the sound from its start only: there is no way to ";
+                return [start, &at.to_string(), "."].concat();
+            }
+        };
+        said.to_owned()
     }
 
-    fn missed(&self, miss: Miss) -> String {
-        match miss {
-            Miss::PastTheEnd(at) => ["This audio file ends before ", &at.to_string(), "."].concat(),
-            Miss::CannotSeek(at) => [
-                "This server sends the sound from its start only: there is no going to ",
-                &at.to_string(),
-                ".",
-            ]
-            .concat(),
-        }
+    fn tries_again(&self) -> &'static str {
+        " Trying again in a moment."
+    }
+
+    fn late(&self) -> &'static str {
+        "The audio server is slow to answer."
+    }
+
+    fn past_the_end(&self, at: Seconds) -> String {
+        ["This audio file ends before ", &at.to_string(), "."].concat()
+    }
+
+    fn settle(&self) -> &'static str {
+        "Listen anyway"
+    }
+
+    fn play_all(&self) -> &'static str {
+        "Play all"
+    }
+
+    fn whole_episode(&self) -> &'static str {
+        "The whole episode"
+    }
+
+    fn of(&self, place: usize, count: usize) -> String {
+        [&place.to_string(), " of ", &count.to_string()].concat()
+    }
+
+    fn up_next(&self, title: &str) -> String {
+        ["Next: ", title].concat()
+    }
+
+    fn last_one(&self) -> &'static str {
+        "This is the last one."
+    }
+
+    fn leave_queue(&self) -> &'static str {
+        "Leave this queue"
+    }
+
+    fn rested(&self) -> &'static str {
+        "The excerpt is over."
+    }
+
+    fn listen_on(&self) -> &'static str {
+        "Keep listening"
+    }
+
+    fn drifted(&self) -> &'static str {
+        "This file is not as long as announced: times may be off, probably because of advertising."
     }
 
     fn no_page(&self) -> &'static str {

@@ -4,7 +4,7 @@ use super::Messages;
 use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::filter::Sort;
-use crate::domain::playback::{Failure, Miss};
+use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
 use crate::web::catalogue::Fault;
 
@@ -154,6 +154,10 @@ impl Messages for French {
         text
     }
 
+    fn go_on(&self) -> &'static str {
+        "Reprendre l’écoute"
+    }
+
     fn nothing(&self, query: &str) -> String {
         if query.is_empty() {
             "Aucun épisode ne porte tous ces sujets.".to_owned()
@@ -273,11 +277,31 @@ impl Messages for French {
     }
 
     fn share(&self) -> &'static str {
-        "Copier le lien"
+        "Partager"
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Lien vers ", &at.to_string()].concat()
+        ["Partager ", &at.to_string()].concat()
+    }
+
+    fn share_second(&self, at: Seconds) -> String {
+        ["À cet instant\u{202f}: ", &at.to_string()].concat()
+    }
+
+    fn share_chapter(&self, start: Seconds) -> String {
+        ["Au début du chapitre\u{202f}: ", &start.to_string()].concat()
+    }
+
+    fn share_episode(&self) -> &'static str {
+        "L’épisode entier"
+    }
+
+    fn not_copied(&self) -> &'static str {
+        "Le navigateur n’a pas laissé copier\u{202f}: le lien est à copier à la main."
+    }
+
+    fn close(&self) -> &'static str {
+        "Fermer"
     }
 
     fn chapters(&self) -> &'static str {
@@ -413,9 +437,12 @@ impl Messages for French {
         "Le son arrive…"
     }
 
-    fn failed(&self, failure: Failure) -> &'static str {
-        match failure {
-            Failure::Network => "Le son n’arrive plus\u{202f}: le réseau est peut-être coupé.",
+    fn failed(&self, failure: Failure, at: Seconds) -> String {
+        let said = match failure {
+            Failure::Network => {
+                "Le son n’arrive plus\u{202f}: le réseau ou le serveur ne répond pas."
+            }
+            Failure::Offline => "Cet appareil n’a plus de réseau.",
             Failure::Decode => {
                 "Le fichier audio est abîmé\u{202f}: le navigateur n’arrive pas à le lire."
             }
@@ -425,21 +452,65 @@ impl Messages for French {
             Failure::Refused => {
                 "Le navigateur n’a pas laissé partir le son. Une pression de plus suffit."
             }
-        }
+            Failure::NoRange => {
+                let start =
+                    "Ce serveur n’envoie le son que depuis le début\u{202f}: impossible d’aller à ";
+                return [start, &at.to_string(), "."].concat();
+            }
+        };
+        said.to_owned()
     }
 
-    fn missed(&self, miss: Miss) -> String {
-        match miss {
-            Miss::PastTheEnd(at) => {
-                ["Ce fichier audio s’arrête avant ", &at.to_string(), "."].concat()
-            }
-            Miss::CannotSeek(at) => [
-                "Ce serveur n’envoie le son que depuis le début\u{202f}: impossible d’aller à ",
-                &at.to_string(),
-                ".",
-            ]
-            .concat(),
-        }
+    fn tries_again(&self) -> &'static str {
+        " Nouvel essai dans un instant."
+    }
+
+    fn late(&self) -> &'static str {
+        "Le serveur du son se fait attendre."
+    }
+
+    fn past_the_end(&self, at: Seconds) -> String {
+        ["Ce fichier audio s’arrête avant ", &at.to_string(), "."].concat()
+    }
+
+    fn settle(&self) -> &'static str {
+        "Écouter quand même"
+    }
+
+    fn play_all(&self) -> &'static str {
+        "Tout écouter"
+    }
+
+    fn whole_episode(&self) -> &'static str {
+        "L’épisode entier"
+    }
+
+    fn of(&self, place: usize, count: usize) -> String {
+        [&place.to_string(), " sur ", &count.to_string()].concat()
+    }
+
+    fn up_next(&self, title: &str) -> String {
+        ["Ensuite\u{202f}: ", title].concat()
+    }
+
+    fn last_one(&self) -> &'static str {
+        "C’est le dernier."
+    }
+
+    fn leave_queue(&self) -> &'static str {
+        "Quitter cette suite"
+    }
+
+    fn rested(&self) -> &'static str {
+        "L’extrait est fini."
+    }
+
+    fn listen_on(&self) -> &'static str {
+        "Continuer l’écoute"
+    }
+
+    fn drifted(&self) -> &'static str {
+        "Ce fichier n’a pas la durée annoncée\u{202f}: les temps peuvent être décalés, par une publicité sans doute."
     }
 
     fn no_page(&self) -> &'static str {

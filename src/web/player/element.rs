@@ -29,20 +29,21 @@ impl Element {
 
     /// Tells `report` all that the element says, for as long as the page lives.
     pub(super) fn listen(&self, report: impl Fn(Fact) + Copy + 'static) {
-        let events: [(&str, Reading); 15] = [
+        let events: [(&str, Reading); 16] = [
             ("loadedmetadata", metadata),
             ("durationchange", metadata),
             // WebKit may learn the length later than it says, and then says nothing of it: it is read again at each of these.
             ("canplay", metadata),
             ("playing", metadata),
             ("timeupdate", metadata),
+            ("progress", |_| Some(Fact::Progress)),
             ("play", |_| Some(Fact::Started)),
             ("playing", |_| Some(Fact::Playing)),
             ("pause", |audio| (!audio.ended()).then_some(Fact::Paused)),
             ("waiting", |_| Some(Fact::Waiting)),
             ("timeupdate", |audio| Some(Fact::Time(clock(audio)))),
             ("seeked", |audio| Some(Fact::Seeked(clock(audio)))),
-            ("ended", |_| Some(Fact::Ended)),
+            ("ended", |audio| Some(Fact::Ended(clock(audio)))),
             ("ratechange", |audio| {
                 Some(Fact::Rate(Rate::nearest(audio.playback_rate())))
             }),
@@ -92,13 +93,7 @@ impl Element {
                 let _ = audio.pause();
             }
             Command::Seek(to) => audio.set_current_time(to.as_f64()),
-            Command::SetRate(rate) => {
-                // A new source takes the rate from the default, and need not be told while it is being set up.
-                audio.set_default_playback_rate(rate.as_f64());
-                if Rate::nearest(audio.playback_rate()) != rate {
-                    audio.set_playback_rate(rate.as_f64());
-                }
-            }
+            Command::SetRate(rate) => audio.set_playback_rate(rate.as_f64()),
             Command::SetVolume(volume) => {
                 audio.set_volume(volume.as_f64());
                 audio.set_muted(volume.muted);
@@ -127,6 +122,11 @@ fn metadata(audio: &HtmlAudioElement) -> Option<Fact> {
 
 fn failure(error: &MediaError) -> Option<Failure> {
     match error.code() {
+        MediaError::MEDIA_ERR_NETWORK | MediaError::MEDIA_ERR_SRC_NOT_SUPPORTED
+            if !base::window().navigator().on_line() =>
+        {
+            Some(Failure::Offline)
+        }
         MediaError::MEDIA_ERR_NETWORK => Some(Failure::Network),
         MediaError::MEDIA_ERR_DECODE => Some(Failure::Decode),
         MediaError::MEDIA_ERR_SRC_NOT_SUPPORTED => Some(Failure::Unsupported),

@@ -5,14 +5,19 @@ mod resume;
 
 use std::sync::Arc;
 
-use leptos::prelude::{expect_context, provide_context};
+use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_interval_with_handle};
 
-use super::base;
-use super::catalogue::{Catalogue, Loaded, use_catalogue};
-use super::state::{Kept, Memo, Signal};
+use super::catalogue::{Catalogue, Loaded, Whole, use_catalogue};
+use super::dom_notes;
+use super::state::{Kept, Memo, Signal, watch};
+use super::{base, clock};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
-use crate::domain::playback::{Command, Event, Playback, Rate, Request, Track, Volume, step};
+use crate::domain::playback::{
+    Command, Entry, Event, Left, Playback, Queue, Rate, Request, Track, Volume, step,
+};
+use crate::domain::playlist::Listed;
+use crate::domain::seconds::Seconds;
 use element::Element;
 pub use resume::Progress;
 use resume::Resume;
@@ -22,6 +27,7 @@ use resume::Resume;
 pub struct Player {
     catalogue: Catalogue,
     playback: Signal<Playback>,
+    ticking: Kept<Option<IntervalHandle>>,
     element: Kept<Option<Element>>,
     resume: Resume,
     episode: Memo<Option<Arc<Episode>>>,
@@ -51,6 +57,7 @@ pub fn provide_player() {
     let player = Player {
         catalogue,
         playback,
+        ticking: Kept::new(None),
         element: Kept::new(Element::adopt()),
         resume: Resume::new(&catalogue.feed_address()),
         episode,
@@ -66,9 +73,11 @@ pub fn provide_player() {
         }
     };
     element::on(base::document().as_ref(), "visibilitychange", hidden);
-    element::on(base::window().as_ref(), "pagehide", move || {
-        player.happened(Event::Hidden)
-    });
+    for (name, event) in [("pagehide", Event::Hidden), ("online", Event::Online)] {
+        let told = move || player.happened(event.clone());
+        element::on(base::window().as_ref(), name, told);
+    }
+    player.take_late_chapters();
     provide_context(player);
     player.recall_habits();
 }
@@ -76,6 +85,12 @@ pub fn provide_player() {
 /// The player.
 pub fn use_player() -> Player {
     expect_context()
+}
+
+/// A fact of playback, told again only when it changes.
+pub fn fact<T: PartialEq + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
+    let playback = use_player().playback();
+    Memo::new(move || playback.with(read))
 }
 
 impl Player {
@@ -86,20 +101,38 @@ impl Player {
 
     /// Plays an episode: at a moment where one is named (0 included), else where it was left.
     pub fn play(self, episode: &Episode, at: Option<Span>) {
-        let track = Track {
+        let saved = self.resume.of(&episode.id);
+        let saved = saved.filter(|progress| !progress.finished);
+        self.ask(Request::Play {
+            track: self.track(episode),
+            at,
+            saved: saved.map(|progress| progress.left),
+        });
+    }
+
+    /// Plays moments one after another, from the one at `at` on.
+    pub fn play_list(self, name: &str, list: &[Listed], at: usize) {
+        let entry = |listed: &Listed| Entry {
+            track: self.track(&listed.episode),
+            span: listed.span,
+            title: if listed.whole {
+                listed.title.clone()
+            } else {
+                [&listed.title, " · ", &listed.episode.title].concat()
+            },
+        };
+        let entries = list.iter().map(entry).collect();
+        let queue = Queue::new(name.to_owned(), entries);
+        self.ask(Request::PlayQueue(Queue { at, ..queue }));
+    }
+
+    fn track(self, episode: &Episode) -> Track {
+        Track {
             episode: episode.id.clone(),
             url: self.catalogue.address(&episode.audio.url),
             duration: episode.audio.duration,
-        };
-        let saved = self
-            .resume
-            .of(&episode.id)
-            .filter(|progress| !progress.finished);
-        self.ask(Request::Play {
-            track,
-            at,
-            saved: saved.map(|progress| progress.position),
-        });
+            chapters: dom_notes::read(episode).chapters.as_slice().into(),
+        }
     }
 
     /// What is heard. Read it through a memo: it changes four times a second while it plays.
@@ -112,6 +145,11 @@ impl Player {
         self.episode
     }
 
+    /// The episodes that were begun on this device and not finished, the last one heard first.
+    pub fn begun(self) -> Vec<(String, Left)> {
+        self.resume.begun()
+    }
+
     /// How far an episode was heard on this device, if it was.
     pub fn saved(self, episode: &str) -> Option<Progress> {
         self.resume.reactive(episode)
@@ -119,7 +157,7 @@ impl Player {
 
     fn happened(self, event: Event) {
         let now = self.playback.get_untracked();
-        let (next, commands) = step(now.clone(), event);
+        let (next, commands) = step(now.clone(), event, clock::now());
         for command in commands {
             self.carry_out(command);
         }
@@ -127,30 +165,51 @@ impl Player {
             if next.rate != now.rate || next.volume != now.volume {
                 resume::keep_habits(next.rate, next.volume);
             }
+            self.tick(next.needs_ticks());
             self.playback.set(next);
         }
     }
 
+    /// Has the time told, or no longer.
+    fn tick(self, needed: bool) {
+        if needed == self.ticking.with(Option::is_some) {
+            return;
+        }
+        let ticks = needed.then(|| {
+            let tick = move || self.happened(Event::Tick);
+            set_interval_with_handle(tick, std::time::Duration::from_secs(1)).ok()
+        });
+        if let Some(before) = self.ticking.replace(ticks.flatten()) {
+            before.clear();
+        }
+    }
+
+    /// Gives the player the chapters of what it holds, where they come with the whole episode.
+    fn take_late_chapters(self) {
+        watch(move || {
+            let Some(episode) = self.episode.get() else {
+                return;
+            };
+            if let Whole::Ready(whole) = self.catalogue.whole(&episode).get() {
+                self.ask(Request::SetChapters {
+                    episode: whole.id.clone(),
+                    chapters: dom_notes::read(&whole).chapters.as_slice().into(),
+                });
+            }
+        });
+    }
+
     fn carry_out(self, command: Command) {
+        let keep = |episode, position, finished| {
+            let left = Left {
+                position,
+                when: clock::now(),
+            };
+            self.resume.keep(episode, Progress { left, finished });
+        };
         match command {
-            Command::Save { episode, position } => {
-                self.resume.keep(
-                    episode,
-                    Progress {
-                        position,
-                        finished: false,
-                    },
-                );
-            }
-            Command::Finish { episode } => {
-                self.resume.keep(
-                    episode,
-                    Progress {
-                        position: Default::default(),
-                        finished: true,
-                    },
-                );
-            }
+            Command::Save { episode, position } => keep(episode, position, false),
+            Command::Finish { episode } => keep(episode, Seconds::ZERO, true),
             other => {
                 self.element.with(|element| {
                     if let Some(element) = element {

@@ -1,6 +1,7 @@
 //! What the device remembers of listening: where each episode was left, how fast and how loud.
 
-use crate::domain::playback::{Rate, Volume};
+use crate::domain::order;
+use crate::domain::playback::{Left, Rate, Volume};
 use crate::domain::seconds::Seconds;
 use crate::web::state::{Kept, Signal};
 use crate::web::storage;
@@ -8,8 +9,8 @@ use crate::web::storage;
 /// How far an episode was heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Where it was left.
-    pub position: Seconds,
+    /// Where it was left, and when.
+    pub left: Left,
     /// Whether it was heard to its end.
     pub finished: bool,
 }
@@ -38,17 +39,23 @@ impl Resume {
         self.left.with_untracked(|left| found(left, episode))
     }
 
+    /// The episodes that were begun and not finished, the last one heard first.
+    pub(super) fn begun(self) -> Vec<(String, Left)> {
+        let mut begun: Vec<_> = self.left.with(|left| {
+            let open = left.iter().filter(|(_, progress)| !progress.finished);
+            open.map(|(id, progress)| (id.clone(), progress.left))
+                .collect()
+        });
+        order::sort_by(&mut begun, |a, b| b.1.when.cmp(&a.1.when));
+        begun
+    }
+
     pub(super) fn reactive(self, episode: &str) -> Option<Progress> {
         self.left.with(|left| found(left, episode))
     }
 
     pub(super) fn keep(self, episode: String, progress: Progress) {
-        let value = if progress.finished {
-            "done".to_owned()
-        } else {
-            progress.position.as_millis().to_string()
-        };
-        storage::set(&(self.prefix.get() + &episode), &value);
+        storage::set(&(self.prefix.get() + &episode), &written(progress));
         self.left.update(
             |left| match left.iter_mut().find(|(id, _)| *id == episode) {
                 Some((_, known)) => *known = progress,
@@ -63,18 +70,25 @@ fn found(left: &[(String, Progress)], episode: &str) -> Option<Progress> {
     known.map(|(_, progress)| *progress)
 }
 
-fn parse(value: &str) -> Option<Progress> {
-    if value == "done" {
-        return Some(Progress {
-            position: Seconds::ZERO,
-            finished: true,
-        });
+/// As the device keeps it: `488000 1800000000`, the milliseconds and the second it was left; `done` and that second.
+fn written(progress: Progress) -> String {
+    let when = progress.left.when.floor().to_string();
+    if progress.finished {
+        return ["done ", &when].concat();
     }
-    let position = Seconds::millis(value.parse().ok()?);
-    Some(Progress {
-        position,
-        finished: false,
-    })
+    let position = progress.left.position.as_millis().to_string();
+    [&position, " ", &when].concat()
+}
+
+fn parse(value: &str) -> Option<Progress> {
+    let (position, when) = value.split_once(' ').unwrap_or((value, "0"));
+    let finished = position == "done";
+    let position = if finished { 0 } else { position.parse().ok()? };
+    let left = Left {
+        position: Seconds::millis(position),
+        when: Seconds::whole(when.parse().ok()?),
+    };
+    Some(Progress { left, finished })
 }
 
 /// Writes down how fast and how loud.

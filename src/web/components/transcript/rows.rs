@@ -161,15 +161,12 @@ impl Rows {
             (line + 1).to_string(),
             ["said-", &line.to_string()].concat(),
         );
-        let link = timestamp::link(
-            self.say,
-            self.player,
-            &self.episode,
-            Span::at(cue.start),
-            &cue.start.to_string(),
-        )
-        .attr("aria-describedby", &id)
-        .attr("tabindex", tabindex(line == self.stop));
+        let (player, episode, span) = (self.player, self.episode.clone(), Span::at(cue.start));
+        let play = move || player.play(&episode, Some(span));
+        let time = cue.start.to_string();
+        let link = timestamp::pressed(self.say, &self.episode, span, time, Box::new(play))
+            .attr("aria-describedby", &id)
+            .attr("tabindex", tabindex(line == self.stop));
         let before = cues[..line]
             .iter()
             .rev()

@@ -46,7 +46,7 @@ impl Stage {
             player
                 .saved(&id)
                 .filter(|saved| !saved.finished)
-                .map(|saved| saved.position)
+                .map(|saved| saved.left.position)
         });
         let asked =
             Memo::new(move || Span::in_address(&search.get(), hash.get().trim_start_matches('#')));
