@@ -14,7 +14,7 @@ use super::topic::Topic;
 use super::transcript;
 
 /// One feed item with an audio attachment.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Episode {
     /// The item's id, unique in the feed.
     pub id: String,
@@ -58,6 +58,8 @@ pub struct Episode {
     pub full: Option<String>,
     /// Read at most once, when first asked for: see [`Episode::reading`].
     pub(crate) reading: OnceLock<Reading>,
+    /// The same with chapters that came late: see [`Episode::take_chapters`].
+    pub(crate) late: OnceLock<Reading>,
 }
 
 /// An episode's sound.
@@ -134,44 +136,46 @@ impl Episode {
         Ok(whole)
     }
 
-    /// Takes its chapters from the file that [`Episode::chapters_file`] leads to. Fails where the text is no JSON, or has no
-    /// list of chapters; those of the feed or the notes then serve.
-    pub fn take_chapters(&mut self, json: &str) -> Result<(), FeedError> {
-        self.given_chapters = chapter::json::file(json)?;
-        self.chapters_file = None;
-        self.reading = OnceLock::new();
+    /// Takes its chapters from the file that [`Episode::chapters_file`] leads to: from now on, they are what reading it
+    /// gives. Fails where the text is no JSON, or has no list of chapters; those of the feed or the notes then serve.
+    pub fn take_chapters(&self, json: &str, html: ReadHtml) -> Result<(), FeedError> {
+        let chapters = chapter::json::file(json)?;
+        self.late.get_or_init(|| self.read(&chapters, html));
         Ok(())
     }
 
     /// The notes and chapters, read when first asked for.
     pub fn reading(&self, html: ReadHtml) -> &Reading {
-        self.reading.get_or_init(|| {
-            let blocks = match &self.body {
-                Body::Html(text) => html(text),
-                Body::Text(text) => notes::read_text(text),
-            };
-            let marked = timestamp::mark(blocks, self.audio.duration);
-            let listed = chapter::in_notes(&marked.notes, self.audio.duration);
-            let (chapters, chapters_in_notes) = match self.given_chapters.as_slice() {
-                [] => {
-                    let shown = !listed.is_empty();
-                    (listed, shown)
-                }
-                given => {
-                    let shown = chapter::shows(&listed, given);
-                    (
-                        chapter::with_ends(given.to_vec(), self.audio.duration),
-                        shown,
-                    )
-                }
-            };
-            Reading {
-                notes: marked.notes,
-                chapters,
-                chapters_in_notes,
-                warnings: marked.warnings,
-            }
-        })
+        let first = || {
+            self.reading
+                .get_or_init(|| self.read(&self.given_chapters, html))
+        };
+        self.late.get().unwrap_or_else(first)
+    }
+
+    fn read(&self, given: &[Chapter], html: ReadHtml) -> Reading {
+        let blocks = match &self.body {
+            Body::Html(text) => html(text),
+            Body::Text(text) => notes::read_text(text),
+        };
+        let marked = timestamp::mark(blocks, self.audio.duration);
+        let listed = chapter::in_notes(&marked.notes, self.audio.duration);
+        let (chapters, chapters_in_notes) = if given.is_empty() {
+            let shown = !listed.is_empty();
+            (listed, shown)
+        } else {
+            let shown = chapter::shows(&listed, given);
+            (
+                chapter::with_ends(given.to_vec(), self.audio.duration),
+                shown,
+            )
+        };
+        Reading {
+            notes: marked.notes,
+            chapters,
+            chapters_in_notes,
+            warnings: marked.warnings,
+        }
     }
 
     /// Reads one item apart from any feed. Its slug may be another episode's too.

@@ -123,6 +123,7 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
         given_chapters,
         chapters_file,
         reading: OnceLock::new(),
+        late: OnceLock::new(),
         id,
         title,
         summary,

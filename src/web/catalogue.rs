@@ -7,6 +7,7 @@ use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
 
+use super::dom_notes;
 use super::state::{Kept, Signal};
 use super::{base, clock};
 use crate::domain::date::Date;
@@ -115,8 +116,8 @@ impl Catalogue {
             return;
         };
         state.set(Loaded::Loading);
-        spawn_local(async move {
-            let feed = fetch(&address, PATIENCE_MS).await.and_then(|json| {
+        let take = move |json: Result<String, Fault>| {
+            let feed = json.and_then(|json| {
                 let feed = Feed::parse(&json, now()).map_err(as_fault)?;
                 feed.left_out
                     .iter()
@@ -128,7 +129,8 @@ impl Catalogue {
                 }
             });
             state.set(feed.map_or_else(Loaded::Failed, Loaded::Ready));
-        });
+        };
+        fetch(address, PATIENCE_MS, Box::new(take));
     }
 
     /// An episode with all its notes and chapters: at once where the feed has them, else fetched when first asked for, and
@@ -174,28 +176,33 @@ impl Catalogue {
 
     fn fetch_whole(self, signal: Signal<Whole>, episode: Arc<Episode>) {
         signal.set(Whole::Loading);
-        spawn_local(async move {
-            let whole = match &episode.full {
-                Some(path) => fetch(&self.address(path), PATIENCE_MS)
-                    .await
-                    .and_then(|json| episode.filled(&json).map_err(as_fault)),
-                None => Ok(Episode::clone(&episode)),
-            };
-            signal.set(match whole {
-                Ok(mut whole) => {
-                    if let Some(path) = &whole.chapters_file {
-                        let chapters = fetch(&self.address(path), SHORT_PATIENCE_MS).await;
-                        let chapters =
-                            chapters.and_then(|json| whole.take_chapters(&json).map_err(as_fault));
-                        if let Err(fault) = chapters {
-                            leptos::logging::warn!("the chapters of `{}`: {fault:?}", whole.id);
-                        }
-                    }
-                    Whole::Ready(Arc::new(whole))
-                }
-                Err(fault) => Whole::Failed(fault),
-            });
-        });
+        let Some(path) = &episode.full else {
+            return self.fetch_chapters(signal, episode);
+        };
+        let address = self.address(path);
+        let take = move |json: Result<String, Fault>| match json
+            .and_then(|json| episode.filled(&json).map_err(as_fault))
+        {
+            Ok(whole) => self.fetch_chapters(signal, Arc::new(whole)),
+            Err(fault) => signal.set(Whole::Failed(fault)),
+        };
+        fetch(address, PATIENCE_MS, Box::new(take));
+    }
+
+    /// The last part of a whole episode; without it, the notes' chapters serve.
+    fn fetch_chapters(self, signal: Signal<Whole>, whole: Arc<Episode>) {
+        let Some(path) = &whole.chapters_file else {
+            return signal.set(Whole::Ready(whole));
+        };
+        let address = self.address(path);
+        let take = move |json: Result<String, Fault>| {
+            let taken = json.map(|json| whole.take_chapters(&json, dom_notes::read_html));
+            if !matches!(taken, Ok(Ok(()))) {
+                leptos::logging::warn!("`{}` goes without its file of chapters.", whole.id);
+            }
+            signal.set(Whole::Ready(whole));
+        };
+        fetch(address, SHORT_PATIENCE_MS, Box::new(take));
     }
 
     /// The transcript that is open, with the id of its episode; an empty one while none is.
@@ -205,19 +212,21 @@ impl Catalogue {
 
     /// Opens the transcript of an episode: it is fetched, again where that failed.
     pub fn tell(self, episode: &str, link: &Link) {
-        let (id, address, format) = (episode.to_owned(), self.address(&link.url), link.format);
+        let (id, format) = (episode.to_owned(), link.format);
         self.told.set((id.clone(), Told::Loading));
-        spawn_local(async move {
-            let transcript = fetch(&address, PATIENCE_MS).await.and_then(|text| {
+        let take = move |text: Result<String, Fault>| {
+            // By now it may be closed, and another one open.
+            if self.told.with_untracked(|told| told.0 != id) {
+                return;
+            }
+            let told = text.and_then(|text| {
                 let read = Transcript::parse(&text, format);
                 read.map_err(|error| Fault::NotATranscript(error.to_string()))
             });
-            // By now it may be closed, and another one open.
-            if self.told.with_untracked(|told| told.0 == id) {
-                let told = transcript.map_or_else(Told::Failed, |told| Told::Ready(Arc::new(told)));
-                self.told.set((id, told));
-            }
-        });
+            let told = told.map_or_else(Told::Failed, |told| Told::Ready(Arc::new(told)));
+            self.told.set((id, told));
+        };
+        fetch(self.address(&link.url), PATIENCE_MS, Box::new(take));
     }
 
     /// Closes the transcript that is open.
@@ -249,7 +258,12 @@ fn now() -> Date {
     Date::at(clock::now().floor() as i64)
 }
 
-async fn fetch(address: &str, patience_ms: u32) -> Result<String, Fault> {
+/// Fetches a text, and hands it on or says why it did not come.
+fn fetch(address: String, patience_ms: u32, take: Box<dyn FnOnce(Result<String, Fault>)>) {
+    spawn_local(async move { take(text_of(&address, patience_ms).await) });
+}
+
+async fn text_of(address: &str, patience_ms: u32) -> Result<String, Fault> {
     let patience = AbortSignal::timeout_with_u32(patience_ms);
     let request = Request::get(address).abort_signal(Some(&patience));
     let answer = request.send().await.map_err(|_| Fault::Unreachable)?;

@@ -69,10 +69,12 @@ mod tests {
             { "startTime": 34, "title": "Deux", "img": "deux.svg", "url": "https://exemple.fr/2", "toc": false },
             { "startTime": 5.5, "title": "Un", "img": "javascript:alert(1)" }, { "title": "Jamais" }, 7,
         ]});
-        let mut episode = episode(json!("chapitres.json"));
+        let episode = episode(json!("chapitres.json"));
         // Read before the file is there, and again with it.
         assert_eq!(episode.reading(|_| Vec::new()).chapters.len(), 0);
-        episode.take_chapters(&file.to_string()).unwrap();
+        episode
+            .take_chapters(&file.to_string(), |_| Vec::new())
+            .unwrap();
         let chapters = &episode.reading(|_| Vec::new()).chapters;
         let [one, two] = &chapters[..] else {
             panic!("expected two, found {chapters:?}");
@@ -87,13 +89,12 @@ mod tests {
             (Some("deux.svg"), Some("https://exemple.fr/2"))
         );
         assert!(!two.in_contents);
-        assert_eq!(episode.chapters_file, None, "it is asked for once");
     }
 
     #[test]
     fn what_is_no_file_of_chapters_is_told() {
         let told = |text| {
-            let refused = episode(json!("a.json")).take_chapters(text);
+            let refused = episode(json!("a.json")).take_chapters(text, |_| Vec::new());
             refused.unwrap_err().to_string()
         };
         assert_eq!(

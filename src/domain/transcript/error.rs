@@ -2,49 +2,32 @@
 
 use std::fmt;
 
-use super::link::Format;
-
 /// Why a text is no transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranscriptError {
-    expected: Option<Format>,
     found: String,
 }
 
 impl TranscriptError {
-    pub(super) fn no_cue(expected: Option<Format>, text: &str, skipped: usize) -> Self {
-        let found = if text.is_empty() {
-            "nothing at all".to_owned()
-        } else if skipped > 0 {
-            [&skipped.to_string(), ", and not one that can be read"].concat()
-        } else if text.starts_with('<') {
-            "a page of markup".to_owned()
-        } else {
-            "none".to_owned()
+    pub(super) fn no_cue(text: &str, skipped: usize) -> Self {
+        let found = match skipped {
+            0 if text.is_empty() => "nothing at all".to_owned(),
+            0 if text.starts_with('<') => "a page of markup".to_owned(),
+            0 => "no line".to_owned(),
+            _ => [&skipped.to_string(), ", and not one that can be read"].concat(),
         };
-        Self { expected, found }
+        Self { found }
     }
 
-    pub(super) fn json(found: &str) -> Self {
-        Self {
-            expected: Some(Format::Json),
-            found: found.to_owned(),
-        }
+    pub(super) fn no_segments() -> Self {
+        let found = "no list of `segments` in JSON".to_owned();
+        Self { found }
     }
 }
 
 impl fmt::Display for TranscriptError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected ")?;
-        f.write_str(match self.expected {
-            Some(Format::Vtt) => "WebVTT with cues such as `00:01.000 --> 00:04.000`",
-            Some(Format::Srt) => "SRT with cues such as `00:00:01,000 --> 00:00:04,000`",
-            Some(Format::Json) => {
-                "a JSON object with a list of `segments`, each with `startTime` and `body`"
-            }
-            None => "a transcript in WebVTT, SRT or JSON",
-        })?;
-        f.write_str("; found ")?;
+        f.write_str("expected WebVTT, SRT or JSON with lines and their seconds; found ")?;
         f.write_str(&self.found)
     }
 }

@@ -7,18 +7,12 @@ use crate::domain::seconds::Seconds;
 /// Reads the segments. One without a start is skipped; one whose end is not told lasts a second. Fails where
 /// the text is not JSON, or has no list of segments.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), TranscriptError> {
-    let value = json::parse(text).map_err(|error| {
-        let (line, column) = (error.line().to_string(), error.column().to_string());
-        let found = ["what is no JSON at line ", &line, ", column ", &column].concat();
-        TranscriptError::json(&found)
-    })?;
-    let segments = match value {
-        Value::List(segments) => Some(segments),
-        value => Object::of(value).and_then(|mut object| object.list("segments")),
+    let segments = match json::parse(text) {
+        Ok(Value::List(segments)) => Some(segments),
+        Ok(value) => Object::of(value).and_then(|mut object| object.list("segments")),
+        Err(_) => None,
     };
-    let Some(segments) = segments else {
-        return Err(TranscriptError::json("an object without them"));
-    };
+    let segments = segments.ok_or_else(TranscriptError::no_segments)?;
     for segment in segments {
         let read = Object::of(segment).and_then(|mut segment| {
             let start = segment.seconds("startTime")?;

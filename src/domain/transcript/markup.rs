@@ -16,7 +16,7 @@ pub(super) struct Voice {
 
 /// A caption's voices, in their order.
 pub(super) fn voices(text: &str) -> Vec<Voice> {
-    let mut voices = Vec::new();
+    let mut all = Vec::new();
     let mut voice = Voice::default();
     let mut rest = text;
     while let Some(at) = rest.find(['<', '{', '&']) {
@@ -29,7 +29,10 @@ pub(super) fn voices(text: &str) -> Vec<Voice> {
                 .unwrap_or((tag, ""));
             match name.split('.').next() {
                 Some("v" | "/v") => {
-                    let speaker = one_line(&unescaped(annotation));
+                    // No tag stands in a tag, but characters may.
+                    let speaker = voices(annotation)
+                        .pop()
+                        .and_then(|name| one_line(&name.text));
                     let said = std::mem::replace(
                         &mut voice,
                         Voice {
@@ -37,7 +40,7 @@ pub(super) fn voices(text: &str) -> Vec<Voice> {
                             text: String::new(),
                         },
                     );
-                    voices.push(said);
+                    all.push(said);
                 }
                 Some("br" | "br/") => voice.text.push(' '),
                 _ => {}
@@ -52,8 +55,8 @@ pub(super) fn voices(text: &str) -> Vec<Voice> {
         }
     }
     voice.text.push_str(rest);
-    voices.push(voice);
-    voices
+    all.push(voice);
+    all
 }
 
 /// What stands within the tag that the text opens with (`<i>`, `</v>`, `<00:01.500>`, `{\an8}`), and what follows it.
@@ -94,18 +97,4 @@ fn character(text: &str) -> Option<(char, &str)> {
         }
     };
     Some((sign, &inside[end + 1..]))
-}
-
-/// A speaker's name, unescaped.
-fn unescaped(name: &str) -> String {
-    let mut text = String::new();
-    let mut rest = name;
-    while let Some(at) = rest.find('&') {
-        text.push_str(&rest[..at]);
-        let (sign, after) = character(&rest[at..]).unwrap_or(('&', &rest[at + 1..]));
-        text.push(sign);
-        rest = after;
-    }
-    text.push_str(rest);
-    text
 }

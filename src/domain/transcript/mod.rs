@@ -9,8 +9,7 @@ mod join;
 mod json;
 mod link;
 mod markup;
-mod srt;
-mod vtt;
+mod speaker;
 
 use super::order;
 use super::seconds::Seconds;
@@ -48,14 +47,13 @@ impl Transcript {
         let mut draft = Draft::default();
         let format = recognised(text, told);
         match format {
-            Some(Format::Vtt) => vtt::read(text, &mut draft),
             Some(Format::Json) => json::read(text, &mut draft)?,
-            Some(Format::Srt) => srt::read(text, &mut draft),
+            Some(format) => caption::read(text, format == Format::Vtt, &mut draft),
             None => {}
         }
         let Draft { mut cues, skipped } = draft;
         if cues.is_empty() {
-            return Err(TranscriptError::no_cue(format, text, skipped));
+            return Err(TranscriptError::no_cue(text, skipped));
         }
         order::sort_by_key(&mut cues, |cue| cue.start);
         Ok(Self {

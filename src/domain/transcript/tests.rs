@@ -190,6 +190,27 @@ fn malformed_cues_are_skipped_and_counted() {
 }
 
 #[test]
+fn a_numbered_paragraph_of_srt_without_clocks_is_a_cue_that_makes_no_sense() {
+    let transcript = read(
+        "1\n00:00:01,000 --> 00:00:02,000\nUne ligne qui se lit sans peine\n\n2\nsans horloge\n\n3\n00:00:05,000 --> 00:00:06,000\n42\n\n4\n00:00:07,000 --> 00:00:08,000\nUne autre ligne, la dernière de toutes",
+    );
+    let texts: Vec<_> = transcript
+        .cues
+        .iter()
+        .map(|cue| cue.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "Une ligne qui se lit sans peine",
+            "42",
+            "Une autre ligne, la dernière de toutes"
+        ]
+    );
+    assert_eq!(transcript.skipped, 1);
+}
+
+#[test]
 fn lines_come_out_by_their_start() {
     let transcript = read(
         "WEBVTT\n\n00:05.000 --> 00:06.000\nCe qui vient en deuxième lieu\n\n00:01.000 --> 00:02.000\nCe qui vient en premier lieu",
@@ -199,22 +220,27 @@ fn lines_come_out_by_their_start() {
 
 #[test]
 fn what_is_no_transcript_is_told() {
-    assert_eq!(
-        found("", Some(Format::Vtt)),
-        "expected WebVTT with cues such as `00:01.000 --> 00:04.000`; found nothing at all"
-    );
-    assert_eq!(
-        found("<!doctype html><p>Bienvenue", None),
-        "expected a transcript in WebVTT, SRT or JSON; found a page of markup"
-    );
-    assert!(
-        found("1\nsoon --> later\nquand ?", None)
-            .ends_with("found 1, and not one that can be read")
-    );
-    assert!(found("{\"segments\": 3}", None).ends_with("found an object without them"));
-    assert!(found("{\"segments\": [", None).contains("no JSON at line 1"));
-    assert!(found("{\"segments\": []}", None).ends_with("found none"));
-    assert!(found("Bonjour.", Some(Format::Srt)).starts_with("expected SRT"));
+    let expected = "expected WebVTT, SRT or JSON with lines and their seconds; found ";
+    for (text, told, what) in [
+        ("", Some(Format::Vtt), "nothing at all"),
+        ("<!doctype html><p>Bienvenue", None, "a page of markup"),
+        (
+            "1\nsoon --> later\nquand ?",
+            None,
+            "1, and not one that can be read",
+        ),
+        ("{\"segments\": 3}", None, "no list of `segments` in JSON"),
+        ("{\"segments\": [", None, "no list of `segments` in JSON"),
+        ("{\"segments\": []}", None, "no line"),
+        ("Bonjour.", None, "no line"),
+        (
+            "Bonjour.",
+            Some(Format::Srt),
+            "1, and not one that can be read",
+        ),
+    ] {
+        assert_eq!(found(text, told), [expected, what].concat(), "{text}");
+    }
 }
 
 #[test]

@@ -68,17 +68,13 @@ fn pictured(feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage, now: Now) ->
         return art(feed, episode, Some(now));
     }
     let (feed, episode) = (feed.clone(), episode.clone());
-    let of_chapter = {
-        let feed = feed.clone();
-        move || {
-            let playing = chapters.get(now.get()?)?;
-            picture::may_load(&feed, playing.image.as_deref()?)
+    live(move || {
+        let playing = now.get().and_then(|index| chapters.get(index));
+        let image = playing.and_then(|chapter| chapter.image.as_deref());
+        match image.and_then(|image| picture::may_load(&feed, image)) {
+            Some(address) => picture::square(&address, "400").into(),
+            None => art(&feed, &episode, Some(now)),
         }
-    };
-    let of_chapter = Memo::new(of_chapter);
-    live(move || match of_chapter.get() {
-        Some(address) => picture::square(&address, "400").into(),
-        None => art(&feed, &episode, Some(now)),
     })
 }
 
