@@ -49,6 +49,7 @@ pub fn provide_player() {
             // Its chapters may come with the whole of it only.
             Some(catalogue.at_hand(&known))
         },
+        // Chapters that come late are taken by the episode that was there before.
         |_, _| false,
     );
     let player = Player {
