@@ -22,6 +22,7 @@ pub mod route;
 pub mod search;
 pub mod seconds;
 pub mod slug;
+mod small;
 pub mod timestamp;
 pub mod topic;
 pub mod transcript;
