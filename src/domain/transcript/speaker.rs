@@ -1,5 +1,7 @@
 //! A speaker: a name with a colon before what is said, for SRT has no other place for it.
 
+use crate::domain::small::small;
+
 /// More names than this are no speakers but the colons of some list.
 const NAMES: usize = 40;
 /// The longest name, in bytes and in words.
@@ -28,7 +30,7 @@ pub(super) fn named(line: &str) -> Option<(&str, &str)> {
     let name = name.trim_end();
     let apart = said.starts_with(char::is_whitespace) && !said.trim().is_empty();
     // A sign without a small and a capital form begins no name, but a figure may stand among its words.
-    let capital = |c: char| c.to_lowercase().next() != Some(c);
+    let capital = |c: char| small(c) != c;
     let words: Vec<&str> = name.split_whitespace().collect();
     let capitals = words
         .iter()
