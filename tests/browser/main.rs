@@ -35,6 +35,7 @@ mod playback;
 mod screenshots;
 mod search;
 mod strictness;
+mod transcripts;
 
 fn main() -> ExitCode {
     let (engine, mut arguments) = arguments();
@@ -92,6 +93,7 @@ fn trials() -> Vec<Trial> {
         errors::journeys(),
         search::journeys(),
         keyboard::journeys(),
+        transcripts::journeys(),
     ];
     let mut trials = strictness::trials();
     trials.extend(trial::trials(plans.into_iter().flatten().collect()));
