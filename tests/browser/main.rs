@@ -25,8 +25,10 @@ mod webdriver;
 
 mod conditions;
 mod errors;
+mod habits;
 mod keyboard;
 mod links;
+mod media_session;
 mod navigation;
 mod notes;
 mod parsers;
@@ -90,6 +92,8 @@ fn trials() -> Vec<Trial> {
         errors::journeys(),
         search::journeys(),
         keyboard::journeys(),
+        habits::journeys(),
+        media_session::journeys(),
     ];
     let mut trials = strictness::trials();
     trials.extend(trial::trials(plans.into_iter().flatten().collect()));

@@ -11,6 +11,7 @@ use crate::domain::route::Route;
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::bar::bar;
+use crate::web::components::shortcuts::shortcuts;
 use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
@@ -31,6 +32,7 @@ pub fn frame() -> View {
         .and(main.child(routes()))
         .and(foot())
         .and(bar())
+        .and(shortcuts())
 }
 
 /// The page that the address names, drawn anew when another is named. Its query is the page's own affair.
