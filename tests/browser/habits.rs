@@ -226,6 +226,7 @@ fn the_sleep_timer_says_what_is_left_and_ends_the_sound(listener: &Listener) {
     listener.presses_text(PLAYER_PLAY, "Lecture");
     listener.hears_on("s2e11");
     // One that was set can be given up.
+    listener.presses(PLAYER_SETTINGS);
     listener.chooses(SLEEP, "5");
     listener.sees_in(PLAYER_SETTINGS, "5 min");
     listener.chooses(SLEEP, "");
@@ -243,7 +244,7 @@ fn the_settings_open_above_the_bar_and_close_by_escape(listener: &Listener) {
     listener.presses_keys(&[key::ENTER]);
     listener.sees(SETTINGS);
     let overlap: f64 = listener.asks(
-        "const [panel, bar] = arguments.map(it => document.querySelector(it).getBoundingClientRect());
+        "const [panel, bar] = [...arguments].map(it => document.querySelector(it).getBoundingClientRect());
         return panel.bottom - bar.top;",
         &[json!(SETTINGS), json!("#player")],
     );
@@ -268,7 +269,7 @@ fn a_telephone_reaches_all_of_it(listener: &Listener) {
     plays(listener, "s1e7", "0:49");
     listener.presses(PLAYER_SETTINGS);
     let within: Vec<String> = listener.asks(
-        "return [...document.querySelectorAll('#player :is(button, select, input, a)')]
+        "return [...document.querySelectorAll('#player :is(button, select, input)')]
             .filter(it => it.getClientRects().length)
             .filter(it => {
                 const box = it.getBoundingClientRect();

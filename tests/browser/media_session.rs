@@ -45,7 +45,10 @@ fn metadata(listener: &Listener) -> Value {
 fn shows(listener: &Listener, title: &str, artist: &str) {
     listener.waits(&format!("{title:?} to be shown"), || {
         let found = metadata(listener);
-        if found["title"] == title && found["artist"] == artist {
+        let begins = found["title"]
+            .as_str()
+            .is_some_and(|it| it.starts_with(title));
+        if begins && found["artist"] == artist {
             Ok(())
         } else {
             Err(found.to_string())
@@ -126,8 +129,9 @@ fn the_system_is_told_where_the_sound_stands_and_no_more_often_than_needed(liste
     is_told("the rate", &|_, rate| rate == 1.5);
     listener.presses_time("1:36");
     is_told("the seek", &|position, _| (96.0..98.0).contains(&position));
+    listener.hears_on("s1e7");
     listener.presses_text(PLAYER_PLAY, "Pause");
-    is_told("the pause", &|position, _| position > 96.5);
+    is_told("the pause", &|position, _| position > 97.0);
     asks(listener, "seekto", json!({ "seekTime": 139.9 }));
     asks(listener, "play", json!({}));
     listener.waits("the end", || {

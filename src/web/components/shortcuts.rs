@@ -110,33 +110,32 @@ pub fn open() {
     }
 }
 
+/// Drawn anew when a person chooses how far the skips go.
 fn map(say: Words) -> View {
     let habits = use_player().habits();
-    let skips = habits.skips();
-    let row = |keys: &[&str], does: Tag| {
-        let keys: View = keys.iter().map(|key| tag("kbd").text(key)).collect();
-        tag("div").child(tag("dt").child(keys)).child(does)
+    let skips = habits.skips().get();
+    let rows = [
+        ("k", say.toggle().to_owned()),
+        ("j", say.skip_by(false, skips.by(false))),
+        ("l", say.skip_by(true, skips.by(true))),
+        ("←", say.skip_by(false, 5)),
+        ("→", say.skip_by(true, 5)),
+        ("[", say.to_next(false, false).to_owned()),
+        ("]", say.to_next(true, false).to_owned()),
+        ("<", say.step_rate(false).to_owned()),
+        (">", say.step_rate(true).to_owned()),
+        ("m", say.mute().to_owned()),
+        ("/", say.search().to_owned()),
+        ("?", say.shortcuts().to_owned()),
+    ];
+    let row = |(key, does): (&str, String)| -> Tag {
+        let mut keys = tag("dt").child(tag("kbd").text(key));
+        if key == "k" {
+            keys = keys.child(tag("kbd").text(say.space()));
+        }
+        tag("div").child(keys).child(tag("dd").text(&does))
     };
-    let still = |text: &str| tag("dd").text(text);
-    let rows = tag("dl")
-        .child(row(&[say.space(), "k"], still(say.toggle())))
-        .child(row(
-            &["j"],
-            tag("dd").live_text(move || say.back(skips.get().back)),
-        ))
-        .child(row(
-            &["l"],
-            tag("dd").live_text(move || say.ahead(skips.get().ahead)),
-        ))
-        .child(row(&["←"], still(&say.back(5))))
-        .child(row(&["→"], still(&say.ahead(5))))
-        .child(row(&["["], still(say.to_next(false, false))))
-        .child(row(&["]"], still(say.to_next(true, false))))
-        .child(row(&["<"], still(say.step_rate(false))))
-        .child(row(&[">"], still(say.step_rate(true))))
-        .child(row(&["m"], still(say.mute())))
-        .child(row(&["/"], still(say.search())))
-        .child(row(&["?"], still(say.shortcuts())));
+    let rows: View = rows.into_iter().map(row).collect();
     let toggle = move |event: Event| {
         if let Some(input) = event.target().and_then(|it| it.dyn_into().ok()) {
             habits.choose_shortcuts(HtmlInputElement::checked(&input));
@@ -157,7 +156,7 @@ fn map(say: Words) -> View {
         .attr("closedby", "any")
         .attr("aria-label", say.shortcuts())
         .child(tag("h2").text(say.shortcuts()))
-        .child(rows)
+        .child(tag("dl").child(rows))
         .child(tag("label").child(switch).text(say.use_shortcuts()))
         .child(close)
         .into()

@@ -13,56 +13,46 @@ use crate::web::player::use_player;
 pub fn skip(say: Words, ahead: bool) -> Tag {
     let player = use_player();
     let skips = player.habits().skips();
-    let press = move |_| player.ask(skips.get_untracked().request(ahead));
-    let label = move || match skips.get() {
-        Skips { ahead: by, .. } if ahead => say.ahead(by),
-        Skips { back: by, .. } => say.back(by),
-    };
-    let text = move || match skips.get() {
-        Skips { ahead: by, .. } if ahead => ["+", &by.to_string()].concat(),
-        Skips { back: by, .. } => ["−", &by.to_string()].concat(),
+    let (class, sign) = if ahead {
+        ("small ahead", "+")
+    } else {
+        ("small back", "−")
     };
     tag("button")
-        .class(if ahead { "small ahead" } else { "small back" })
-        .live_attr("aria-label", move || Some(label()))
-        .on("click", press)
-        .live_text(text)
+        .class(class)
+        .live_attr("aria-label", move || {
+            Some(say.skip_by(ahead, skips.get().by(ahead)))
+        })
+        .on("click", move |_| {
+            player.ask(skips.get_untracked().request(ahead));
+        })
+        .live_text(move || [sign, &skips.get().by(ahead).to_string()].concat())
 }
 
 /// The choice of how far.
 pub fn lengths(say: Words, ahead: bool) -> View {
     let habits = use_player().habits();
+    let skips = habits.skips();
     let change = move |event: Event| {
-        let Ok(by) = event_target_value(&event).parse() else {
-            return;
-        };
-        let mut skips = habits.skips().get_untracked();
-        if ahead {
-            skips.ahead = by;
-        } else {
-            skips.back = by;
+        if let Ok(by) = event_target_value(&event).parse() {
+            habits.choose_skips(skips.get_untracked().with(ahead, by));
         }
-        habits.choose_skips(skips);
     };
-    let Skips { back, ahead: on } = habits.skips().get_untracked();
-    let (offered, now) = if ahead {
-        (Skips::AHEAD, on)
-    } else {
-        (Skips::BACK, back)
-    };
-    let option = |by: u32| {
+    let option = |by: &u32| {
         tag("option")
             .attr("value", &by.to_string())
-            .attr_opt("selected", (by == now).then_some(""))
-            .text(&say.length(Seconds::whole(by.into())))
+            .text(&say.length(Seconds::whole((*by).into())))
     };
+    let class = if ahead {
+        "small to-ahead"
+    } else {
+        "small to-back"
+    };
+    let options: View = Skips::offered(ahead).iter().map(option).collect();
     tag("select")
-        .class(if ahead {
-            "small to-ahead"
-        } else {
-            "small to-back"
-        })
+        .class(class)
         .on("change", change)
-        .child(offered.into_iter().map(option).collect::<View>())
+        .child(options)
+        .live_prop("value", move || skips.get().by(ahead).into())
         .into()
 }

@@ -341,12 +341,9 @@ impl Messages for English {
         "Pause"
     }
 
-    fn back(&self, seconds: u32) -> String {
-        ["Back ", &seconds.to_string(), " seconds"].concat()
-    }
-
-    fn ahead(&self, seconds: u32) -> String {
-        ["Ahead ", &seconds.to_string(), " seconds"].concat()
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String {
+        let way = if ahead { "Ahead " } else { "Back " };
+        [way, &seconds.to_string(), " seconds"].concat()
     }
 
     fn position(&self) -> &'static str {

@@ -333,12 +333,9 @@ impl Messages for French {
         "Pause"
     }
 
-    fn back(&self, seconds: u32) -> String {
-        ["Reculer de ", &seconds.to_string(), " secondes"].concat()
-    }
-
-    fn ahead(&self, seconds: u32) -> String {
-        ["Avancer de ", &seconds.to_string(), " secondes"].concat()
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String {
+        let way = if ahead { "Avancer de " } else { "Reculer de " };
+        [way, &seconds.to_string(), " secondes"].concat()
     }
 
     fn position(&self) -> &'static str {

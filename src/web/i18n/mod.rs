@@ -156,10 +156,8 @@ pub trait Messages: Sync {
     fn play(&self) -> &'static str;
     /// The button that pauses.
     fn pause(&self) -> &'static str;
-    /// The button that goes back.
-    fn back(&self, seconds: u32) -> String;
-    /// The button that goes on.
-    fn ahead(&self, seconds: u32) -> String;
+    /// The button that goes ahead, or back.
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String;
     /// The scrubber's label.
     fn position(&self) -> &'static str;
     /// What the scrubber says: time, length, chapter.

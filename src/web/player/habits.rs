@@ -4,6 +4,9 @@ use crate::domain::playback::{Rate, Request, Skips, Volume};
 use crate::web::state::Signal;
 use crate::web::storage;
 
+/// Under what the skips are kept: back, and ahead.
+const SKIPS: [&str; 2] = ["back", "ahead"];
+
 /// What a person has chosen of the site itself; rate and volume are the element's to say. It lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Habits {
@@ -15,10 +18,11 @@ impl Habits {
     /// As they were left on this device; where it does not say, or says nonsense, as most like them.
     pub(super) fn recalled() -> Self {
         let usual = Skips::default();
-        let skips = Skips {
-            back: offered("back", &Skips::BACK).unwrap_or(usual.back),
-            ahead: offered("ahead", &Skips::AHEAD).unwrap_or(usual.ahead),
+        let kept = |skips: Skips, ahead| match number(SKIPS[usize::from(ahead)]) {
+            Some(by) => skips.with(ahead, by),
+            None => skips,
         };
+        let skips = kept(kept(usual, false), true);
         let off = storage::get("shortcuts").is_some_and(|kept| kept == "off");
         Self {
             skips: Signal::new(skips),
@@ -38,8 +42,9 @@ impl Habits {
 
     /// Takes the person's choice of how far, and keeps it.
     pub fn choose_skips(self, skips: Skips) {
-        storage::set("back", &skips.back.to_string());
-        storage::set("ahead", &skips.ahead.to_string());
+        for (key, ahead) in SKIPS.into_iter().zip([false, true]) {
+            storage::set(key, &skips.by(ahead).to_string());
+        }
         self.skips.set(skips);
     }
 
@@ -48,11 +53,6 @@ impl Habits {
         storage::set("shortcuts", if on { "on" } else { "off" });
         self.shortcuts.set(on);
     }
-}
-
-fn offered(key: &str, offered: &[u32]) -> Option<u32> {
-    let kept = number(key)?;
-    offered.contains(&kept).then_some(kept)
 }
 
 fn number(key: &str) -> Option<u32> {

@@ -78,8 +78,8 @@ impl MediaSession {
             };
             player.catalogue.state().with(|loaded| {
                 if let Loaded::Ready(feed) = loaded {
-                    let playback = player.playback.get_untracked();
-                    if let Some(metadata) = metadata(feed, &episode, &playback) {
+                    let read = |playback: &Playback| metadata(feed, &episode, playback);
+                    if let Some(metadata) = player.playback.with_untracked(read) {
                         let _ = Reflect::set(&self.0, &"metadata".into(), &metadata);
                     }
                 }
@@ -92,8 +92,8 @@ impl MediaSession {
         let mut told = None;
         watch(move || {
             player.playback.with(|playback| {
-                let status = (playback.status, playback.rate, playback.duration());
-                let now = Some((status, playback.seek, playback.arrived));
+                let now = (playback.status, playback.rate, playback.duration());
+                let now = Some((now, playback.arrived));
                 if told == now {
                     return;
                 }

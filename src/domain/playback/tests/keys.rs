@@ -47,7 +47,7 @@ fn each_key_asks_for_its_own() {
 
 #[test]
 fn the_skips_go_as_far_as_was_chosen() {
-    let skips = Skips { back: 5, ahead: 60 };
+    let skips = Skips::default().with(false, 5).with(true, 60);
     let of = |key| Shortcut::of(key, &heard(), skips);
     assert_eq!(of("j"), Some(Shortcut::Ask(Request::Skip(-5_000))));
     assert_eq!(of("l"), Some(Shortcut::Ask(Request::Skip(60_000))));
@@ -95,4 +95,13 @@ fn silence_ends_at_a_volume_that_can_be_heard() {
     assert_eq!(volume(80, true).toggled(), volume(80, false));
     assert_eq!(volume(0, false).toggled(), volume(50, false));
     assert_eq!(volume(0, true).toggled(), volume(50, false));
+}
+
+#[test]
+fn a_skip_is_as_long_as_one_that_is_offered() {
+    let usual = Skips::default();
+    assert_eq!((usual.by(false), usual.by(true)), (15, 30));
+    let odd = usual.with(false, 17).with(true, 5);
+    assert_eq!(odd, usual);
+    assert_eq!(usual.with(true, 60).request(true), Request::Skip(60_000));
 }
