@@ -1,6 +1,15 @@
 // Starts the site: the page names its two files, the glue and the wasm, and they are loaded here.
 // A script of its own, so that the page's policy can forbid every inline one.
 
+const show = (notice) => {
+  document.getElementById(notice).hidden = false;
+};
+
+// The program stops where it finds itself broken: whoever called it then gets a RuntimeError, and it ends up here.
+const broke = (error) => error?.name === "RuntimeError";
+addEventListener("error", ({ error }) => broke(error) && show("crashed"));
+addEventListener("unhandledrejection", ({ reason }) => broke(reason) && show("crashed"));
+
 const file = (selector) => document.querySelector(selector).href;
 
 for (const button of document.querySelectorAll("button.reload")) {
@@ -16,5 +25,5 @@ try {
   await start({ module_or_path: program });
 } catch (error) {
   console.error(error);
-  document.getElementById("boot-failed").hidden = false;
+  show(broke(error) ? "crashed" : "boot-failed");
 }

@@ -16,6 +16,7 @@ pub mod notes;
 pub mod order;
 pub mod percent;
 pub mod playback;
+pub mod playlist;
 pub mod route;
 pub mod search;
 pub mod seconds;

@@ -1,7 +1,6 @@
-//! The app: its contexts, its router, and what becomes of a panic.
+//! The app: its contexts and its router.
 
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::Router;
 
 use super::base;
@@ -15,26 +14,21 @@ use super::title::provide_title;
 
 /// Mounts the site.
 pub fn mount() {
-    std::panic::set_hook(Box::new(|panic| {
-        leptos::logging::error!("{panic}");
-        if let Some(notice) = base::document().get_element_by_id("crashed") {
-            let _ = notice.remove_attribute("hidden");
-        }
-    }));
+    // What a panic says is left out of the finished site; that there was one, boot.js tells.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     leptos::mount::mount_to_body(App);
 }
 
 /// What stands in the page is the frame's own view, put into `#app`; to Leptos the app looks empty.
 #[component]
 fn App() -> impl IntoView {
-    provide_meta_context();
-    let title = provide_title();
+    provide_title();
     provide_catalogue();
     provide_player();
     provide_speech();
     provide_library();
     view! {
-        <Title text=title />
         <Router base=base::for_router()>{stand(frame())}</Router>
     }
 }

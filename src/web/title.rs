@@ -2,16 +2,17 @@
 
 use leptos::prelude::{expect_context, provide_context};
 
-use super::state::Signal;
+use super::base;
+use super::state::{Signal, watch};
 
 #[derive(Clone, Copy)]
 struct Title(Signal<String>);
 
-/// Makes it, empty; gives what follows it. To be called once, at the root.
-pub fn provide_title() -> impl Fn() -> String + Copy + Send + Sync + 'static {
-    let title = Signal::new(String::new());
+/// Makes it, as the document has it, and has the document follow it. To be called once, at the root.
+pub fn provide_title() {
+    let title = Signal::new(base::document().title());
     provide_context(Title(title));
-    move || title.get()
+    watch(move || title.with(|title| base::document().set_title(title)));
 }
 
 /// Names the page that is drawn.

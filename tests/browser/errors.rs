@@ -3,7 +3,7 @@
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
-    ALERT, BOOT_FAILED, EPISODE, EPISODE_TITLE, PLAYER_ALERT, PLAYER_RETRY, RETRY,
+    ALERT, BOOT_FAILED, CRASHED, EPISODE, EPISODE_TITLE, PLAYER_ALERT, PLAYER_RETRY, RETRY,
 };
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
@@ -11,6 +11,7 @@ use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 pub(crate) fn journeys() -> Vec<Plan> {
     let mut journeys = Vec::from(journeys![EVERYWHERE;
         missing_audio_is_told_and_retry_plays_the_moment,
+        a_program_that_breaks_says_so_wherever_it_was_called,
     ]);
     journeys.extend(journeys![CHROMIUM;
         a_missing_feed_is_told_and_retry_brings_it,
@@ -135,4 +136,29 @@ fn without_the_program_the_page_says_what_is_needed(listener: &Listener) {
         feed.contains(&listener.site.url("feed.json")),
         "expected the feed among {feed:?}"
     );
+}
+
+/// A program that does nothing but break, as Rust does where it panics, is started in the site's place.
+fn a_program_that_breaks_says_so_wherever_it_was_called(listener: &Listener) {
+    listener.forgives_a_broken_program();
+    // One function, `f`, of one instruction: unreachable.
+    let program = "Uint8Array.of(0,97,115,109,1,0,0,0, 1,4,1,96,0,0, 3,2,1,0, 7,5,1,1,102,0,0, 10,5,1,3,0,0,11)";
+    // At the start, by an event, by a promise.
+    for called in ["f()", "setTimeout(f)", "Promise.resolve().then(f)"] {
+        listener.site.fault(
+            // The glue; that the rest of the build is replaced too is of no matter.
+            "sillon-*",
+            Fault::Instead {
+                kind: "text/javascript",
+                body: format!(
+                    "const {{ f }} = new WebAssembly.Instance(new WebAssembly.Module({program})).exports;
+                    export default () => {{ {called}; }};"
+                ),
+            },
+        );
+        listener.goes_to("");
+        listener.sees_in(CRASHED, "cassé");
+        listener.sees_no(BOOT_FAILED);
+        listener.site.mend();
+    }
 }

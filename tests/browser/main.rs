@@ -29,6 +29,7 @@ mod habits;
 mod keyboard;
 mod links;
 mod media_session;
+mod moments;
 mod navigation;
 mod notes;
 mod parsers;
@@ -86,6 +87,7 @@ fn trials() -> Vec<Trial> {
         conditions::journeys(),
         playback::journeys(),
         links::journeys(),
+        moments::journeys(),
         notes::journeys(),
         parsers::journeys(),
         navigation::journeys(),

@@ -56,7 +56,7 @@ pub(crate) const KEYS: &str = "dialog#keys";
 /// Its switch.
 pub(crate) const KEYS_SWITCH: &str = "dialog#keys input";
 /// Its way out.
-pub(crate) const KEYS_CLOSE: &str = "dialog#keys form button";
+pub(crate) const KEYS_CLOSE: &str = "dialog#keys header button";
 /// The player's button to the chapter before.
 pub(crate) const PLAYER_PREVIOUS: &str = "#player .ctl .previous";
 /// The one to the chapter after.
@@ -109,3 +109,22 @@ pub(crate) const NOTES: &str = "article.notes";
 pub(crate) const NOTES_ITEM: &str = "article.notes li";
 /// A link to a topic's page.
 pub(crate) const TOPIC_LINK: &str = "main ul.chips a";
+
+/// The button that plays all that is listed.
+pub(crate) const PLAY_ALL: &str = "main button.all";
+/// The moment of a playlist that is heard.
+pub(crate) const HIT_NOW: &str = "ul.hits [aria-current=true]";
+/// The queue, in the player's bar.
+pub(crate) const QUEUE: &str = "#player .queue";
+/// One of its moments.
+pub(crate) const QUEUE_ENTRY: &str = "#player .queue li button";
+/// Its way out.
+pub(crate) const QUEUE_LEAVE: &str = "#player .queue button.leave";
+/// The button that stands beside the timestamp last pointed at.
+pub(crate) const BESIDE_TIME: &str = "button.beside-time";
+/// A dialog that is open.
+pub(crate) const DIALOG: &str = "dialog[open]";
+/// One of the links that it offers.
+pub(crate) const CHOICE: &str = "dialog[open] button.choose";
+/// What was begun, on home.
+pub(crate) const RESUME: &str = "main section.resume";

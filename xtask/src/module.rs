@@ -1,28 +1,53 @@
-//! A wasm module, as far as putting its functions in order needs it.
+//! A wasm module, as far as putting its functions in order and cutting them short needs it.
 
+use std::collections::BTreeMap;
+
+const CUSTOM: u8 = 0;
 const IMPORTS: u8 = 2;
+const TABLE: u8 = 9;
 const CODE: u8 = 10;
+const DATA: u8 = 11;
+
+const HEADER: &[u8] = b"\0asm\x01\0\0\0";
+
+/// What a custom section with functions' names is called, and which of its parts has them.
+const NAMES: (&[u8], u8) = (b"name", 1);
 
 /// The bytes of a module, with its functions told apart.
 pub(crate) struct Module<'a> {
-    bytes: &'a [u8],
-    imported: usize,
+    sections: Vec<(u8, &'a [u8])>,
+    /// How many functions come from outside: the first of its own has that number.
+    pub(crate) imported: usize,
     /// The functions' bodies, in their order.
     pub(crate) bodies: Vec<&'a [u8]>,
+    /// The functions' names by their number, where the module tells them.
+    pub(crate) names: BTreeMap<usize, &'a str>,
+    /// The functions of the table that they are called by where none is named.
+    pub(crate) table: Vec<usize>,
+    /// The section of data.
+    pub(crate) data: &'a [u8],
 }
+
+/// How the one piece of a table begins that fills it from place 1 on.
+const PIECE: &[u8] = &[1, 0, 0x41, 1, 0x0b];
 
 impl<'a> Module<'a> {
     /// Reads a module. None for what is not whole, and for one that imports something other than functions.
     pub(crate) fn read(bytes: &'a [u8]) -> Option<Self> {
-        let mut rest = Reader(bytes.strip_prefix(b"\0asm\x01\0\0\0")?);
+        let mut rest = Reader(bytes.strip_prefix(HEADER)?);
         let mut module = Self {
-            bytes,
+            sections: Vec::new(),
             imported: 0,
             bodies: Vec::new(),
+            names: BTreeMap::new(),
+            table: Vec::new(),
+            data: &[],
         };
         while !rest.0.is_empty() {
             let kind = rest.byte()?;
-            let mut section = Reader(rest.run()?);
+            let content = rest.run()?;
+            module.sections.push((kind, content));
+            let mut section = Reader(content);
             match kind {
                 IMPORTS => {
                     module.imported = section.number()?;
@@ -38,15 +63,44 @@ impl<'a> Module<'a> {
                         module.bodies.push(section.run()?);
                     }
                 }
+                TABLE => {
+                    let mut piece = Reader(content.strip_prefix(PIECE)?);
+                    for _ in 0..piece.number()? {
+                        module.table.push(piece.number()?);
+                    }
+                }
+                DATA => module.data = content,
+                CUSTOM => match section.run()? {
+                    name if name == NAMES.0 => module.read_names(section)?,
+                    // What the linker wrote down is not true any more of what was made of the module since.
+                    name if name == b"linking" || name.starts_with(b"reloc.") => {
+                        module.sections.pop();
+                    }
+                    _ => {}
+                },
                 _ => {}
             }
         }
         Some(module)
     }
 
+    fn read_names(&mut self, mut section: Reader<'a>) -> Option<()> {
+        while !section.0.is_empty() {
+            let part = section.byte()?;
+            let mut names = Reader(section.run()?);
+            if part == NAMES.1 {
+                for _ in 0..names.number()? {
+                    let function = names.number()?;
+                    let name = std::str::from_utf8(names.run()?).ok()?;
+                    self.names.insert(function, name);
+                }
+            }
+        }
+        Some(())
+    }
+
     /// The module with a name for each function that says its place: sorted by name, they stand in that order.
     pub(crate) fn named_for(&self, order: &[usize]) -> Vec<u8> {
-        const FUNCTION_NAMES: u8 = 1;
         let mut places: Vec<_> = order.iter().zip(0..).collect();
         places.sort_unstable();
         let mut names = number(places.len());
@@ -54,12 +108,40 @@ impl<'a> Module<'a> {
             names.extend(number(self.imported + function));
             names.extend(run(format!("{place:07}").as_bytes()));
         }
-        let section = [&run(b"name")[..], &[FUNCTION_NAMES], &run(&names)].concat();
-        [self.bytes, &[0], &run(&section)].concat()
+        let section = [&run(NAMES.0)[..], &[NAMES.1], &run(&names)].concat();
+        let mut module = self.written(|_, content| content.to_owned());
+        module.push(CUSTOM);
+        module.extend(run(&section));
+        module
+    }
+
+    /// The module with other bodies of its functions, another table and other data.
+    pub(crate) fn with(&self, bodies: &[Vec<u8>], table: &[usize], data: &[u8]) -> Vec<u8> {
+        let mut code = number(bodies.len());
+        bodies.iter().for_each(|body| code.extend(run(body)));
+        let mut piece = [PIECE, &number(table.len())].concat();
+        table
+            .iter()
+            .for_each(|&function| piece.extend(number(function)));
+        self.written(|kind, content| match kind {
+            TABLE => piece.clone(),
+            CODE => code.clone(),
+            DATA => data.to_owned(),
+            _ => content.to_owned(),
+        })
+    }
+
+    fn written(&self, section: impl Fn(u8, &[u8]) -> Vec<u8>) -> Vec<u8> {
+        let mut bytes = HEADER.to_owned();
+        for (kind, content) in &self.sections {
+            bytes.push(*kind);
+            bytes.extend(run(&section(*kind, content)));
+        }
+        bytes
     }
 }
 
-/// What is left to read of a module.
+/// What is left to read.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -116,8 +198,7 @@ mod tests {
         let code = bodies.iter().fold(number(bodies.len()), |code, body| {
             [code, run(body)].concat()
         });
-        let header = b"\0asm\x01\0\0\0";
-        [&header[..], &[IMPORTS], &run(&import), &[CODE], &run(&code)].concat()
+        [HEADER, &[IMPORTS], &run(&import), &[CODE], &run(&code)].concat()
     }
 
     #[test]

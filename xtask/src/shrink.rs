@@ -11,7 +11,7 @@ use crate::glue::{self, Names};
 use crate::module::Module;
 use crate::tag::{Tag, tags};
 use crate::tools::Folders;
-use crate::{order, place, stamp};
+use crate::{order, place, silence, spare, stamp};
 
 /// Binaryen's passes. They count by what the result weighs once a host has packed it, and are worth trying anew now and then.
 const PASSES: [&str; 8] = [
@@ -45,9 +45,10 @@ pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<Stri
     bench.bundle("shaken.js", &["--minify-syntax"])?;
     let shaken = text(&bench.at("shaken.js"))?;
     bench.put("exports.json", graph(glue::exports(&shaken)?))?;
+    bench.put("silent.wasm", silent(&folder.join(wasm))?)?;
     bench
         .call("wasm-metadce")
-        .args([&folder.join(wasm)])
+        .args([bench.at("silent.wasm")])
         .args([Path::new("--graph-file"), &bench.at("exports.json")])
         .args([Path::new("--output"), &bench.at("cut.wasm")])
         .read()?;
@@ -118,14 +119,33 @@ fn graph<'a>(exports: impl IntoIterator<Item = &'a str>) -> String {
     json!(nodes).to_string()
 }
 
+/// The module whose panics are silent, as wasm-bindgen made it of the one that the linker made.
+fn silent(path: &Path) -> Outcome<Vec<u8>> {
+    let linked = place::linked();
+    let notes = fs::read(&linked).map_err(Failure::at("read", &linked))?;
+    let bytes = fs::read(path).map_err(Failure::at("read", path))?;
+    let module = module(path, &bytes)?;
+    let silent = spare::find(&notes).and_then(|spare| silence::silent(&module, &spare));
+    silent.ok_or_else(|| {
+        let linked = linked.display();
+        Failure::new(format!("{linked}: what its panics need is not to be told from the rest")).remedy(
+            "Compare its names and notes (`wasm-objdump -x`) with what xtask/src/panics.rs and xtask/src/linked.rs expect.",
+        )
+    })
+}
+
 /// The module with its functions named for the order in which they pack best.
 fn ordered(path: &Path) -> Outcome<Vec<u8>> {
     let bytes = fs::read(path).map_err(Failure::at("read", path))?;
-    let module = Module::read(&bytes).ok_or_else(|| {
+    let module = module(path, &bytes)?;
+    Ok(module.named_for(&order::alike(&module.bodies)))
+}
+
+fn module<'a>(path: &Path, bytes: &'a [u8]) -> Outcome<Module<'a>> {
+    Module::read(bytes).ok_or_else(|| {
         Failure::new(format!("{}: no module of known sections", path.display()))
             .remedy("Compare `wasm-dis` of it with what xtask/src/module.rs reads.")
-    })?;
-    Ok(module.named_for(&order::alike(&module.bodies)))
+    })
 }
 
 fn text(path: &Path) -> Outcome<String> {

@@ -16,21 +16,23 @@ pub(crate) fn call(words: &[&str], tools: &Folders) -> Call {
         .without("NO_COLOR")
         .without("RUST_BACKTRACE")
         .path(tools);
-    match cargo_home() {
-        // For a release alone: cargo compiles all anew when its options change.
-        Some(home) if words.contains(&"--release") => {
-            call.env("CARGO_ENCODED_RUSTFLAGS", anonymous(home))
-        }
-        _ => call,
+    // For a release alone: cargo compiles all anew when its options change.
+    match words.contains(&"--release") {
+        true => call.env("CARGO_ENCODED_RUSTFLAGS", options(cargo_home())),
+        false => call,
     }
 }
 
-/// The compiler's option that keeps the builder's home out of the site: panics name the file they are in.
-fn anonymous(home: PathBuf) -> OsString {
-    let mut option = OsString::from("--remap-path-prefix=");
-    option.push(home.join("registry").join("src"));
-    option.push("=/deps");
-    option
+/// The compiler's options: the linker's notes are for who shrinks the module, and the builder's home is left out of the
+/// site, for panics name the file they are in.
+fn options(home: Option<PathBuf>) -> OsString {
+    let mut options = OsString::from("-Clink-arg=--emit-relocs");
+    if let Some(home) = home {
+        options.push("\x1f--remap-path-prefix=");
+        options.push(home.join("registry").join("src"));
+        options.push("=/deps");
+    }
+    options
 }
 
 /// Where cargo keeps the sources of what the page is made of.
@@ -49,8 +51,8 @@ mod tests {
     #[test]
     fn a_builders_home_is_left_out() {
         assert_eq!(
-            anonymous("/home/ada/.cargo".into()),
-            "--remap-path-prefix=/home/ada/.cargo/registry/src=/deps"
+            options(Some("/home/ada/.cargo".into())),
+            "-Clink-arg=--emit-relocs\x1f--remap-path-prefix=/home/ada/.cargo/registry/src=/deps"
         );
     }
 }

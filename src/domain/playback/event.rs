@@ -36,6 +36,8 @@ pub enum Request {
     },
     /// Play moments one after another, from the queue's own place on.
     PlayQueue(Queue),
+    /// Hear on where it is, and leave the queue.
+    LeaveQueue,
     /// Go on with what the element holds.
     Resume,
     /// Stop the sound.

@@ -27,6 +27,11 @@ impl Playback {
                 self.play(track, at, saved, now, out);
             }
             Request::PlayQueue(queue) => self.play_queue(queue, now, out),
+            Request::LeaveQueue => {
+                if self.queue.take().is_some() {
+                    self.stretch = None;
+                }
+            }
             Request::Resume => self.resume(now, out),
             Request::Pause => self.pause(out),
             Request::Toggle if self.is_active() => self.pause(out),

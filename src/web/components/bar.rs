@@ -6,8 +6,10 @@ use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
 use super::moves::moves;
+use super::queue::queue;
 use super::scrubber::scrubber;
 use super::settings;
+use super::share::share_heard;
 use super::skips::skip;
 use super::trouble::trouble;
 use super::volume::volume;
@@ -72,10 +74,12 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
         .child(skip(say, false))
         .child(skip(say, true))
         .child(volume(say))
+        .child(share_heard(say))
         .child(settings::button(say));
     tag("div")
         .class("wrap")
         .child(trouble(say))
+        .child(queue(say))
         .child(toggle(say, waits))
         .child(what)
         .child(row)

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use super::address;
 use super::highlight::highlight;
 use super::picture;
+use super::playlist::Place;
 use super::rings::rings;
 use super::timestamp::timestamp;
 use super::topics;
-use crate::domain::chapter::Chapter;
 use crate::domain::episode::{Episode, Kind};
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{View, tag};
+use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
@@ -26,7 +26,7 @@ const MOMENTS: usize = 5;
 /// How many of its topics.
 const TOPICS: usize = 4;
 /// Less than this of an episode is not worth a word.
-const HARDLY: Seconds = Seconds::whole(30);
+pub const HARDLY: Seconds = Seconds::whole(30);
 
 /// A moment under an episode: a chapter, or whatever else was found there.
 pub struct Hit {
@@ -36,17 +36,8 @@ pub struct Hit {
     pub title: String,
     /// What of the title is marked.
     pub marks: Vec<Range<usize>>,
-}
-
-impl Hit {
-    /// A chapter, with nothing marked.
-    pub fn of(chapter: &Chapter) -> Self {
-        Self {
-            span: Span::at(chapter.start),
-            title: chapter.title.clone(),
-            marks: Vec::new(),
-        }
-    }
+    /// Its place in a playlist that the page shows.
+    pub place: Option<Place>,
 }
 
 /// The list that cards stand in.
@@ -67,12 +58,14 @@ pub fn found_card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, marks: &
         span: Span::at(hit.start),
         title: hit.title.clone(),
         marks: hit.ranges.clone(),
+        place: None,
     });
     let lines = marks.passages.iter().filter_map(|line| {
         Some(Hit {
             span: line.span?,
             title: line.text.clone(),
             marks: line.ranges.clone(),
+            place: None,
         })
     });
     let hits: Vec<Hit> = chapters.chain(lines).collect();
@@ -128,6 +121,7 @@ fn drawn(
     let words = tag("div")
         .child(kicker(say, episode))
         .child(tag("h2").child(link))
+        .child(progress(episode))
         .child(gist.map(|gist| tag("p").class("gist").child(gist)))
         .child(moments(say, episode, hits))
         .child(topics::links(&episode.topics, TOPICS));
@@ -180,7 +174,7 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
     let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || match (player.saved(&id), length) {
-        (Some(saved), _) if saved.finished => [" · ", say.heard()].concat(),
+        (Some(saved), _) if saved.finished => [" · ✓\u{a0}", say.heard()].concat(),
         (Some(saved), Some(length)) if saved.left.position >= HARDLY => {
             [" · ", &say.left(length - saved.left.position)].concat()
         }
@@ -194,6 +188,22 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
         .into()
 }
 
+/// How far an episode was heard, as a line; the words beside it say the same.
+pub fn progress(episode: &Episode) -> Tag {
+    let player = use_player();
+    let (id, length) = (episode.id.clone(), episode.audio.duration);
+    let heard = Memo::new(move || {
+        let position = player.saved(&id)?.left.position;
+        let length = length?.as_millis().max(1);
+        (position >= HARDLY).then(|| position.as_millis() * 1000 / length)
+    });
+    tag("progress")
+        .attr("max", "1000")
+        .attr("aria-hidden", "true")
+        .live_flag("hidden", move || heard.get().is_none())
+        .live_attr("value", move || Some(heard.get()?.to_string()))
+}
+
 /// A part of the notes, with what goes on around it left open.
 fn quoted(excerpt: &Excerpt) -> View {
     View::from(excerpt.cut_before.then_some("… "))
@@ -205,17 +215,27 @@ fn moments(say: Words, episode: &Arc<Episode>, hits: Vec<Hit>) -> View {
     if hits.is_empty() {
         return View::none();
     }
-    let rest = hits.len().saturating_sub(MOMENTS);
+    // A playlist is shown whole.
+    let most = match hits[0].place {
+        Some(_) => hits.len(),
+        None => MOMENTS,
+    };
+    let rest = hits.len().saturating_sub(most);
     let moment = |hit: &Hit| {
-        let start = hit.span.start.to_string();
-        tag("li")
-            .child(timestamp(say, episode, hit.span, start))
-            .child(tag("span").child(highlight(&hit.title, &hit.marks)))
+        let title = tag("span").child(highlight(&hit.title, &hit.marks));
+        match &hit.place {
+            Some(place) => place.item(say, episode, hit.span, title),
+            None => {
+                let start = hit.span.start.to_string();
+                let time = timestamp(say, episode, hit.span, start);
+                tag("li").child(time).child(title)
+            }
+        }
     };
     let rest = (rest > 0).then(|| tag("li").class("rest").text(&say.more_moments(rest)));
     tag("ul")
         .class("hits")
-        .child(hits.iter().take(MOMENTS).map(moment).collect::<View>())
+        .child(hits.iter().take(most).map(moment).collect::<View>())
         .child(rest)
         .into()
 }

@@ -13,8 +13,10 @@ use super::library::use_library;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::filter::{Filter, Sort};
+use crate::domain::playlist::{self, Listed};
 use crate::domain::search::Marks;
 use crate::domain::topic::{Facet, Key, Topics};
+use crate::web::dom_notes;
 use crate::web::state::{Kept, Memo, Signal, watch};
 
 /// How many episodes are shown at first, and how many more at each press.
@@ -133,6 +135,37 @@ impl Finder {
     /// The episodes that are shown, and where the words stand in each.
     pub fn shown(self) -> usize {
         self.shown.get()
+    }
+
+    /// What is looked for, in short: the words, else the topics.
+    pub fn name(self) -> String {
+        let filter = self.filter.get_untracked();
+        let name = |key| {
+            self.topics
+                .with(|topics| topics.name(key).map(str::to_owned))
+        };
+        match filter.query.trim() {
+            "" => filter
+                .topics
+                .iter()
+                .filter_map(name)
+                .collect::<Vec<_>>()
+                .join(", "),
+            query => query.to_owned(),
+        }
+    }
+
+    /// The moments in what is found and shown.
+    pub fn moments(self) -> Vec<Listed> {
+        let found = self.found.get_untracked();
+        if found.marks.is_empty() {
+            let topics = self.filter.with_untracked(|filter| filter.topics.clone());
+            return playlist::about(&found.episodes, &topics, dom_notes::read_html);
+        }
+        let shown = found.episodes.iter().zip(&found.marks);
+        let moments =
+            shown.map(|(episode, marks)| playlist::found(episode, marks, dom_notes::read_html));
+        moments.flatten().collect()
     }
 
     /// The topics to choose from, with their counts in what is found.

@@ -6,6 +6,7 @@ use web_sys::{Event, HtmlElement};
 use super::icon::{MOON, SETTINGS, icon};
 use super::moves::moves;
 use super::rate::{hundredths, rate};
+use super::share::share_heard;
 use super::shortcuts;
 use super::skips::lengths;
 use super::sleep::{left, sleep};
@@ -54,7 +55,7 @@ pub fn settings(say: Words) -> View {
         .on("beforetoggle", |event| {
             stand_on_bar(&event);
         })
-        .child(narrow(moves(say)))
+        .child(narrow(moves(say).and(share_heard(say))))
         .child(narrow(volume(say)))
         .child(line(say.rate(), rate(say)))
         .child(labelled(say.sleep(), sleep(say)))
@@ -84,8 +85,9 @@ fn stand_on_bar(event: &Event) -> Option<()> {
     panel.style().set_property("--bar", &height).ok()
 }
 
-/// Closes the panel, and gives the focus back to the button.
-fn close() {
+/// Closes the panel, and gives the focus back to the button: to be done before a dialog takes it, which would give it
+/// back to what is out of sight by then.
+pub fn close() {
     let panel = document().get_element_by_id(ID);
     if let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlElement>().ok()) {
         let _ = panel.hide_popover();

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent};
 
 use super::address;
+use super::icon::{CLOSE, icon};
 use crate::domain::playback::{Focus, Shortcut};
 use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
@@ -145,19 +146,20 @@ fn map(say: Words) -> View {
         .attr("type", "checkbox")
         .live_prop("checked", move || habits.shortcuts().get().into())
         .on("change", toggle);
-    let close = tag("form").attr("method", "dialog").child(
-        tag("button")
-            .class("btn")
-            .attr("autofocus", "")
-            .text(say.close()),
-    );
+    let close = tag("button")
+        .class("small")
+        .attr("aria-label", say.close())
+        .child(icon(CLOSE));
+    let head = tag("header")
+        .child(tag("h2").text(say.shortcuts()))
+        .child(tag("form").attr("method", "dialog").child(close));
     tag("dialog")
         .attr("id", ID)
+        .class("sheet")
         .attr("closedby", "any")
         .attr("aria-label", say.shortcuts())
-        .child(tag("h2").text(say.shortcuts()))
+        .child(head)
         .child(tag("dl").child(rows))
         .child(tag("label").child(switch).text(say.use_shortcuts()))
-        .child(close)
         .into()
 }

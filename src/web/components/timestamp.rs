@@ -8,23 +8,29 @@ use web_sys::{Event, MouseEvent};
 use super::address;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
-use crate::web::dom::{View, tag};
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 
 /// The link, reading `text`.
 pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> View {
     let player = use_player();
+    let played = episode.clone();
+    let play = move || player.play(&played, Some(span));
+    pressed(say, episode, span, text, Box::new(play)).into()
+}
+
+/// The link, where a plain press does something else.
+pub fn pressed(say: Words, episode: &Episode, span: Span, text: String, act: Box<dyn Fn()>) -> Tag {
     let href = address::moment(episode, span);
     let name = match span.end {
         Some(end) => say.listen_between(span.start, end),
         None => say.listen_at(span.start),
     };
-    let episode = episode.clone();
     let press = move |event: Event| {
         if is_plain(event.unchecked_ref()) {
             event.prevent_default();
-            player.play(&episode, Some(span));
+            act();
         }
     };
     tag("a")
@@ -33,7 +39,6 @@ pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -
         .attr("aria-label", &name)
         .on("click", press)
         .text(&text)
-        .into()
 }
 
 /// Whether a press means here and now, and not a new tab, a window or a file.

@@ -157,6 +157,10 @@ impl Messages for English {
         text
     }
 
+    fn go_on(&self) -> &'static str {
+        "Continue listening"
+    }
+
     fn nothing(&self, query: &str) -> String {
         if query.is_empty() {
             "No episode carries all these topics.".to_owned()
@@ -278,11 +282,31 @@ impl Messages for English {
     }
 
     fn share(&self) -> &'static str {
-        "Copy the link"
+        "Share"
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Link to ", &at.to_string()].concat()
+        ["Share ", &at.to_string()].concat()
+    }
+
+    fn share_second(&self, at: Seconds) -> String {
+        ["From this second: ", &at.to_string()].concat()
+    }
+
+    fn share_chapter(&self, start: Seconds) -> String {
+        ["From the start of the chapter: ", &start.to_string()].concat()
+    }
+
+    fn share_episode(&self) -> &'static str {
+        "The whole episode"
+    }
+
+    fn not_copied(&self) -> &'static str {
+        "The browser did not let the page copy: please copy the link by hand."
+    }
+
+    fn close(&self) -> &'static str {
+        "Close"
     }
 
     fn chapters(&self) -> &'static str {
@@ -436,10 +460,6 @@ impl Messages for English {
         "Space"
     }
 
-    fn close(&self) -> &'static str {
-        "Close"
-    }
-
     fn waiting(&self) -> &'static str {
         "The sound is on its way…"
     }
@@ -475,6 +495,30 @@ impl Messages for English {
 
     fn settle(&self) -> &'static str {
         "Listen anyway"
+    }
+
+    fn play_all(&self) -> &'static str {
+        "Play all"
+    }
+
+    fn whole_episode(&self) -> &'static str {
+        "The whole episode"
+    }
+
+    fn of(&self, place: usize, count: usize) -> String {
+        [&place.to_string(), " of ", &count.to_string()].concat()
+    }
+
+    fn up_next(&self, title: &str) -> String {
+        ["Next: ", title].concat()
+    }
+
+    fn last_one(&self) -> &'static str {
+        "This is the last one."
+    }
+
+    fn leave_queue(&self) -> &'static str {
+        "Leave this queue"
     }
 
     fn rested(&self) -> &'static str {

@@ -151,6 +151,10 @@ impl Messages for French {
         text
     }
 
+    fn go_on(&self) -> &'static str {
+        "Reprendre l’écoute"
+    }
+
     fn nothing(&self, query: &str) -> String {
         if query.is_empty() {
             "Aucun épisode ne porte tous ces sujets.".to_owned()
@@ -270,11 +274,31 @@ impl Messages for French {
     }
 
     fn share(&self) -> &'static str {
-        "Copier le lien"
+        "Partager"
     }
 
     fn share_moment(&self, at: Seconds) -> String {
-        ["Lien vers ", &at.to_string()].concat()
+        ["Partager ", &at.to_string()].concat()
+    }
+
+    fn share_second(&self, at: Seconds) -> String {
+        ["À cet instant\u{202f}: ", &at.to_string()].concat()
+    }
+
+    fn share_chapter(&self, start: Seconds) -> String {
+        ["Au début du chapitre\u{202f}: ", &start.to_string()].concat()
+    }
+
+    fn share_episode(&self) -> &'static str {
+        "L’épisode entier"
+    }
+
+    fn not_copied(&self) -> &'static str {
+        "Le navigateur n’a pas laissé copier\u{202f}: le lien est à copier à la main."
+    }
+
+    fn close(&self) -> &'static str {
+        "Fermer"
     }
 
     fn chapters(&self) -> &'static str {
@@ -432,10 +456,6 @@ impl Messages for French {
         "Espace"
     }
 
-    fn close(&self) -> &'static str {
-        "Fermer"
-    }
-
     fn waiting(&self) -> &'static str {
         "Le son arrive…"
     }
@@ -478,6 +498,30 @@ impl Messages for French {
 
     fn settle(&self) -> &'static str {
         "Écouter quand même"
+    }
+
+    fn play_all(&self) -> &'static str {
+        "Tout écouter"
+    }
+
+    fn whole_episode(&self) -> &'static str {
+        "L’épisode entier"
+    }
+
+    fn of(&self, place: usize, count: usize) -> String {
+        [&place.to_string(), " sur ", &count.to_string()].concat()
+    }
+
+    fn up_next(&self, title: &str) -> String {
+        ["Ensuite\u{202f}: ", title].concat()
+    }
+
+    fn last_one(&self) -> &'static str {
+        "C’est le dernier."
+    }
+
+    fn leave_queue(&self) -> &'static str {
+        "Quitter cette suite"
     }
 
     fn rested(&self) -> &'static str {

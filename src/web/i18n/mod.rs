@@ -66,6 +66,8 @@ pub trait Messages: Sync {
     fn count(&self, episodes: usize) -> String;
     /// How many episodes and moments were found.
     fn found(&self, episodes: usize, moments: usize) -> String;
+    /// The heading over what was begun.
+    fn go_on(&self) -> &'static str;
     /// Nothing was found.
     fn nothing(&self, query: &str) -> String;
     /// What to do about it.
@@ -120,10 +122,20 @@ pub trait Messages: Sync {
     fn listen_between(&self, start: Seconds, end: Seconds) -> String;
     /// The link to the sound itself, with its size where that is known.
     fn download(&self, bytes: Option<u64>) -> String;
-    /// The button that copies a link to the episode.
+    /// The button that shares the episode.
     fn share(&self) -> &'static str;
-    /// The button that copies a link to this second of it.
+    /// The button that shares this second of it.
     fn share_moment(&self, at: Seconds) -> String;
+    /// The link to the second itself.
+    fn share_second(&self, at: Seconds) -> String;
+    /// The link to the start of the chapter around it.
+    fn share_chapter(&self, start: Seconds) -> String;
+    /// The link to the whole.
+    fn share_episode(&self) -> &'static str;
+    /// That the page may not copy.
+    fn not_copied(&self) -> &'static str;
+    /// The button that closes a dialog.
+    fn close(&self) -> &'static str;
     /// The chapters.
     fn chapters(&self) -> &'static str;
     /// The chapter that is heard.
@@ -196,8 +208,6 @@ pub trait Messages: Sync {
     fn toggle(&self) -> &'static str;
     /// The name of the space bar.
     fn space(&self) -> &'static str;
-    /// The button that closes.
-    fn close(&self) -> &'static str;
     /// The sound is on its way.
     fn waiting(&self) -> &'static str;
     /// Why it does not play.
@@ -210,6 +220,21 @@ pub trait Messages: Sync {
     fn past_the_end(&self, at: Seconds) -> String;
     /// To play where it stands.
     fn settle(&self) -> &'static str;
+    // A playlist.
+
+    /// The button that plays all moments, one after another.
+    fn play_all(&self) -> &'static str;
+    /// An episode that counts whole.
+    fn whole_episode(&self) -> &'static str;
+    /// `2 of 7`.
+    fn of(&self, place: usize, count: usize) -> String;
+    /// What comes next.
+    fn up_next(&self, title: &str) -> String;
+    /// That nothing comes next.
+    fn last_one(&self) -> &'static str;
+    /// The button that leaves the queue.
+    fn leave_queue(&self) -> &'static str;
+
     /// That the stretch is over.
     fn rested(&self) -> &'static str;
     /// To hear what comes after it.

@@ -11,6 +11,7 @@ use crate::domain::route::Route;
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::bar::bar;
+use crate::web::components::share::sharing;
 use crate::web::components::shortcuts::shortcuts;
 use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
@@ -23,6 +24,7 @@ use crate::web::state::Memo;
 pub fn frame() -> View {
     place::keep();
     accent::paint();
+    let sharing = sharing();
     let main = tag("main")
         .attr("id", "main")
         .class("wrap")
@@ -33,6 +35,7 @@ pub fn frame() -> View {
         .and(foot())
         .and(bar())
         .and(shortcuts())
+        .and(sharing)
 }
 
 /// The page that the address names, drawn anew when another is named. Its query is the page's own affair.

@@ -4,14 +4,18 @@ use std::sync::Arc;
 
 use super::place;
 use crate::domain::feed::Feed;
+use crate::domain::filter::Filter;
 use crate::web::components::card::{card, found_card, list};
 use crate::web::components::finder::{Finder, use_finder};
 use crate::web::components::follow::follow;
+use crate::web::components::playlist::button;
+use crate::web::components::resume::resume;
 use crate::web::components::search_box::search_box;
 use crate::web::components::sort::sort;
 use crate::web::components::topics;
-use crate::web::dom::{View, live, tag};
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
+use crate::web::player::use_player;
 use crate::web::title::set_title;
 
 /// The page.
@@ -43,16 +47,36 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     let state = tag("div")
         .class("state")
         .child(tag("p").attr("role", "status").live_text(count))
+        .child(play_all(say, finder))
         .child(sort(say, finder));
     // A press may lead away from here: what was just typed is put into the address first.
     let list = tag("div")
         .on("click", move |_| finder.settle())
         .child(results(say, feed, finder));
+    // Who looks for something does not want what was begun.
+    let begun = tag("div")
+        .live_flag("hidden", move || {
+            finder.filter().with(|filter| !filter.is_open())
+        })
+        .child(resume(say, feed));
     View::from(mast)
+        .and(begun)
         .and(search_box(say, finder))
         .and(topics::filter(say, finder))
         .and(state)
         .and(list)
+}
+
+/// The button that plays what is found, moment by moment.
+fn play_all(say: Words, finder: Finder) -> Tag {
+    let player = use_player();
+    button(say, move || {
+        player.play_list(&finder.name(), &finder.moments(), 0)
+    })
+    .live_flag("hidden", move || {
+        finder.filter().with(Filter::is_open)
+            || finder.found().with(|found| found.episodes.is_empty())
+    })
 }
 
 /// The episodes that are found, or that there are none and a way out.

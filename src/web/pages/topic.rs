@@ -1,10 +1,13 @@
-//! A topic: the episodes that carry it, and the chapters about it, each a press away.
+//! A topic: the moments about it in all episodes, heard one after another or each by its own press.
 
+use std::slice;
 use std::sync::Arc;
 
 use crate::domain::feed::Feed;
-use crate::domain::topic::{self, Key, Topic, Topics};
+use crate::domain::playlist::{self, Listed};
+use crate::domain::topic::{Key, Topic, Topics};
 use crate::web::components::card::{Hit, card, list};
+use crate::web::components::playlist::Playlist;
 use crate::web::components::{notice, topics};
 use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
@@ -21,18 +24,19 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
         return notice::missing(say, say.no_topic());
     };
     set_title(&[name, " · ", &feed.title].concat());
-    let episodes: Vec<_> = feed
-        .episodes
-        .iter()
-        .filter(|episode| topic::carries(episode, key))
+    let moments = playlist::about(&feed.episodes, slice::from_ref(key), dom_notes::read_html);
+    let length = playlist::length(&moments);
+    let playlist = Playlist::new(name, moments);
+    let moments = playlist.list();
+    let episodes: Vec<_> = moments
+        .chunk_by(|a, b| Arc::ptr_eq(&a.episode, &b.episode))
+        .map(|of_one| &of_one[0].episode)
         .collect();
-    let mut moments = 0;
     let cards = episodes.iter().map(|episode| {
-        let chapters = dom_notes::read(episode).chapters.iter();
-        let about = chapters.filter(|chapter| topic::about(chapter, key));
-        let hits: Vec<Hit> = about.map(Hit::of).collect();
-        moments += hits.len();
-        card(say, feed, episode, hits)
+        let own = moments.iter().enumerate();
+        let own = own.filter(|(_, listed)| Arc::ptr_eq(&listed.episode, episode));
+        let hits = own.map(|(index, listed)| hit(say, &playlist, index, listed));
+        card(say, feed, episode, hits.collect())
     });
     let cards: Vec<View> = cards.collect();
     let beside = episodes
@@ -44,15 +48,33 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
     let title = tag("div")
         .child(tag("p").class("kicker").text(say.topic()))
         .child(tag("h1").text(name));
-    let about = tag("p")
-        .class("about")
-        .text(&say.found(episodes.len(), moments));
+    let about = [
+        &say.found(episodes.len(), moments.len()),
+        " · ",
+        &say.length(length),
+    ];
+    let about = tag("p").class("about").text(&about.concat());
     let related = tag("nav")
         .class("related")
         .attr("aria-label", say.topics())
         .child(tag("h2").text(say.topics()))
         .child(topics::links(&beside, OTHERS));
-    View::from(tag("header").class("mast").child(title).child(about))
-        .and(list(cards))
-        .and(related)
+    let act = tag("p")
+        .class("act")
+        .child(playlist.button(say).class("btn go all"));
+    let head = tag("header").class("mast").child(title).child(about);
+    View::from(head.child(act)).and(list(cards)).and(related)
+}
+
+fn hit(say: Words, playlist: &Playlist, index: usize, listed: &Listed) -> Hit {
+    Hit {
+        span: listed.span,
+        title: if listed.whole {
+            say.whole_episode().to_owned()
+        } else {
+            listed.title.clone()
+        },
+        marks: Vec::new(),
+        place: Some(playlist.place(index)),
+    }
 }

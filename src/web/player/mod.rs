@@ -16,6 +16,7 @@ use super::{base, clock};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::playback::{Command, Entry, Event, Left, Playback, Queue, Request, Track, step};
+use crate::domain::playlist::Listed;
 use crate::domain::seconds::Seconds;
 use element::Element;
 pub use habits::Habits;
@@ -109,13 +110,17 @@ impl Player {
     }
 
     /// Plays moments one after another, from the one at `at` on.
-    pub fn play_queue(self, name: &str, moments: &[(Arc<Episode>, Span, String)], at: usize) {
-        let entry = |(episode, span, title): &(Arc<Episode>, Span, String)| Entry {
-            track: self.track(episode),
-            span: *span,
-            title: title.clone(),
+    pub fn play_list(self, name: &str, list: &[Listed], at: usize) {
+        let entry = |listed: &Listed| Entry {
+            track: self.track(&listed.episode),
+            span: listed.span,
+            title: if listed.whole {
+                listed.title.clone()
+            } else {
+                [&listed.title, " · ", &listed.episode.title].concat()
+            },
         };
-        let entries = moments.iter().map(entry).collect();
+        let entries = list.iter().map(entry).collect();
         let queue = Queue::new(name.to_owned(), entries);
         self.ask(Request::PlayQueue(Queue { at, ..queue }));
     }

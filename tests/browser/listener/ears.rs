@@ -139,6 +139,11 @@ impl Listener {
         self.notebook.borrow_mut().forgives_sound = true;
     }
 
+    /// From here on a program that breaks is what the test is about.
+    pub(crate) fn forgives_a_broken_program(&self) {
+        self.notebook.borrow_mut().forgives_breaking = true;
+    }
+
     /// From here on a page may ask other hosts.
     pub(crate) fn forgives_asking_outside(&self) {
         self.notebook.borrow_mut().forgives_outside = true;

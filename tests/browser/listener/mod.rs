@@ -49,6 +49,7 @@ struct Notebook {
     complaints: Vec<String>,
     forgives_sound: bool,
     forgives_outside: bool,
+    forgives_breaking: bool,
 }
 
 impl Listener {

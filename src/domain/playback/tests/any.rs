@@ -25,6 +25,7 @@ fn any_request() -> impl Strategy<Value = Request> {
         .prop_map(|entries| Queue::new(String::new(), entries));
     prop_oneof![
         queue.prop_map(Request::PlayQueue),
+        Just(Request::LeaveQueue),
         Just(Request::Resume),
         Just(Request::Pause),
         Just(Request::Toggle),

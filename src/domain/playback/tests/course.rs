@@ -335,6 +335,15 @@ fn another_press_ends_the_queue_and_an_empty_one_changes_nothing() {
 }
 
 #[test]
+fn a_queue_that_is_left_is_heard_on() {
+    let (state, commands) = after(playing_queue(), [asked(Request::LeaveQueue)]);
+    assert_eq!((state.queue.clone(), commands), (None, vec![]));
+    let (state, commands) = after(state, [said(Fact::Time(s(355)))]);
+    assert!(!commands.contains(&Command::Pause));
+    assert_eq!(state.status, Status::Playing);
+}
+
+#[test]
 fn a_queue_survives_what_is_fetched_again() {
     let (state, _) = after(
         playing_queue(),
