@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::listener::Listener;
 use crate::selectors::{
-    PLAYER_AHEAD, PLAYER_BACK, PLAYER_MUTE, PLAYER_NEXT, PLAYER_PLAY, PLAYER_PREVIOUS,
+    PLAY_ALL, PLAYER_AHEAD, PLAYER_BACK, PLAYER_MUTE, PLAYER_NEXT, PLAYER_PLAY, PLAYER_PREVIOUS,
     PLAYER_SETTINGS, PLAYER_VOLUME, RATE, RATE_FASTER, RATE_OFFERED, RATE_SLOWER, SETTINGS, SLEEP,
     TO_AHEAD, TO_BACK,
 };
@@ -18,6 +18,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         the_skips_go_as_far_as_was_chosen_after_a_reload_too,
         a_device_that_keeps_nonsense_or_nothing_plays_as_well,
         the_buttons_lead_from_chapter_to_chapter,
+        the_buttons_lead_through_a_queue,
         the_sound_sleeps_at_the_end_of_the_chapter,
         the_sleep_timer_says_what_is_left_and_ends_the_sound,
         the_settings_open_above_the_bar_and_close_by_escape,
@@ -169,6 +170,21 @@ fn the_buttons_lead_from_chapter_to_chapter(listener: &Listener) {
     stuck(PLAYER_NEXT);
     listener.presses(PLAYER_NEXT);
     listener.hears_on("s1e7");
+}
+
+fn the_buttons_lead_through_a_queue(listener: &Listener) {
+    listener.opens("?q=script");
+    listener.presses(PLAY_ALL);
+    listener.hears("s1e8", at("0:26"));
+    listener.presses_text(PLAYER_NEXT, "Extrait suivant");
+    listener.hears("s1e4", at("1:47"));
+    // The settings stay open while the bar goes over to another episode.
+    listener.presses(PLAYER_SETTINGS);
+    listener.sees(SETTINGS);
+    let _: () = listener.asks("document.activeElement.blur()", &[]);
+    listener.presses_keys(&['[']);
+    listener.hears("s1e8", at("0:26"));
+    listener.sees(SETTINGS);
 }
 
 fn the_sound_sleeps_at_the_end_of_the_chapter(listener: &Listener) {

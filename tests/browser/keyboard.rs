@@ -159,7 +159,8 @@ fn each_key_does_its_own(listener: &Listener) {
     listener.sees_in(PLAYER_SETTINGS, "1×");
     assert_eq!(listener.sound().rate, 1.0);
     listener.presses_keys(&['m']);
-    sounds(listener, "silence", |sound| sound.volume == 0.0);
+    listener.sees("#player .ctl [aria-label='Remettre le son']");
+    assert_eq!(listener.sound().volume, 0.0);
     listener.presses_keys(&['m']);
     sounds(listener, "an end of silence", |sound| sound.volume == 1.0);
 }

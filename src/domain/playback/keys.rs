@@ -49,23 +49,25 @@ impl Shortcut {
     /// What a key asks for, named as `KeyboardEvent.key` names it; `None` where it asks for nothing, and for all that is
     /// about the sound while there is none.
     pub fn of(key: &str, playback: &Playback, skips: Skips) -> Option<Self> {
+        // As bytes, a key is told by one comparison.
+        let key = key.as_bytes();
         match key {
-            "/" => return Some(Self::Search),
-            "?" => return Some(Self::Map),
+            b"/" => return Some(Self::Search),
+            b"?" => return Some(Self::Map),
             _ => playback.track.as_ref()?,
         };
         let rate = |faster| Request::SetRate(playback.rate.stepped(faster));
         Some(Self::Ask(match key {
-            " " | "k" | "K" => Request::Toggle,
-            "j" | "J" => skips.request(false),
-            "l" | "L" => skips.request(true),
-            "ArrowLeft" => Request::Skip(-ARROW),
-            "ArrowRight" => Request::Skip(ARROW),
-            "[" => Request::Previous,
-            "]" => Request::Next,
-            "<" => rate(false),
-            ">" => rate(true),
-            "m" | "M" => Request::SetVolume(playback.volume.toggled()),
+            b" " | b"k" | b"K" => Request::Toggle,
+            b"j" | b"J" => skips.request(false),
+            b"l" | b"L" => skips.request(true),
+            b"ArrowLeft" => Request::Skip(-ARROW),
+            b"ArrowRight" => Request::Skip(ARROW),
+            b"[" => Request::Previous,
+            b"]" => Request::Next,
+            b"<" => rate(false),
+            b">" => rate(true),
+            b"m" | b"M" => Request::SetVolume(playback.volume.toggled()),
             _ => return None,
         }))
     }

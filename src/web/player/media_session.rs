@@ -104,10 +104,7 @@ impl MediaSession {
                     _ => "paused",
                 };
                 let _ = Reflect::set(&self.0, &"playbackState".into(), &state.into());
-                self.call(
-                    "setPositionState",
-                    &position(playback).into_iter().collect(),
-                );
+                self.call("setPositionState", &position(playback));
             });
         });
     }
@@ -155,23 +152,27 @@ fn metadata(feed: &Feed, episode: &Episode, playback: &Playback) -> Option<JsVal
         .into_iter()
         .flatten()
         .find_map(|address| may_load(feed, address));
-    let picture = picture.map(|picture| object(&[("src", picture.into())]));
+    let artwork = match picture {
+        Some(picture) => Array::of1(&object(&[("src", picture.into())])),
+        None => Array::new(),
+    };
     let init = object(&[
         ("title", title.into()),
         ("artist", artist.into()),
         ("album", (&feed.title).into()),
-        ("artwork", picture.into_iter().collect::<Array>().into()),
+        ("artwork", artwork.into()),
     ]);
     let class: Function = get(&window(), "MediaMetadata").dyn_into().ok()?;
     Reflect::construct(&class, &Array::of1(&init)).ok()
 }
 
-/// Where it stands, within its length; `None`, which says that it is unknown, where there is no length.
-fn position(playback: &Playback) -> Option<JsValue> {
-    let length = playback
-        .duration()
-        .filter(|length| *length > Seconds::ZERO)?;
-    Some(object(&[
+/// Where it stands, within its length; nothing, which says that it is unknown, where there is no length.
+fn position(playback: &Playback) -> Array {
+    let length = playback.duration().unwrap_or_default();
+    if length == Seconds::ZERO {
+        return Array::new();
+    }
+    Array::of1(&object(&[
         ("duration", length.as_f64().into()),
         ("position", playback.shown().min(length).as_f64().into()),
         ("playbackRate", playback.rate.as_f64().into()),
