@@ -2,8 +2,8 @@
 
 use super::{Playback, Request, Skips};
 
-/// How far an arrow goes, in milliseconds.
-const ARROW: i64 = 5_000;
+/// How far an arrow goes, in seconds.
+pub const ARROW: u32 = 5;
 
 /// What a key asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +61,8 @@ impl Shortcut {
             b" " | b"k" | b"K" => Request::Toggle,
             b"j" | b"J" => skips.request(false),
             b"l" | b"L" => skips.request(true),
-            b"ArrowLeft" => Request::Skip(-ARROW),
-            b"ArrowRight" => Request::Skip(ARROW),
+            b"ArrowLeft" => Request::Skip(i64::from(ARROW) * -1000),
+            b"ArrowRight" => Request::Skip(i64::from(ARROW) * 1000),
             b"[" => Request::Previous,
             b"]" => Request::Next,
             b"<" => rate(false),

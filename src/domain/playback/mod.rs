@@ -16,7 +16,7 @@ mod sleep;
 mod track;
 
 pub use event::{Command, Event, Fact, Request};
-pub use keys::{Focus, Shortcut};
+pub use keys::{ARROW, Focus, Shortcut};
 pub use machine::step;
 pub use queue::{Entry, Queue};
 pub use seek::Seek;

@@ -5,6 +5,7 @@ pub mod address;
 pub mod bar;
 pub mod card;
 pub mod chapters;
+pub mod choice;
 pub mod copy;
 pub mod finder;
 pub mod follow;

@@ -6,7 +6,7 @@ use crate::web::i18n::Words;
 use crate::web::player::{fact, use_player};
 
 /// Those to jump to, in hundredths.
-const OFFERED: [u16; 6] = [75, 100, 125, 150, 200, 300];
+static OFFERED: [u16; 6] = [75, 100, 125, 150, 200, 300];
 
 /// How fast, in hundredths.
 pub fn hundredths(playback: &Playback) -> u32 {
@@ -32,7 +32,8 @@ pub fn rate(say: Words) -> View {
             .on("click", step)
             .text(sign)
     };
-    let offered = |rate: u16| -> Tag {
+    let offered = |rate: &u16| -> Tag {
+        let rate = *rate;
         let pressed = move || Some((now.get() == u32::from(rate)).to_string());
         tag("button")
             .class("small")
@@ -52,6 +53,6 @@ pub fn rate(say: Words) -> View {
         .attr("role", "group")
         .attr("aria-label", say.rate())
         .child(stepper)
-        .child(OFFERED.into_iter().map(offered).collect::<View>())
+        .child(OFFERED.iter().map(offered).collect::<View>())
         .into()
 }

@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent
 
 use super::address;
 use super::icon::{CLOSE, icon};
-use crate::domain::playback::{Focus, Shortcut};
+use crate::domain::playback::{ARROW, Focus, Shortcut};
 use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::{Words, in_language};
@@ -76,9 +76,9 @@ fn focus(target: &Element) -> Focus {
         ("[tabindex='0']", Focus::Scroller),
     ];
     let within = |selector| target.closest(selector).is_ok_and(|found| found.is_some());
-    let kind = kinds.into_iter().find(|(selector, _)| within(selector));
+    let kind = kinds.iter().find(|(selector, _)| within(selector));
     match document().query_selector("dialog[open]") {
-        Ok(None) => kind.map_or(Focus::Page, |(_, kind)| kind),
+        Ok(None) => kind.map_or(Focus::Page, |(_, kind)| *kind),
         _ => Focus::Field,
     }
 }
@@ -115,28 +115,30 @@ pub fn open() {
 fn map(say: Words) -> View {
     let habits = use_player().habits();
     let skips = habits.skips().get();
-    let rows = [
-        ("k", say.toggle().to_owned()),
-        ("j", say.skip_by(false, skips.by(false))),
-        ("l", say.skip_by(true, skips.by(true))),
-        ("←", say.skip_by(false, 5)),
-        ("→", say.skip_by(true, 5)),
-        ("[", say.to_next(false, false).to_owned()),
-        ("]", say.to_next(true, false).to_owned()),
-        ("<", say.step_rate(false).to_owned()),
-        (">", say.step_rate(true).to_owned()),
-        ("m", say.mute().to_owned()),
-        ("/", say.search().to_owned()),
-        ("?", say.shortcuts().to_owned()),
+    let skip = |ahead, by| say.skip_by(ahead, by);
+    let (back, on) = (skip(false, skips.by(false)), skip(true, skips.by(true)));
+    let (left, right) = (skip(false, ARROW), skip(true, ARROW));
+    let rows: [(&str, &str); 12] = [
+        ("k", say.toggle()),
+        ("j", &back),
+        ("l", &on),
+        ("←", &left),
+        ("→", &right),
+        ("[", say.to_next(false, false)),
+        ("]", say.to_next(true, false)),
+        ("<", say.step_rate(false)),
+        (">", say.step_rate(true)),
+        ("m", say.mute()),
+        ("/", say.search()),
+        ("?", say.shortcuts()),
     ];
-    let row = |(key, does): (&str, String)| -> Tag {
-        let mut keys = tag("dt").child(tag("kbd").text(key));
-        if key == "k" {
-            keys = keys.child(tag("kbd").text(say.space()));
-        }
-        tag("div").child(keys).child(tag("dd").text(&does))
+    let row = |(key, does): &(&str, &str)| -> Tag {
+        let keys = tag("dt").child(tag("kbd").text(key));
+        let space = (*key == "k").then(|| tag("kbd").text(say.space()));
+        let does = tag("dd").text(does);
+        tag("div").child(keys.child(space)).child(does)
     };
-    let rows: View = rows.into_iter().map(row).collect();
+    let rows: View = rows.iter().map(row).collect();
     let toggle = move |event: Event| {
         if let Some(input) = event.target().and_then(|it| it.dyn_into().ok()) {
             habits.choose_shortcuts(HtmlInputElement::checked(&input));

@@ -1,8 +1,6 @@
 //! The skips: back and ahead by so many seconds, as far as a person likes.
 
-use leptos::prelude::event_target_value;
-use web_sys::Event;
-
+use super::choice::{choice, option};
 use crate::domain::playback::Skips;
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{Tag, View, tag};
@@ -33,26 +31,22 @@ pub fn skip(say: Words, ahead: bool) -> Tag {
 pub fn lengths(say: Words, ahead: bool) -> View {
     let habits = use_player().habits();
     let skips = habits.skips();
-    let change = move |event: Event| {
-        if let Ok(by) = event_target_value(&event).parse() {
-            habits.choose_skips(skips.get_untracked().with(ahead, by));
-        }
-    };
-    let option = |by: &u32| {
-        tag("option")
-            .attr("value", &by.to_string())
-            .text(&say.length(Seconds::whole((*by).into())))
-    };
     let class = if ahead {
         "small to-ahead"
     } else {
         "small to-back"
     };
-    let options: View = Skips::offered(ahead).iter().map(option).collect();
-    tag("select")
-        .class(class)
-        .on("change", change)
-        .child(options)
-        .live_prop("value", move || skips.get().by(ahead).into())
-        .into()
+    let length = |by: &u32| option(&by.to_string(), &say.length(Seconds::whole((*by).into())));
+    let options = Skips::offered(ahead).iter().map(length).collect();
+    let choose = move |by: &str| {
+        if let Ok(by) = by.parse() {
+            habits.choose_skips(skips.get_untracked().with(ahead, by));
+        }
+    };
+    choice(
+        class,
+        options,
+        move || skips.get().by(ahead).to_string(),
+        choose,
+    )
 }

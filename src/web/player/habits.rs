@@ -42,8 +42,8 @@ impl Habits {
 
     /// Takes the person's choice of how far, and keeps it.
     pub fn choose_skips(self, skips: Skips) {
-        for (key, ahead) in SKIPS.into_iter().zip([false, true]) {
-            storage::set(key, &skips.by(ahead).to_string());
+        for ahead in [false, true] {
+            storage::set(SKIPS[usize::from(ahead)], &skips.by(ahead).to_string());
         }
         self.skips.set(skips);
     }

@@ -17,6 +17,16 @@ use crate::web::catalogue::Loaded;
 use crate::web::components::picture::may_load;
 use crate::web::state::watch;
 
+/// What the system may ask for at any time.
+static ACTIONS: [&str; 6] = [
+    "play",
+    "pause",
+    "stop",
+    "seekto",
+    "seekbackward",
+    "seekforward",
+];
+
 /// The page's own.
 #[derive(Clone)]
 struct MediaSession(JsValue);
@@ -28,14 +38,7 @@ pub(super) fn provide(player: Player) {
         return;
     }
     let session = MediaSession(session);
-    for action in [
-        "play",
-        "pause",
-        "stop",
-        "seekto",
-        "seekbackward",
-        "seekforward",
-    ] {
+    for action in ACTIONS.iter() {
         session.handle(action, &handler(player, action));
     }
     for (action, leads) in [
@@ -148,14 +151,13 @@ fn metadata(feed: &Feed, episode: &Episode, playback: &Playback) -> Option<JsVal
         episode.image.as_ref(),
         feed.icon.as_ref(),
     ];
-    let picture = pictures
-        .into_iter()
-        .flatten()
-        .find_map(|address| may_load(feed, address));
-    let artwork = match picture {
-        Some(picture) => Array::of1(&object(&[("src", picture.into())])),
-        None => Array::new(),
-    };
+    let artwork = Array::new();
+    for picture in pictures.iter().copied().flatten() {
+        if let Some(picture) = may_load(feed, picture) {
+            artwork.push(&object(&[("src", picture.into())]));
+            break;
+        }
+    }
     let init = object(&[
         ("title", title.into()),
         ("artist", artist.into()),
