@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::small::small;
+
 /// A word of a text, folded, and where it stands in the text as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -165,7 +167,7 @@ pub(super) fn push_folded(c: char, into: &mut String) {
             let ascii = (code - 0xFEE0) as u8;
             return into.push(char::from(ascii.to_ascii_lowercase()));
         }
-        _ => return into.extend(c.to_lowercase().filter(|&c| !is_mark(c))),
+        _ => return into.push(small(c)),
     };
     into.push_str(letters);
 }

@@ -72,7 +72,7 @@ impl Object {
     pub(super) fn count(&mut self, key: &str) -> Option<u64> {
         match self.take(key)? {
             Value::Whole(number) => number.try_into().ok(),
-            Value::Real(n) => (n >= 0.0 && n.fract() == 0.0 && n < 1e15).then_some(n as u64),
+            Value::Real(text) => text.trim_end_matches('0').strip_suffix('.')?.parse().ok(),
             Value::Text(text) => text.trim().parse().ok(),
             _ => None,
         }
@@ -81,9 +81,10 @@ impl Object {
     /// A number of seconds, or a clock's `1:02:03` as text.
     pub(super) fn seconds(&mut self, key: &str) -> Option<Seconds> {
         match self.take(key)? {
-            Value::Whole(number) => Seconds::from_f64(number as f64),
-            Value::Real(number) => Seconds::from_f64(number),
-            Value::Text(text) => {
+            Value::Whole(number) => Some(Seconds::whole(number.try_into().ok()?)),
+            // A negative power of ten is what a program makes of next to nothing.
+            Value::Real(text) if text.contains("e-") => Some(Seconds::ZERO),
+            Value::Text(text) | Value::Real(text) => {
                 let span = Span::parse(&text).ok()?;
                 span.end.is_none().then_some(span.start)
             }

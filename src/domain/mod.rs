@@ -21,5 +21,6 @@ pub mod route;
 pub mod search;
 pub mod seconds;
 pub mod slug;
+mod small;
 pub mod timestamp;
 pub mod topic;

@@ -1,5 +1,7 @@
 //! The words around a token: few, in the languages podcasts are most made in, and only where the shape cannot tell.
 
+use crate::domain::small::small;
+
 /// What the words right before a token say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cue {
@@ -64,15 +66,13 @@ fn words(text: &str) -> Vec<String> {
 
 /// A word in small letters, each by itself: no word here ends in a sigma, which alone would look at its neighbours.
 fn lower(word: &str) -> String {
-    let mut lower = String::with_capacity(word.len());
-    word.chars().for_each(|c| lower.extend(c.to_lowercase()));
-    lower
+    word.chars().map(small).collect()
 }
 
 /// Whether it is a small letter of a script that has capitals: the library's own table of those weighs a kilobyte.
 pub(super) fn is_small(c: char) -> bool {
     let cased = matches!(c, ..'\u{590}' | '\u{1E00}'..'\u{2000}');
-    cased && c.is_alphabetic() && c.to_lowercase().eq([c])
+    cased && c.is_alphabetic() && small(c) == c
 }
 
 fn is_among(word: &str, words: &str) -> bool {
