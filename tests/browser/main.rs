@@ -25,8 +25,10 @@ mod webdriver;
 
 mod conditions;
 mod errors;
+mod habits;
 mod keyboard;
 mod links;
+mod media_session;
 mod moments;
 mod navigation;
 mod notes;
@@ -94,6 +96,8 @@ fn trials() -> Vec<Trial> {
         search::journeys(),
         keyboard::journeys(),
         transcripts::journeys(),
+        habits::journeys(),
+        media_session::journeys(),
     ];
     let mut trials = strictness::trials();
     trials.extend(trial::trials(plans.into_iter().flatten().collect()));

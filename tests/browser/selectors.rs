@@ -31,8 +31,40 @@ pub(crate) const PLAYER: &str = "#player";
 pub(crate) const PLAYER_PLAY: &str = "#player button.play";
 /// Its scrubber.
 pub(crate) const PLAYER_SCRUBBER: &str = "#player .scrub input[type=range]";
-/// Its choice of speed.
-pub(crate) const PLAYER_RATE: &str = "#player select.rate";
+/// Its button that opens the settings, and says the rate and what is left before sleep.
+pub(crate) const PLAYER_SETTINGS: &str = "#player button.settings";
+/// The settings.
+pub(crate) const SETTINGS: &str = "#settings";
+/// The rates to jump to.
+pub(crate) const RATE_OFFERED: &str = "#settings .rate > button";
+/// The rate, as it is.
+pub(crate) const RATE: &str = "#settings output";
+/// A step slower.
+pub(crate) const RATE_SLOWER: &str = "#settings .slower";
+/// A step faster.
+pub(crate) const RATE_FASTER: &str = "#settings .faster";
+/// The sleep timer.
+pub(crate) const SLEEP: &str = "#settings select.sleep";
+/// How far the skip back goes.
+pub(crate) const TO_BACK: &str = "#settings select.to-back";
+/// How far the skip ahead goes.
+pub(crate) const TO_AHEAD: &str = "#settings select.to-ahead";
+/// The button that opens the map of keys.
+pub(crate) const SETTINGS_KEYS: &str = "#settings .keys";
+/// The map of keys.
+pub(crate) const KEYS: &str = "dialog#keys";
+/// Its switch.
+pub(crate) const KEYS_SWITCH: &str = "dialog#keys input";
+/// Its way out.
+pub(crate) const KEYS_CLOSE: &str = "dialog#keys header button";
+/// The player's button to the chapter before.
+pub(crate) const PLAYER_PREVIOUS: &str = "#player .ctl .previous";
+/// The one to the chapter after.
+pub(crate) const PLAYER_NEXT: &str = "#player .ctl .next";
+/// What silences.
+pub(crate) const PLAYER_MUTE: &str = "#player .ctl .mute";
+/// How loud.
+pub(crate) const PLAYER_VOLUME: &str = "#player .ctl .volume input";
 /// Its button back by fifteen seconds.
 pub(crate) const PLAYER_BACK: &str = "#player button.back";
 /// Its button ahead by thirty.

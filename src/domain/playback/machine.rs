@@ -1,6 +1,6 @@
 //! One step of playback: (state, event) -> (state, commands).
 
-use super::{Command, Event, Fact, Failure, Playback, Request, Seek, Status};
+use super::{Command, Event, Fact, Failure, Playback, Request, Seek, Sleep, Status};
 use crate::domain::seconds::Seconds;
 
 /// How much is heard between two writings of the position.
@@ -89,6 +89,9 @@ impl Playback {
             Fact::Metadata(length) => self.metadata(length, out),
             Fact::Started => {
                 self.wanted = true;
+                // A timer that ran out in silence is over: it must not end what was just begun.
+                self.sleep
+                    .take_if(|sleep| matches!(sleep, Sleep::At(time) if *time <= now));
                 if matches!(self.status, Status::Paused | Status::Ended) {
                     self.status = Status::Buffering;
                 }

@@ -6,17 +6,21 @@
 
 mod course;
 mod event;
+mod keys;
 mod machine;
 mod patience;
 mod queue;
 mod seek;
+mod skips;
 mod sleep;
 mod track;
 
 pub use event::{Command, Event, Fact, Request};
+pub use keys::{ARROW, Focus, Shortcut};
 pub use machine::step;
 pub use queue::{Entry, Queue};
 pub use seek::Seek;
+pub use skips::Skips;
 pub use sleep::{Sleep, Timer};
 pub use track::{Left, Rate, Track, Volume};
 

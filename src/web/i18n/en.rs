@@ -399,12 +399,9 @@ impl Messages for English {
         "Pause"
     }
 
-    fn back(&self, seconds: u32) -> String {
-        ["Back ", &seconds.to_string(), " seconds"].concat()
-    }
-
-    fn ahead(&self, seconds: u32) -> String {
-        ["Ahead ", &seconds.to_string(), " seconds"].concat()
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String {
+        let way = if ahead { "Ahead " } else { "Back " };
+        [way, &seconds.to_string(), " seconds"].concat()
     }
 
     fn position(&self) -> &'static str {
@@ -432,6 +429,10 @@ impl Messages for English {
         rate(hundredths, '.')
     }
 
+    fn step_rate(&self, faster: bool) -> &'static str {
+        if faster { "Faster" } else { "Slower" }
+    }
+
     fn volume(&self) -> &'static str {
         "Volume"
     }
@@ -442,6 +443,55 @@ impl Messages for English {
 
     fn unmute(&self) -> &'static str {
         "Unmute"
+    }
+
+    fn to_next(&self, ahead: bool, queued: bool) -> &'static str {
+        match (ahead, queued) {
+            (false, false) => "Previous chapter",
+            (true, false) => "Next chapter",
+            (false, true) => "Previous excerpt",
+            (true, true) => "Next excerpt",
+        }
+    }
+
+    fn settings(&self) -> &'static str {
+        "Settings"
+    }
+
+    fn sleep(&self) -> &'static str {
+        "Sleep timer"
+    }
+
+    fn no_sleep(&self) -> &'static str {
+        "Off"
+    }
+
+    fn sleep_after_chapter(&self) -> &'static str {
+        "End of chapter"
+    }
+
+    fn sleep_after_episode(&self) -> &'static str {
+        "End of episode"
+    }
+
+    fn skips(&self, ahead: bool) -> &'static str {
+        if ahead { "Skip ahead" } else { "Skip back" }
+    }
+
+    fn shortcuts(&self) -> &'static str {
+        "Keyboard shortcuts"
+    }
+
+    fn use_shortcuts(&self) -> &'static str {
+        "Use these keys"
+    }
+
+    fn toggle(&self) -> &'static str {
+        "Play or pause"
+    }
+
+    fn space(&self) -> &'static str {
+        "Space"
     }
 
     fn waiting(&self) -> &'static str {

@@ -388,12 +388,9 @@ impl Messages for French {
         "Pause"
     }
 
-    fn back(&self, seconds: u32) -> String {
-        ["Reculer de ", &seconds.to_string(), " secondes"].concat()
-    }
-
-    fn ahead(&self, seconds: u32) -> String {
-        ["Avancer de ", &seconds.to_string(), " secondes"].concat()
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String {
+        let way = if ahead { "Avancer de " } else { "Reculer de " };
+        [way, &seconds.to_string(), " secondes"].concat()
     }
 
     fn position(&self) -> &'static str {
@@ -421,6 +418,10 @@ impl Messages for French {
         rate(hundredths, ',')
     }
 
+    fn step_rate(&self, faster: bool) -> &'static str {
+        if faster { "Plus vite" } else { "Moins vite" }
+    }
+
     fn volume(&self) -> &'static str {
         "Volume"
     }
@@ -431,6 +432,59 @@ impl Messages for French {
 
     fn unmute(&self) -> &'static str {
         "Remettre le son"
+    }
+
+    fn to_next(&self, ahead: bool, queued: bool) -> &'static str {
+        match (ahead, queued) {
+            (false, false) => "Chapitre précédent",
+            (true, false) => "Chapitre suivant",
+            (false, true) => "Extrait précédent",
+            (true, true) => "Extrait suivant",
+        }
+    }
+
+    fn settings(&self) -> &'static str {
+        "Réglages"
+    }
+
+    fn sleep(&self) -> &'static str {
+        "Minuterie"
+    }
+
+    fn no_sleep(&self) -> &'static str {
+        "Aucune"
+    }
+
+    fn sleep_after_chapter(&self) -> &'static str {
+        "Fin du chapitre"
+    }
+
+    fn sleep_after_episode(&self) -> &'static str {
+        "Fin de l’épisode"
+    }
+
+    fn skips(&self, ahead: bool) -> &'static str {
+        if ahead {
+            "Saut en avant"
+        } else {
+            "Saut en arrière"
+        }
+    }
+
+    fn shortcuts(&self) -> &'static str {
+        "Raccourcis clavier"
+    }
+
+    fn use_shortcuts(&self) -> &'static str {
+        "Utiliser ces touches"
+    }
+
+    fn toggle(&self) -> &'static str {
+        "Lecture ou pause"
+    }
+
+    fn space(&self) -> &'static str {
+        "Espace"
     }
 
     fn waiting(&self) -> &'static str {

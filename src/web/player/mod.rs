@@ -1,6 +1,8 @@
 //! The player: takes requests, carries out what [`crate::domain::playback`] decides, and shows one state to all.
 
 mod element;
+mod habits;
+mod media_session;
 mod resume;
 
 use std::sync::Arc;
@@ -13,12 +15,11 @@ use super::state::{Kept, Memo, Signal, watch};
 use super::{base, clock};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
-use crate::domain::playback::{
-    Command, Entry, Event, Left, Playback, Queue, Rate, Request, Track, Volume, step,
-};
+use crate::domain::playback::{Command, Entry, Event, Left, Playback, Queue, Request, Track, step};
 use crate::domain::playlist::Listed;
 use crate::domain::seconds::Seconds;
 use element::Element;
+pub use habits::Habits;
 pub use resume::Progress;
 use resume::Resume;
 
@@ -29,6 +30,7 @@ pub struct Player {
     playback: Signal<Playback>,
     ticking: Kept<Option<IntervalHandle>>,
     element: Kept<Option<Element>>,
+    habits: Habits,
     resume: Resume,
     episode: Memo<Option<Arc<Episode>>>,
 }
@@ -57,6 +59,7 @@ pub fn provide_player() {
         playback,
         ticking: Kept::new(None),
         element: Kept::new(Element::adopt()),
+        habits: Habits::recalled(),
         resume: Resume::new(&catalogue.feed_address()),
         episode,
     };
@@ -77,7 +80,8 @@ pub fn provide_player() {
     }
     player.take_late_chapters();
     provide_context(player);
-    player.recall_habits();
+    habits::recall(|request| player.ask(request));
+    media_session::provide(player);
 }
 
 /// The player.
@@ -138,6 +142,11 @@ impl Player {
         self.playback
     }
 
+    /// How a person likes to listen.
+    pub fn habits(self) -> Habits {
+        self.habits
+    }
+
     /// The episode that the player holds.
     pub fn episode(self) -> Memo<Option<Arc<Episode>>> {
         self.episode
@@ -161,7 +170,7 @@ impl Player {
         }
         if next != now {
             if next.rate != now.rate || next.volume != now.volume {
-                resume::keep_habits(next.rate, next.volume);
+                habits::keep(next.rate, next.volume);
             }
             self.tick(next.needs_ticks());
             self.playback.set(next);
@@ -212,17 +221,6 @@ impl Player {
                     }
                 });
             }
-        }
-    }
-
-    /// Rate and volume as they were left on this device.
-    fn recall_habits(self) {
-        let (rate, volume): (Option<Rate>, Option<Volume>) = resume::habits();
-        if let Some(rate) = rate {
-            self.ask(Request::SetRate(rate));
-        }
-        if let Some(volume) = volume {
-            self.ask(Request::SetVolume(volume));
         }
     }
 }
