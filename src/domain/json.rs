@@ -35,7 +35,7 @@ impl Object {
     }
 
     /// Takes the value of a key out; of several, the last, as browsers do.
-    fn take(&mut self, key: &str) -> Option<Value> {
+    pub(super) fn take(&mut self, key: &str) -> Option<Value> {
         let at = self.0.iter().rposition(|(known, _)| known == key)?;
         Some(self.0.remove(at).1)
     }
@@ -72,7 +72,7 @@ impl Object {
     pub(super) fn count(&mut self, key: &str) -> Option<u64> {
         match self.take(key)? {
             Value::Whole(number) => number.try_into().ok(),
-            Value::Real(n) => (n >= 0.0 && n.fract() == 0.0 && n < 1e15).then_some(n as u64),
+            Value::Real(text) => text.trim_end_matches('0').strip_suffix('.')?.parse().ok(),
             Value::Text(text) => text.trim().parse().ok(),
             _ => None,
         }
@@ -81,9 +81,10 @@ impl Object {
     /// A number of seconds, or a clock's `1:02:03` as text.
     pub(super) fn seconds(&mut self, key: &str) -> Option<Seconds> {
         match self.take(key)? {
-            Value::Whole(number) => Seconds::from_f64(number as f64),
-            Value::Real(number) => Seconds::from_f64(number),
-            Value::Text(text) => {
+            Value::Whole(number) => Some(Seconds::whole(number.try_into().ok()?)),
+            // A negative power of ten is what a program makes of next to nothing.
+            Value::Real(text) if text.contains("e-") => Some(Seconds::ZERO),
+            Value::Text(text) | Value::Real(text) => {
                 let span = Span::parse(&text).ok()?;
                 span.end.is_none().then_some(span.start)
             }
@@ -118,12 +119,16 @@ impl Object {
 }
 
 fn line(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::Text(text) => text.as_str(),
+    match value {
+        Value::Text(text) => one_line(text),
         // Whole ones alone: no id is another, and to write a fraction takes tables of 10 KB.
-        Value::Whole(number) => return Some(number.to_string()),
-        _ => return None,
-    };
+        Value::Whole(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A text as one line, white space and control characters folded; `None` where there is nothing else.
+pub(super) fn one_line(text: &str) -> Option<String> {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     (!words.is_empty()).then(|| words.join(" "))

@@ -6,7 +6,7 @@ use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::line::Line;
 use crate::listener::Listener;
-use crate::selectors::{PLAYER_RATE, PLAYER_RETRY};
+use crate::selectors::PLAYER_RETRY;
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 
@@ -37,7 +37,7 @@ fn hears_little_ahead(listener: &Listener) {
     if listener.engine == Engine::WebKit {
         listener.presses_time("0:05");
         listener.hears("s1e7", at("0:05"));
-        listener.chooses(PLAYER_RATE, "300");
+        listener.takes_rate("3×");
     } else {
         listener.presses_time("0:49");
         listener.hears("s1e7", at("0:49"));
@@ -59,7 +59,7 @@ fn a_connection_cut_again_and_again_is_not_heard_or_told(listener: &Listener) {
     listener.opens("episodes/s1e7/");
     listener.presses_time("0:05");
     listener.hears("s1e7", at("0:05"));
-    listener.chooses(PLAYER_RATE, "300");
+    listener.takes_rate("3×");
     if listener.engine == Engine::WebKit {
         // It asks for no more than the start, again and again.
         let second = stops(listener, &[BROKEN, LATE]);

@@ -26,10 +26,12 @@ mod webdriver;
 
 mod conditions;
 mod errors;
+mod habits;
 mod hosts;
 mod keyboard;
 mod links;
 mod losses;
+mod media_session;
 mod moments;
 mod navigation;
 mod notes;
@@ -39,6 +41,7 @@ mod screenshots;
 mod search;
 mod storage;
 mod strictness;
+mod transcripts;
 
 fn main() -> ExitCode {
     let (engine, mut arguments) = arguments();
@@ -99,6 +102,9 @@ fn trials() -> Vec<Trial> {
         errors::journeys(),
         search::journeys(),
         keyboard::journeys(),
+        transcripts::journeys(),
+        habits::journeys(),
+        media_session::journeys(),
     ];
     let mut trials = strictness::trials();
     trials.extend(trial::trials(plans.into_iter().flatten().collect()));

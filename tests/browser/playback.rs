@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
-    EPISODES, GO, PLAYER, PLAYER_AHEAD, PLAYER_ALERT, PLAYER_BACK, PLAYER_PLAY, PLAYER_RATE,
-    PLAYER_SCRUBBER, PLAYER_STATUS, PLAYING,
+    EPISODES, GO, PLAYER, PLAYER_AHEAD, PLAYER_ALERT, PLAYER_BACK, PLAYER_PLAY, PLAYER_SCRUBBER,
+    PLAYER_STATUS, PLAYING,
 };
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
@@ -128,7 +128,7 @@ fn the_rate_survives_a_change_of_episode(listener: &Listener) {
     listener.opens("episodes/s2e11/");
     listener.presses_time("8:08");
     listener.hears("s2e11", at("8:08"));
-    listener.chooses(PLAYER_RATE, "150");
+    listener.takes_rate("1,5×");
     assert_eq!(listener.hears_on("s2e11").rate, 1.5);
     listener.presses_text(EPISODES, "Épisodes");
     listener.presses_text("h2 a", "À l’oreille et au clavier");
@@ -234,7 +234,7 @@ fn an_episode_ends_and_can_be_heard_again(listener: &Listener) {
     listener.opens("episodes/s1e7/");
     listener.presses_time("1:58");
     listener.hears("s1e7", at("1:58"));
-    listener.chooses(PLAYER_RATE, "300");
+    listener.takes_rate("3×");
     listener.waits("the end", || {
         let sound = listener.sound();
         if sound.ended {

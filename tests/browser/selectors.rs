@@ -33,8 +33,40 @@ pub(crate) const PLAYER_PLAY: &str = "#player button.play";
 pub(crate) const PLAYER_CLOCK: &str = "#player .clock";
 /// Its scrubber.
 pub(crate) const PLAYER_SCRUBBER: &str = "#player .scrub input[type=range]";
-/// Its choice of speed.
-pub(crate) const PLAYER_RATE: &str = "#player select.rate";
+/// Its button that opens the settings, and says the rate and what is left before sleep.
+pub(crate) const PLAYER_SETTINGS: &str = "#player button.settings";
+/// The settings.
+pub(crate) const SETTINGS: &str = "#settings";
+/// The rates to jump to.
+pub(crate) const RATE_OFFERED: &str = "#settings .rate > button";
+/// The rate, as it is.
+pub(crate) const RATE: &str = "#settings output";
+/// A step slower.
+pub(crate) const RATE_SLOWER: &str = "#settings .slower";
+/// A step faster.
+pub(crate) const RATE_FASTER: &str = "#settings .faster";
+/// The sleep timer.
+pub(crate) const SLEEP: &str = "#settings select.sleep";
+/// How far the skip back goes.
+pub(crate) const TO_BACK: &str = "#settings select.to-back";
+/// How far the skip ahead goes.
+pub(crate) const TO_AHEAD: &str = "#settings select.to-ahead";
+/// The button that opens the map of keys.
+pub(crate) const SETTINGS_KEYS: &str = "#settings .keys";
+/// The map of keys.
+pub(crate) const KEYS: &str = "dialog#keys";
+/// Its switch.
+pub(crate) const KEYS_SWITCH: &str = "dialog#keys input";
+/// Its way out.
+pub(crate) const KEYS_CLOSE: &str = "dialog#keys header button";
+/// The player's button to the chapter before.
+pub(crate) const PLAYER_PREVIOUS: &str = "#player .ctl .previous";
+/// The one to the chapter after.
+pub(crate) const PLAYER_NEXT: &str = "#player .ctl .next";
+/// What silences.
+pub(crate) const PLAYER_MUTE: &str = "#player .ctl .mute";
+/// How loud.
+pub(crate) const PLAYER_VOLUME: &str = "#player .ctl .volume input";
 /// Its button back by fifteen seconds.
 pub(crate) const PLAYER_BACK: &str = "#player button.back";
 /// Its button ahead by thirty.
@@ -83,6 +115,25 @@ pub(crate) const NOTES: &str = "article.notes";
 pub(crate) const NOTES_ITEM: &str = "article.notes li";
 /// A link to a topic's page.
 pub(crate) const TOPIC_LINK: &str = "main ul.chips a";
+
+/// What opens an episode's transcript, and closes it.
+pub(crate) const TRANSCRIPT: &str = "details.transcript > summary";
+/// The box that its lines scroll in.
+pub(crate) const SCRIPT: &str = ".script";
+/// A line of it.
+pub(crate) const LINE: &str = ".script li";
+/// The line that is heard.
+pub(crate) const LINE_NOW: &str = ".script li[aria-current=true]";
+/// Who speaks from here on.
+pub(crate) const SPEAKER: &str = ".script b";
+/// How many lines could not be read.
+pub(crate) const SKIPPED: &str = ".transcript .skipped";
+/// The way back to the line that is heard.
+pub(crate) const FOLLOW: &str = ".script button";
+/// A chapter in the list of chapters.
+pub(crate) const CHAPTER: &str = ".side ol.chapters li";
+/// The picture in an episode's head.
+pub(crate) const ART: &str = ".hero .art img";
 
 /// The button that plays all that is listed.
 pub(crate) const PLAY_ALL: &str = "main button.all";

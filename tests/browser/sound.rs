@@ -57,7 +57,7 @@ pub(crate) struct Sound {
     pub(crate) ended: bool,
     /// How fast it plays.
     pub(crate) rate: f64,
-    /// How loud, 0 to 1.
+    /// How loud it is, 0 to 1; 0 where it is silenced.
     pub(crate) volume: f64,
     /// What it plays.
     pub(crate) src: String,
@@ -131,5 +131,7 @@ pub(crate) mod key {
     pub(crate) const TAB: char = '\u{E004}';
     pub(crate) const ENTER: char = '\u{E007}';
     pub(crate) const SPACE: char = ' ';
+    pub(crate) const ESCAPE: char = '\u{E00C}';
+    pub(crate) const ARROW_LEFT: char = '\u{E012}';
     pub(crate) const ARROW_RIGHT: char = '\u{E014}';
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::listener::Listener;
-use crate::selectors::{EPISODE, GO, PLAYER_RATE};
+use crate::selectors::{EPISODE, GO};
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 
@@ -26,7 +26,7 @@ fn listens_as_ever(listener: &Listener) {
     listener.sees_all(GO, &["Écouter"]);
     listener.presses_time("0:49");
     listener.hears("s1e7", at("0:49"));
-    listener.chooses(PLAYER_RATE, "125");
+    listener.takes_rate("1,25×");
     assert_eq!(listener.hears_on("s1e7").rate, 1.25);
     listener.opens("");
     listener.sees(EPISODE);

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use libtest_mimic::{Failed, Trial};
 
 use crate::faults::Fault;
+use crate::line::Line;
 use crate::processes::SCRATCH;
 use crate::server::Site;
 
@@ -26,6 +27,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         a_cut_off_answer_breaks,
         a_slow_answer_comes_late,
         another_body_can_stand_in,
+        what_is_not_there_yet_comes_once_mended,
+        a_cut_line_answers_nothing_until_it_is_whole,
     ]
 }
 
@@ -179,4 +182,27 @@ fn another_body_can_stand_in(site: &Site) {
     site.mend();
     site.fault("feed.json", Fault::Status(500));
     assert_eq!(get(&site.url("feed.json"), None).status, 500);
+}
+
+fn what_is_not_there_yet_comes_once_mended(site: &Site) {
+    site.fault("sound.mp3", Fault::Until(4));
+    assert_eq!(get(&site.url("index.html"), None).status, 200);
+    let asked = Instant::now();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(300));
+            site.mend();
+        });
+        let got = get(&site.url("sound.mp3"), Some("bytes=2-"));
+        assert_eq!((got.status, got.body.as_deref()), (206, Some("23456789")));
+    });
+    assert!(asked.elapsed() >= Duration::from_millis(300));
+}
+
+fn a_cut_line_answers_nothing_until_it_is_whole(site: &Site) {
+    site.loses(Line::Cut);
+    let url = site.url("sound.mp3");
+    assert!(ureq::get(&url).call().is_err());
+    site.mend();
+    assert_eq!(get(&url, None).status, 200);
 }

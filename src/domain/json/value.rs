@@ -12,13 +12,16 @@ pub(crate) enum Value {
     Null,
     Flag(bool),
     Whole(i64),
-    /// A number with a fraction, or one too great to be whole.
-    Real(f64),
+    /// A number with a fraction or a power, or one too great to be whole: as it is written.
+    Real(String),
     Text(String),
     List(Vec<Value>),
     /// Entries as written: a key may stand there twice.
     Object(Vec<(String, Value)>),
 }
+
+/// The key under which serde_json's `arbitrary_precision` hands over a number that is not whole.
+const NUMBER: &str = "$serde_json::private::Number";
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -48,13 +51,13 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_u64<E>(self, number: u64) -> Result<Value, E> {
-        Ok(number
-            .try_into()
-            .map_or(Value::Real(number as f64), Value::Whole))
+        let great = |_| Value::Real(number.to_string());
+        Ok(number.try_into().map_or_else(great, Value::Whole))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<Value, E> {
-        Ok(Value::Real(number))
+    /// Never called, all that is not whole being handed over as written; but to refuse it would be to print it.
+    fn visit_f64<E>(self, _: f64) -> Result<Value, E> {
+        Ok(Value::Null)
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Value, E> {
@@ -70,10 +73,13 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Value, A::Error> {
-        let mut entries = Vec::new();
+        let mut entries: Vec<(String, Value)> = Vec::new();
         while let Some(entry) = object.next_entry()? {
             entries.push(entry);
         }
-        Ok(Value::Object(entries))
+        Ok(match entries.as_slice() {
+            [(key, Value::Text(number))] if key == NUMBER => Value::Real(number.clone()),
+            _ => Value::Object(entries),
+        })
     }
 }

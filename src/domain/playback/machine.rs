@@ -1,6 +1,7 @@
 //! One step of playback: (state, event) -> (state, commands).
 
-use super::{Command, Event, Fact, Failure, Playback, Rate, Request, Seek, Status};
+use super::seek::is_near;
+use super::{Command, Event, Fact, Failure, Playback, Rate, Request, Seek, Sleep, Status};
 use crate::domain::seconds::Seconds;
 
 /// How much is heard between two writings of the position.
@@ -92,6 +93,9 @@ impl Playback {
             Fact::Metadata(length) => self.metadata(length, now, out),
             Fact::Started => {
                 self.wanted = true;
+                // A timer that ran out in silence is over: it must not end what was just begun.
+                self.sleep
+                    .take_if(|sleep| matches!(sleep, Sleep::At(time) if *time <= now));
                 if matches!(self.status, Status::Paused | Status::Ended) {
                     self.status = Status::Buffering;
                 }
@@ -151,6 +155,7 @@ impl Playback {
         let before = std::mem::replace(&mut self.position, at);
         if at != before {
             self.moves(now);
+            self.arrived.take_if(|to| !is_near(at, *to));
             // Not before: WebKit may die of a rate that is set while it takes a source or goes to a second.
             if std::mem::take(&mut self.fresh) && self.rate != Rate::default() {
                 out.push(Command::SetRate(self.rate));

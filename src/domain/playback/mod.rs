@@ -6,17 +6,21 @@
 
 mod course;
 mod event;
+mod keys;
 mod machine;
 mod patience;
 mod queue;
 mod seek;
+mod skips;
 mod sleep;
 mod track;
 
 pub use event::{Command, Event, Fact, Request};
+pub use keys::{ARROW, Focus, Shortcut};
 pub use machine::step;
 pub use queue::{Entry, Queue};
 pub use seek::Seek;
+pub use skips::Skips;
 pub use sleep::{Sleep, Timer};
 pub use track::{Left, Rate, Track, Volume};
 
@@ -41,7 +45,7 @@ pub struct Playback {
     pub measured: Option<Seconds>,
     /// A seek that the element has not confirmed yet.
     pub seek: Option<Seek>,
-    /// The last seek that the element confirmed: the second that was asked for.
+    /// The seek that the element has confirmed: the second that was asked for, until it has gone on from there.
     pub arrived: Option<Seconds>,
     /// The second that was asked for and that the audio does not have, for it ends before.
     pub past_the_end: Option<Seconds>,

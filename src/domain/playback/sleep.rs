@@ -24,7 +24,19 @@ pub enum Sleep {
     Episode,
 }
 
+impl Sleep {
+    /// How long until then, in whole minutes begun; `None` where no clock says it.
+    pub fn left(self, now: Seconds) -> Option<Seconds> {
+        let Self::At(time) = self else { return None };
+        let minutes = (time - now).as_millis().div_ceil(60_000);
+        Some(Seconds::whole(60 * minutes))
+    }
+}
+
 impl Timer {
+    /// What is offered, in minutes.
+    pub const MINUTES: [u16; 6] = [5, 10, 15, 30, 45, 60];
+
     pub(super) fn from(self, now: Seconds) -> Sleep {
         match self {
             Self::Minutes(minutes) => Sleep::At(now + Seconds::whole(60 * u64::from(minutes))),

@@ -103,6 +103,19 @@ impl Volume {
     pub fn as_f64(self) -> f64 {
         f64::from(self.percent) / 100.0
     }
+
+    /// Whether anything can be heard.
+    pub fn is_heard(self) -> bool {
+        !self.muted && self.percent > 0
+    }
+
+    /// Silence, or out of it: at a volume that can be heard.
+    pub fn toggled(self) -> Self {
+        Self {
+            percent: if self.percent == 0 { 50 } else { self.percent },
+            muted: self.is_heard(),
+        }
+    }
 }
 
 impl Default for Volume {

@@ -1,14 +1,16 @@
-//! The player's bar: what is heard, where it stands, and all that a listener may want of it.
+//! The player's bar: what is heard, where it stands, and what a listener reaches for; the rest is in its settings.
 
 use std::sync::Arc;
 
 use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
+use super::moves::moves;
 use super::queue::queue;
-use super::rate::rate;
 use super::scrubber::scrubber;
+use super::settings;
 use super::share::share_heard;
+use super::skips::skip;
 use super::trouble::trouble;
 use super::volume::volume;
 use crate::domain::chapter;
@@ -20,10 +22,6 @@ use crate::web::dom_notes;
 use crate::web::i18n::{Words, in_language, use_speech};
 use crate::web::player::{fact, use_player};
 use crate::web::state::{Memo, Signal};
-
-/// How far the two buttons go, in seconds.
-const BACK: u32 = 15;
-const AHEAD: u32 = 30;
 
 /// The bar, hidden until there is something to play.
 pub fn bar() -> View {
@@ -41,6 +39,7 @@ pub fn bar() -> View {
         })
         .live_flag("hidden", move || episode.with(Option::is_none))
         .child(content)
+        .child(in_language(settings::settings))
         .into()
 }
 
@@ -71,11 +70,12 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
         .child(tag("span").class("length").live_text(length));
     let controls = tag("div")
         .class("ctl")
-        .child(skip("small back", &say.back(BACK), "−15", -i64::from(BACK)))
-        .child(skip("small ahead", &say.ahead(AHEAD), "+30", AHEAD.into()))
-        .child(rate(say))
+        .child(moves(say))
+        .child(skip(say, false))
+        .child(skip(say, true))
         .child(volume(say))
-        .child(share_heard(say));
+        .child(share_heard(say))
+        .child(settings::button(say));
     tag("div")
         .class("wrap")
         .child(trouble(say))
@@ -130,14 +130,4 @@ fn what(say: Words, episode: &Arc<Episode>, timeline: &Timeline, waits: Memo<boo
         .child(link)
         .child(chapter)
         .child(status)
-}
-
-/// A button that goes so many seconds ahead, or back.
-fn skip(class: &str, label: &str, text: &str, seconds: i64) -> Tag {
-    let player = use_player();
-    tag("button")
-        .class(class)
-        .attr("aria-label", label)
-        .on("click", move |_| player.ask(Request::Skip(seconds * 1000)))
-        .text(text)
 }

@@ -23,6 +23,16 @@ pub const LOUD: &str =
 pub const SILENT: &str =
     "M4 9h4l5-4.5v15L8 15H4zm11.2.4 1.3-1.3 2 2 2-2 1.3 1.3-2 2 2 2-1.3 1.3-2-2-2 2-1.3-1.3 2-2z";
 
+/// To what was before.
+pub const PREVIOUS: &str = "M6 5h2v14H6zm13 0v14L9 12z";
+/// To what comes next.
+pub const NEXT: &str = "M16 5h2v14h-2zM5 5l10 7-10 7z";
+/// All that can be set.
+pub const SETTINGS: &str =
+    "M3 6h9v2H3zm15 0h3v2h-3zm-4-2h2v6h-2zM3 16h3v2H3zm9 0h9v2h-9zm-4-2h2v6H8z";
+/// The sleep timer.
+pub const MOON: &str = "M14 3a9 9 0 1 0 7.5 11.5A8 8 0 0 1 14 3";
+
 /// The icon that a path draws in a square of 24.
 pub fn icon(path: &'static str) -> View {
     drawn(svg("path").attr("d", path))

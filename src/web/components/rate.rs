@@ -1,49 +1,58 @@
-//! The rate: how fast.
+//! The rate: how fast, in fine steps, and a few to jump to.
 
-use leptos::prelude::event_target_value;
-use web_sys::Event;
-
-use crate::domain::playback::{Rate, Request};
-use crate::web::dom::{View, live, tag};
+use crate::domain::playback::{Playback, Rate, Request};
+use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
-use crate::web::player::use_player;
-use crate::web::state::Memo;
+use crate::web::player::{fact, use_player};
 
-/// Those offered, in hundredths.
-const OFFERED: [u32; 9] = [50, 75, 100, 110, 125, 150, 175, 200, 300];
+/// Those to jump to, in hundredths.
+static OFFERED: [u16; 6] = [75, 100, 125, 150, 200, 300];
 
-/// The choice. A rate that came from elsewhere stands among those offered for as long as it holds.
-pub fn rate(say: Words) -> View {
-    let player = use_player();
-    let rate = Memo::new(move || {
-        player
-            .playback()
-            .with(|playback| u32::from(playback.rate.hundredths()))
-    });
-    let change = move |event: Event| {
-        if let Ok(hundredths) = event_target_value(&event).parse() {
-            player.ask(Request::SetRate(Rate::of_hundredths(hundredths)));
-        }
-    };
-    tag("select")
-        .class("small rate")
-        .attr("aria-label", say.rate())
-        .on("change", change)
-        .child(live(move || options(say, rate.get())))
-        .live_prop("value", move || rate.get().to_string().into())
-        .into()
+/// How fast, in hundredths.
+pub fn hundredths(playback: &Playback) -> u32 {
+    playback.rate.hundredths().into()
 }
 
-fn options(say: Words, now: u32) -> View {
-    let mut rates = OFFERED.to_vec();
-    if let Err(place) = rates.binary_search(&now) {
-        rates.insert(place, now);
-    }
-    let option = |rate: u32| {
-        tag("option")
-            .attr("value", &rate.to_string())
-            .attr_opt("selected", (rate == now).then_some(""))
-            .text(&say.rate_is(rate))
+/// The choice.
+pub fn rate(say: Words) -> View {
+    let player = use_player();
+    let now = fact(hundredths);
+    let step = |faster: bool, sign: &str| -> Tag {
+        let step = move |_| {
+            let rate = player.playback().with_untracked(|playback| playback.rate);
+            player.ask(Request::SetRate(rate.stepped(faster)));
+        };
+        tag("button")
+            .class(if faster {
+                "small faster"
+            } else {
+                "small slower"
+            })
+            .attr("aria-label", say.step_rate(faster))
+            .on("click", step)
+            .text(sign)
     };
-    rates.into_iter().map(option).collect()
+    let offered = |rate: &u16| -> Tag {
+        let rate = *rate;
+        let pressed = move || Some((now.get() == u32::from(rate)).to_string());
+        tag("button")
+            .class("small")
+            .live_attr("aria-pressed", pressed)
+            .on("click", move |_| {
+                player.ask(Request::SetRate(Rate::of_hundredths(rate)));
+            })
+            .text(&say.rate_is(rate.into()))
+    };
+    let stepper = tag("div")
+        .class("stepper")
+        .child(step(false, "−"))
+        .child(tag("output").live_text(move || say.rate_is(now.get())))
+        .child(step(true, "+"));
+    tag("div")
+        .class("rate")
+        .attr("role", "group")
+        .attr("aria-label", say.rate())
+        .child(stepper)
+        .child(OFFERED.iter().map(offered).collect::<View>())
+        .into()
 }

@@ -1,14 +1,15 @@
-//! The search box: a line one writes on. `/` leads to it from anywhere on the page.
+//! The search box: a line one writes on.
 
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::finder::Finder;
 use super::icon::{SEARCH, icon};
 use crate::web::base;
 use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
+use crate::web::player::use_player;
 
 /// The box.
 pub fn search_box(say: Words, finder: Finder) -> View {
@@ -28,26 +29,22 @@ pub fn search_box(say: Words, finder: Finder) -> View {
         .on("input", move |event| {
             finder.write(event_target_value(&event))
         });
-    let field: HtmlInputElement = input.element().clone().unchecked_into();
-    let slash = window_event_listener_untyped("keydown", move |event| {
-        if is_slash(event.unchecked_ref()) && !is_writing() {
-            event.prevent_default();
-            let _ = field.focus();
-            field.select();
-        }
-    });
-    on_cleanup(move || slash.remove());
     let submit = move |event: Event| {
         event.prevent_default();
         finder.settle();
     };
+    let shortcuts = use_player().habits().shortcuts();
+    let slash = tag("kbd")
+        .attr("aria-hidden", "true")
+        .live_flag("hidden", move || !shortcuts.get())
+        .text("/");
     tag("form")
         .class("find")
         .attr("role", "search")
         .on("submit", submit)
         .child(icon(SEARCH))
         .child(input)
-        .child(tag("kbd").attr("aria-hidden", "true").text("/"))
+        .child(slash)
         .into()
 }
 
@@ -66,26 +63,10 @@ fn press(finder: Finder, event: &Event) {
     }
 }
 
-fn is_slash(event: &KeyboardEvent) -> bool {
-    event.key() == "/" && !(event.ctrl_key() || event.meta_key() || event.alt_key())
-}
-
 /// Moves the focus to the first moment, else the first episode, that is listed; whether there was one.
 fn focus_first_found() -> bool {
     let first = |selector| base::document().query_selector(selector).ok().flatten();
     let first = first(".hits a.t").or_else(|| first(".episodes h2 a"));
     let first = first.and_then(|first| first.dyn_into::<HtmlElement>().ok());
     first.is_some_and(|first| first.focus().is_ok())
-}
-
-/// Whether what is typed goes into a field.
-fn is_writing() -> bool {
-    let active = base::document().active_element();
-    active.is_some_and(|active: Element| {
-        matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-            && active
-                .dyn_ref::<HtmlInputElement>()
-                .is_none_or(|input| input.type_() != "range")
-            || active.has_attribute("contenteditable")
-    })
 }

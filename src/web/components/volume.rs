@@ -7,27 +7,19 @@ use super::icon::{LOUD, SILENT, live_icon};
 use crate::domain::playback::{Request, Volume};
 use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
-use crate::web::player::use_player;
-use crate::web::state::Memo;
+use crate::web::player::{fact, use_player};
 
 /// The button that silences, and the slider.
 pub fn volume(say: Words) -> View {
     let player = use_player();
     // How much is heard; `None` in silence.
-    let heard = Memo::new(move || {
-        let volume = player.playback().with(|playback| playback.volume);
-        let heard = !volume.muted && volume.percent > 0;
-        heard.then_some(usize::from(volume.percent))
+    let heard = fact(|playback| {
+        let volume = playback.volume;
+        volume.is_heard().then_some(usize::from(volume.percent))
     });
     let toggle = move |_| {
-        let volume = player
-            .playback()
-            .with_untracked(|playback| playback.volume.percent);
-        player.ask(Request::SetVolume(Volume {
-            // Silence reached by the slider ends at a volume that can be heard.
-            percent: if volume == 0 { 50 } else { volume },
-            muted: heard.get_untracked().is_some(),
-        }));
+        let volume = player.playback().with_untracked(|playback| playback.volume);
+        player.ask(Request::SetVolume(volume.toggled()));
     };
     let change = move |event: Event| {
         if let Ok(percent) = event_target_value(&event).parse::<u8>() {
@@ -47,7 +39,7 @@ pub fn volume(say: Words) -> View {
     };
     let shown = move || heard.get().unwrap_or_default().to_string();
     let button = tag("button")
-        .class("small")
+        .class("small mute")
         .live_attr("aria-label", label)
         .on("click", toggle)
         .child(live_icon(

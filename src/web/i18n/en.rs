@@ -62,11 +62,17 @@ impl Messages for English {
                 ").",
             ]
             .concat(),
-            Fault::WrongType(found) => {
-                ["JSON was expected; the server sent “", found, "”."].concat()
-            }
+            Fault::WrongType(found) => [
+                "A file of data was expected; the server sent “",
+                found,
+                "”.",
+            ]
+            .concat(),
             Fault::NotAFeed(_) => {
                 "What came is no podcast feed, or was damaged on the way.".to_owned()
+            }
+            Fault::NotATranscript(_) => {
+                "What came is no transcript that can be read, or was damaged on the way.".to_owned()
             }
             Fault::Empty => "This podcast has no episode yet.".to_owned(),
         }
@@ -349,6 +355,34 @@ impl Messages for English {
         "This episode has no notes."
     }
 
+    fn transcript(&self) -> &'static str {
+        "Transcript"
+    }
+
+    fn loading_transcript(&self) -> &'static str {
+        "The transcript is on its way…"
+    }
+
+    fn no_transcript_yet(&self) -> &'static str {
+        "The transcript is not here"
+    }
+
+    fn follow_along(&self) -> &'static str {
+        "Follow along"
+    }
+
+    fn skipped(&self, lines: usize) -> String {
+        [
+            &plural(
+                lines,
+                "line that could not be read was",
+                "lines that could not be read were",
+            ),
+            " left out.",
+        ]
+        .concat()
+    }
+
     fn topic(&self) -> &'static str {
         "Topic"
     }
@@ -365,12 +399,9 @@ impl Messages for English {
         "Pause"
     }
 
-    fn back(&self, seconds: u32) -> String {
-        ["Back ", &seconds.to_string(), " seconds"].concat()
-    }
-
-    fn ahead(&self, seconds: u32) -> String {
-        ["Ahead ", &seconds.to_string(), " seconds"].concat()
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String {
+        let way = if ahead { "Ahead " } else { "Back " };
+        [way, &seconds.to_string(), " seconds"].concat()
     }
 
     fn position(&self) -> &'static str {
@@ -398,6 +429,10 @@ impl Messages for English {
         rate(hundredths, '.')
     }
 
+    fn step_rate(&self, faster: bool) -> &'static str {
+        if faster { "Faster" } else { "Slower" }
+    }
+
     fn volume(&self) -> &'static str {
         "Volume"
     }
@@ -408,6 +443,55 @@ impl Messages for English {
 
     fn unmute(&self) -> &'static str {
         "Unmute"
+    }
+
+    fn to_next(&self, ahead: bool, queued: bool) -> &'static str {
+        match (ahead, queued) {
+            (false, false) => "Previous chapter",
+            (true, false) => "Next chapter",
+            (false, true) => "Previous excerpt",
+            (true, true) => "Next excerpt",
+        }
+    }
+
+    fn settings(&self) -> &'static str {
+        "Settings"
+    }
+
+    fn sleep(&self) -> &'static str {
+        "Sleep timer"
+    }
+
+    fn no_sleep(&self) -> &'static str {
+        "Off"
+    }
+
+    fn sleep_after_chapter(&self) -> &'static str {
+        "End of chapter"
+    }
+
+    fn sleep_after_episode(&self) -> &'static str {
+        "End of episode"
+    }
+
+    fn skips(&self, ahead: bool) -> &'static str {
+        if ahead { "Skip ahead" } else { "Skip back" }
+    }
+
+    fn shortcuts(&self) -> &'static str {
+        "Keyboard shortcuts"
+    }
+
+    fn use_shortcuts(&self) -> &'static str {
+        "Use these keys"
+    }
+
+    fn toggle(&self) -> &'static str {
+        "Play or pause"
+    }
+
+    fn space(&self) -> &'static str {
+        "Space"
     }
 
     fn waiting(&self) -> &'static str {

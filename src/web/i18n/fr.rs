@@ -56,9 +56,12 @@ impl Messages for French {
             Fault::Status(404 | 410) => "Le fichier attendu n’est pas à son adresse (réponse 404).".to_owned(),
             Fault::Status(status) => ["Le serveur a répondu par une erreur (", &status.to_string(), ")."].concat(),
             Fault::WrongType(found) => {
-                ["Du JSON était attendu\u{202f}; le serveur a envoyé «\u{202f}", found, "\u{202f}»."].concat()
+                ["Un fichier de données était attendu\u{202f}; le serveur a envoyé «\u{202f}", found, "\u{202f}»."].concat()
             }
             Fault::NotAFeed(_) => "Ce qui est arrivé n’est pas un flux de podcast, ou s’est abîmé en chemin.".to_owned(),
+            Fault::NotATranscript(_) => {
+                "Ce qui est arrivé n’est pas une transcription que l’on puisse lire, ou s’est abîmé en chemin.".to_owned()
+            }
             Fault::Empty => "Ce podcast n’a pas encore d’épisode.".to_owned(),
         }
     }
@@ -341,6 +344,34 @@ impl Messages for French {
         "Cet épisode n’a pas de notes."
     }
 
+    fn transcript(&self) -> &'static str {
+        "Transcription"
+    }
+
+    fn loading_transcript(&self) -> &'static str {
+        "La transcription arrive…"
+    }
+
+    fn no_transcript_yet(&self) -> &'static str {
+        "La transcription n’est pas là"
+    }
+
+    fn follow_along(&self) -> &'static str {
+        "Suivre la lecture"
+    }
+
+    fn skipped(&self, lines: usize) -> String {
+        [
+            &plural(
+                lines,
+                "ligne illisible n’a pas été reprise",
+                "lignes illisibles n’ont pas été reprises",
+            ),
+            ".",
+        ]
+        .concat()
+    }
+
     fn topic(&self) -> &'static str {
         "Sujet"
     }
@@ -357,12 +388,9 @@ impl Messages for French {
         "Pause"
     }
 
-    fn back(&self, seconds: u32) -> String {
-        ["Reculer de ", &seconds.to_string(), " secondes"].concat()
-    }
-
-    fn ahead(&self, seconds: u32) -> String {
-        ["Avancer de ", &seconds.to_string(), " secondes"].concat()
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String {
+        let way = if ahead { "Avancer de " } else { "Reculer de " };
+        [way, &seconds.to_string(), " secondes"].concat()
     }
 
     fn position(&self) -> &'static str {
@@ -390,6 +418,10 @@ impl Messages for French {
         rate(hundredths, ',')
     }
 
+    fn step_rate(&self, faster: bool) -> &'static str {
+        if faster { "Plus vite" } else { "Moins vite" }
+    }
+
     fn volume(&self) -> &'static str {
         "Volume"
     }
@@ -400,6 +432,59 @@ impl Messages for French {
 
     fn unmute(&self) -> &'static str {
         "Remettre le son"
+    }
+
+    fn to_next(&self, ahead: bool, queued: bool) -> &'static str {
+        match (ahead, queued) {
+            (false, false) => "Chapitre précédent",
+            (true, false) => "Chapitre suivant",
+            (false, true) => "Extrait précédent",
+            (true, true) => "Extrait suivant",
+        }
+    }
+
+    fn settings(&self) -> &'static str {
+        "Réglages"
+    }
+
+    fn sleep(&self) -> &'static str {
+        "Minuterie"
+    }
+
+    fn no_sleep(&self) -> &'static str {
+        "Aucune"
+    }
+
+    fn sleep_after_chapter(&self) -> &'static str {
+        "Fin du chapitre"
+    }
+
+    fn sleep_after_episode(&self) -> &'static str {
+        "Fin de l’épisode"
+    }
+
+    fn skips(&self, ahead: bool) -> &'static str {
+        if ahead {
+            "Saut en avant"
+        } else {
+            "Saut en arrière"
+        }
+    }
+
+    fn shortcuts(&self) -> &'static str {
+        "Raccourcis clavier"
+    }
+
+    fn use_shortcuts(&self) -> &'static str {
+        "Utiliser ces touches"
+    }
+
+    fn toggle(&self) -> &'static str {
+        "Lecture ou pause"
+    }
+
+    fn space(&self) -> &'static str {
+        "Espace"
     }
 
     fn waiting(&self) -> &'static str {

@@ -155,6 +155,19 @@ pub trait Messages: Sync {
     /// An episode without notes.
     fn no_notes(&self) -> &'static str;
 
+    // A transcript.
+
+    /// What opens it.
+    fn transcript(&self) -> &'static str;
+    /// While it is on its way.
+    fn loading_transcript(&self) -> &'static str;
+    /// The heading above why it did not come.
+    fn no_transcript_yet(&self) -> &'static str;
+    /// The button that keeps the line that is heard in view.
+    fn follow_along(&self) -> &'static str;
+    /// How many lines of it could not be read.
+    fn skipped(&self, lines: usize) -> String;
+
     // A topic.
 
     /// What a topic's page is.
@@ -168,10 +181,8 @@ pub trait Messages: Sync {
     fn play(&self) -> &'static str;
     /// The button that pauses.
     fn pause(&self) -> &'static str;
-    /// The button that goes back.
-    fn back(&self, seconds: u32) -> String;
-    /// The button that goes on.
-    fn ahead(&self, seconds: u32) -> String;
+    /// The button that goes ahead, or back.
+    fn skip_by(&self, ahead: bool, seconds: u32) -> String;
     /// The scrubber's label.
     fn position(&self) -> &'static str;
     /// What the scrubber says: time, length, chapter.
@@ -180,12 +191,36 @@ pub trait Messages: Sync {
     fn rate(&self) -> &'static str;
     /// A rate, given in hundredths: `1.2×`.
     fn rate_is(&self, hundredths: u32) -> String;
+    /// The button that speaks faster, or slower.
+    fn step_rate(&self, faster: bool) -> &'static str;
     /// The label of the volume.
     fn volume(&self) -> &'static str;
     /// The button that silences.
     fn mute(&self) -> &'static str;
     /// The button that ends the silence.
     fn unmute(&self) -> &'static str;
+    /// The button to what comes next, or was before: an entry of the queue, else a chapter.
+    fn to_next(&self, ahead: bool, queued: bool) -> &'static str;
+    /// The button that opens the settings, and their name.
+    fn settings(&self) -> &'static str;
+    /// The label of the sleep timer.
+    fn sleep(&self) -> &'static str;
+    /// No sleep timer.
+    fn no_sleep(&self) -> &'static str;
+    /// To sleep when the chapter ends.
+    fn sleep_after_chapter(&self) -> &'static str;
+    /// To sleep when the episode ends.
+    fn sleep_after_episode(&self) -> &'static str;
+    /// The label of how far a press goes ahead, or back.
+    fn skips(&self, ahead: bool) -> &'static str;
+    /// The button that opens the map of keys, and its name.
+    fn shortcuts(&self) -> &'static str;
+    /// The label of whether keys are shortcuts.
+    fn use_shortcuts(&self) -> &'static str;
+    /// What plays and pauses.
+    fn toggle(&self) -> &'static str;
+    /// The name of the space bar.
+    fn space(&self) -> &'static str;
     /// The sound is on its way.
     fn waiting(&self) -> &'static str;
     /// Why it does not play.

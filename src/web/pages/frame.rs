@@ -12,6 +12,7 @@ use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::bar::bar;
 use crate::web::components::share::sharing;
+use crate::web::components::shortcuts::shortcuts;
 use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
@@ -33,6 +34,7 @@ pub fn frame() -> View {
         .and(main.child(routes()))
         .and(foot())
         .and(bar())
+        .and(shortcuts())
         .and(sharing)
 }
 

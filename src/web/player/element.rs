@@ -20,10 +20,12 @@ pub(super) struct Element {
 impl Element {
     /// The page's own; `None` where the page has none.
     pub(super) fn adopt() -> Option<Self> {
-        let audio = base::document()
+        let audio: HtmlAudioElement = base::document()
             .get_element_by_id("audio")?
             .dyn_into()
             .ok()?;
+        // A voice is as high when it speaks faster.
+        let _ = js_sys::Reflect::set(&audio, &"preservesPitch".into(), &true.into());
         Some(Self { audio })
     }
 

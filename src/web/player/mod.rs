@@ -1,24 +1,25 @@
 //! The player: takes requests, carries out what [`crate::domain::playback`] decides, and shows one state to all.
 
 mod element;
+mod habits;
+mod media_session;
 mod resume;
 
 use std::sync::Arc;
 
 use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_interval_with_handle};
 
-use super::catalogue::{Catalogue, Loaded, Whole, use_catalogue};
+use super::catalogue::{Catalogue, Loaded, use_catalogue};
 use super::dom_notes;
 use super::state::{Kept, Memo, Signal, watch};
 use super::{base, clock};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
-use crate::domain::playback::{
-    Command, Entry, Event, Left, Playback, Queue, Rate, Request, Track, Volume, step,
-};
+use crate::domain::playback::{Command, Entry, Event, Left, Playback, Queue, Request, Track, step};
 use crate::domain::playlist::Listed;
 use crate::domain::seconds::Seconds;
 use element::Element;
+pub use habits::Habits;
 pub use resume::Progress;
 use resume::Resume;
 
@@ -29,6 +30,7 @@ pub struct Player {
     playback: Signal<Playback>,
     ticking: Kept<Option<IntervalHandle>>,
     element: Kept<Option<Element>>,
+    habits: Habits,
     resume: Resume,
     episode: Memo<Option<Arc<Episode>>>,
 }
@@ -42,18 +44,22 @@ pub fn provide_player() {
     let episode = Memo::compared(
         move || {
             let id = id.get()?;
-            catalogue.state().with(|loaded| match loaded {
+            let known = catalogue.state().with(|loaded| match loaded {
                 Loaded::Ready(feed) => feed.episode_by_id(&id).cloned(),
                 _ => None,
-            })
+            })?;
+            // Its chapters may come with the whole of it only.
+            Some(catalogue.at_hand(&known))
         },
-        |old, new| old.as_ref().map(Arc::as_ptr) == new.as_ref().map(Arc::as_ptr),
+        // Chapters that come late are taken by the episode that was there before.
+        |_, _| false,
     );
     let player = Player {
         catalogue,
         playback,
         ticking: Kept::new(None),
         element: Kept::new(Element::adopt()),
+        habits: Habits::recalled(),
         resume: Resume::new(&catalogue.feed_address()),
         episode,
     };
@@ -74,7 +80,8 @@ pub fn provide_player() {
     }
     player.take_late_chapters();
     provide_context(player);
-    player.recall_habits();
+    habits::recall(|request| player.ask(request));
+    media_session::provide(player);
 }
 
 /// The player.
@@ -135,6 +142,11 @@ impl Player {
         self.playback
     }
 
+    /// How a person likes to listen.
+    pub fn habits(self) -> Habits {
+        self.habits
+    }
+
     /// The episode that the player holds.
     pub fn episode(self) -> Memo<Option<Arc<Episode>>> {
         self.episode
@@ -158,7 +170,7 @@ impl Player {
         }
         if next != now {
             if next.rate != now.rate || next.volume != now.volume {
-                resume::keep_habits(next.rate, next.volume);
+                habits::keep(next.rate, next.volume);
             }
             self.tick(next.needs_ticks());
             self.playback.set(next);
@@ -182,13 +194,10 @@ impl Player {
     /// Gives the player the chapters of what it holds, where they come with the whole episode.
     fn take_late_chapters(self) {
         watch(move || {
-            let Some(episode) = self.episode.get() else {
-                return;
-            };
-            if let Whole::Ready(whole) = self.catalogue.whole(&episode).get() {
+            if let Some(episode) = self.episode.get() {
                 self.ask(Request::SetChapters {
-                    episode: whole.id.clone(),
-                    chapters: dom_notes::read(&whole).chapters.as_slice().into(),
+                    episode: episode.id.clone(),
+                    chapters: dom_notes::read(&episode).chapters.as_slice().into(),
                 });
             }
         });
@@ -212,17 +221,6 @@ impl Player {
                     }
                 });
             }
-        }
-    }
-
-    /// Rate and volume as they were left on this device.
-    fn recall_habits(self) {
-        let (rate, volume): (Option<Rate>, Option<Volume>) = resume::habits();
-        if let Some(rate) = rate {
-            self.ask(Request::SetRate(rate));
-        }
-        if let Some(volume) = volume {
-            self.ask(Request::SetVolume(volume));
         }
     }
 }

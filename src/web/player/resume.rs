@@ -1,7 +1,7 @@
-//! What the device remembers of listening: where each episode was left, how fast and how loud.
+//! What the device remembers of each episode: where it was left.
 
 use crate::domain::order;
-use crate::domain::playback::{Left, Rate, Volume};
+use crate::domain::playback::Left;
 use crate::domain::seconds::Seconds;
 use crate::web::state::{Kept, Signal};
 use crate::web::storage;
@@ -89,27 +89,4 @@ fn parse(value: &str) -> Option<Progress> {
         when: Seconds::whole(when.parse().ok()?),
     };
     Some(Progress { left, finished })
-}
-
-/// Writes down how fast and how loud.
-pub(super) fn keep_habits(rate: Rate, volume: Volume) {
-    storage::set("rate", &rate.hundredths().to_string());
-    storage::set("volume", &volume.percent.to_string());
-    storage::set("muted", if volume.muted { "yes" } else { "no" });
-}
-
-/// How fast and how loud it was last; `None` where the device does not say, or says nonsense.
-pub(super) fn habits() -> (Option<Rate>, Option<Volume>) {
-    let rate = storage::get("rate")
-        .and_then(|rate| rate.parse().ok())
-        .map(Rate::of_hundredths);
-    let percent = storage::get("volume").and_then(|percent| percent.parse::<u8>().ok());
-    let muted = storage::get("muted").is_some_and(|muted| muted == "yes");
-    (
-        rate,
-        percent.map(|percent| Volume {
-            percent: percent.min(100),
-            muted,
-        }),
-    )
 }

@@ -72,6 +72,19 @@ impl Listener {
         last
     }
 
+    /// Waits until the sound stands between two seconds.
+    #[track_caller]
+    pub(crate) fn hears_between(&self, start: f64, end: f64) {
+        self.waits(&format!("the sound between {start} and {end}"), || {
+            let sound = self.sound();
+            if sound.time >= start && sound.time < end && !sound.seeking {
+                Ok(())
+            } else {
+                Err(format!("{sound:?}"))
+            }
+        });
+    }
+
     /// Hears that nothing plays, and goes on not playing.
     #[track_caller]
     pub(crate) fn hears_nothing(&self) {

@@ -3,6 +3,8 @@
 use std::thread::sleep;
 use std::time::Duration;
 
+use serde_json::json;
+
 use super::Listener;
 use crate::engines::Engine;
 use crate::selectors::ARRIVED;
@@ -21,6 +23,14 @@ impl Listener {
         self.take();
         self.must(self.browser.session.go(url));
         self.arrives();
+    }
+
+    /// Has a script run on every page from now on, before its own. Chromium alone.
+    #[track_caller]
+    pub(crate) fn prepares(&self, script: &str) {
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        let parameters = json!({ "source": script });
+        self.must(self.browser.session.devtools(command, &parameters));
     }
 
     /// Goes to a path without waiting for the site to start.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Listener, VISIBLE};
-use crate::selectors::TIME;
+use crate::selectors::{PLAYER_SETTINGS, RATE_OFFERED, SETTINGS, TIME};
 
 impl Listener {
     /// Presses the first visible element of a selector.
@@ -75,6 +75,15 @@ impl Listener {
     #[track_caller]
     pub(crate) fn presses_keys(&self, keys: &[char]) {
         self.must(self.browser.session.press_keys(keys));
+    }
+
+    /// Takes one of the rates offered in the player's settings, and closes them.
+    #[track_caller]
+    pub(crate) fn takes_rate(&self, rate: &str) {
+        self.presses(PLAYER_SETTINGS);
+        self.presses_text(RATE_OFFERED, rate);
+        self.presses(PLAYER_SETTINGS);
+        self.sees_no(SETTINGS);
     }
 
     /// Chooses an option of a `select` by its value, as the keyboard would.

@@ -419,3 +419,30 @@ fn audio_of_another_length_than_the_feed_says_has_drifted() {
     assert!(!drifts(s(1502)) && !drifts(s(1517)), "within a hundredth");
     assert!(drifts(s(1518)) && drifts(s(1486)));
 }
+
+#[test]
+fn a_timer_says_how_many_minutes_are_left() {
+    let left = |millis| Sleep::At(NOW + Seconds::millis(millis)).left(NOW);
+    assert_eq!(left(300_000), Some(s(300)));
+    assert_eq!(left(299_000), Some(s(300)));
+    assert_eq!(left(1), Some(s(60)));
+    assert_eq!(left(0), Some(Seconds::ZERO));
+    assert_eq!(Sleep::Chapter.left(NOW), None);
+}
+
+#[test]
+fn a_timer_that_ran_out_in_silence_does_not_end_what_is_begun_after() {
+    let (state, _) = run([play("a", None, None)]);
+    let (state, _) = after(state, loaded());
+    let timer = asked(Request::SetSleep(Some(Timer::Minutes(5))));
+    let (state, _) = after(state, [timer, asked(Request::Pause), said(Fact::Paused)]);
+    let heard = [
+        asked(Request::Resume),
+        said(Fact::Started),
+        said(Fact::Playing),
+        said(Fact::Time(s(2))),
+    ];
+    let (state, commands) = later(state, 3600, heard);
+    assert_eq!((state.sleep, state.is_active()), (None, true));
+    assert!(!commands.contains(&Command::Pause), "{commands:?}");
+}

@@ -5,6 +5,7 @@
 mod any;
 mod course;
 mod faults;
+mod keys;
 mod moments;
 
 use std::sync::Arc;

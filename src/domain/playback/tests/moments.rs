@@ -135,3 +135,12 @@ fn the_clock_of_before_a_seek_is_not_shown_nor_saved() {
         "leaving now comes back to the moment"
     );
 }
+
+#[test]
+fn who_has_gone_on_from_a_moment_has_not_arrived_at_it_anew() {
+    let (state, _) = run([play("a", Some(488), None)]);
+    let (state, _) = after(state, loaded());
+    let (state, _) = after(state, [Fact::Seeked(s(488)), Fact::Time(s(489))].map(said));
+    assert_eq!(state.arrived, Some(s(488)));
+    assert_eq!(after(state, [said(Fact::Time(s(490)))]).0.arrived, None);
+}

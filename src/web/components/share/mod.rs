@@ -9,6 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::{expect_context, provide_context};
 
 use super::icon::{SHARE, icon};
+use super::settings;
 use crate::domain::episode::Episode;
 use crate::domain::playback::Playback;
 use crate::domain::seconds::Seconds;
@@ -53,6 +54,7 @@ pub fn share_heard(say: Words) -> Tag {
     let (sharing, player) = (use_sharing(), use_player());
     let press = move |_| {
         if let Some(episode) = player.episode().get_untracked() {
+            settings::close();
             let at = player.playback().with_untracked(Playback::shown);
             sharing.open(episode, Some(at));
         }
