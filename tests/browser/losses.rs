@@ -64,6 +64,7 @@ fn a_connection_cut_again_and_again_is_not_heard_or_told(listener: &Listener) {
         // It asks for no more than the start, again and again.
         let second = stops(listener, &[BROKEN, LATE]);
         listener.site.mend();
+        listener.presses_text(PLAYER_RETRY, "Réessayer");
         listener.hears("s1e7", second);
         return;
     }

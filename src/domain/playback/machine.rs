@@ -126,7 +126,10 @@ impl Playback {
             Fact::Time(at) => self.time(at, now, out),
             Fact::Seeked(at) => self.seeked(at, now, out),
             Fact::Ended(at) => self.ended(at, now, out),
-            Fact::Failed(failure) => self.fail(failure, now),
+            Fact::Failed(failure) => {
+                self.fail(failure, now);
+                self.save(out);
+            }
         }
     }
 

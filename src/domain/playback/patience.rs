@@ -69,6 +69,10 @@ impl Playback {
                 self.retry(now, out);
                 self.late = true;
             }
+            if self.late {
+                // Who loses patience leaves, and a page that goes does not always come to write.
+                self.save(out);
+            }
         }
     }
 

@@ -330,7 +330,11 @@ fn a_silent_line_is_let_go_neither_before_it_ever_spoke_nor_in_a_pause() {
     let (state, _) = after(run_dry(), [asked(Request::Pause), said(Fact::Paused)]);
     let (state, _) = after(state, [asked(Request::SeekTo(s(900)))]);
     let (state, commands) = later(state, 20, [Event::Tick]);
-    assert_eq!((state.late, commands), (true, vec![]));
+    let left = Command::Save {
+        episode: "a".to_owned(),
+        position: s(900),
+    };
+    assert_eq!((state.late, commands), (true, vec![left]), "it is kept");
 }
 
 /// As in WebKit, to which the length of a file that broke off is what came of it.
