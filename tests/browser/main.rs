@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use engines::Engine;
 use libtest_mimic::{Arguments, Trial};
 
+mod answers;
 mod engines;
 mod faults;
 mod ground;
@@ -26,6 +27,7 @@ mod webdriver;
 
 mod conditions;
 mod errors;
+mod forms;
 mod habits;
 mod hosts;
 mod keyboard;
@@ -94,6 +96,7 @@ fn trials() -> Vec<Trial> {
         hosts::journeys(),
         losses::journeys(),
         links::journeys(),
+        forms::journeys(),
         storage::journeys(),
         moments::journeys(),
         notes::journeys(),
