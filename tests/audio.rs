@@ -13,6 +13,7 @@ use sillon::domain::feed::Feed;
 use sillon::domain::notes::read_text;
 use sillon::domain::seconds::Seconds;
 use sillon::domain::timestamp;
+use sillon::domain::transcript::{Format, Link, Transcript, best};
 use sillon::publish::html::read_html;
 use symphonia::core::codecs::audio::AudioDecoderOptions;
 use symphonia::core::formats::probe::Hint;
@@ -34,6 +35,7 @@ struct Told {
     seconds: f64,
     size: u64,
     moments: Vec<f64>,
+    transcript: Option<Link>,
 }
 
 #[test]
@@ -54,6 +56,35 @@ fn a_voice_begins_at_each_chapter_and_each_time_in_the_notes() {
                 "{}: at {start} s the nearest voice is {off:+.2} s off",
                 told.slug
             );
+        }
+    }
+}
+
+#[test]
+fn a_voice_begins_at_each_line_of_a_transcript_and_ends_before_the_episode_does() {
+    let told = catalogue();
+    let formats: Vec<_> = told
+        .iter()
+        .filter_map(|told| told.transcript.as_ref()?.format)
+        .collect();
+    assert_eq!(formats, [Format::Vtt, Format::Json, Format::Srt]);
+    for told in told {
+        let Some(link) = &told.transcript else {
+            continue;
+        };
+        let text = fs::read_to_string(public().join(&link.url)).unwrap();
+        let transcript = Transcript::parse(&text, link.format).unwrap();
+        assert_eq!(transcript.skipped, 0, "{}", link.url);
+        assert!(transcript.cues.len() > told.moments.len(), "{}", link.url);
+        let begins = beginnings(&decoded(&mp3(&told)));
+        for cue in &transcript.cues {
+            let start = cue.start.as_f64();
+            assert!(
+                begins.iter().any(|begin| (begin - start).abs() <= NEAR),
+                "{}: no voice begins at {start} s",
+                link.url
+            );
+            assert!(cue.end.as_f64() <= told.seconds, "{}: {start} s", link.url);
         }
     }
 }
@@ -137,6 +168,7 @@ fn catalogue() -> Vec<Told> {
         seconds: episode.audio.duration.unwrap().as_f64(),
         size: episode.audio.size.unwrap(),
         moments: moments(episode),
+        transcript: best(&episode.transcripts, None).cloned(),
     });
     told.collect()
 }

@@ -11,6 +11,7 @@ use super::notes::{self, Block, Notes};
 use super::seconds::Seconds;
 use super::timestamp::{self, Warning};
 use super::topic::Topic;
+use super::transcript;
 
 /// One feed item with an audio attachment.
 #[derive(Debug)]
@@ -49,10 +50,16 @@ pub struct Episode {
     pub body: Body,
     /// Chapters that the feed itself gives.
     pub given_chapters: Vec<Chapter>,
+    /// Where a file of its chapters is, for when the feed gives none itself.
+    pub chapters_file: Option<String>,
+    /// Where transcripts of it are.
+    pub transcripts: Vec<transcript::Link>,
     /// Where the whole item is, when the feed is slim.
     pub full: Option<String>,
     /// Read at most once, when first asked for: see [`Episode::reading`].
     pub(crate) reading: OnceLock<Reading>,
+    /// The same with chapters that came late: see [`Episode::take_chapters`].
+    pub(crate) late: OnceLock<Reading>,
 }
 
 /// An episode's sound.
@@ -123,38 +130,52 @@ impl Episode {
         whole.id.clone_from(&self.id);
         whole.slug.clone_from(&self.slug);
         whole.full = None;
+        if whole.given_chapters.is_empty() && whole.chapters_file.is_none() {
+            whole.chapters_file.clone_from(&self.chapters_file);
+        }
         Ok(whole)
+    }
+
+    /// Takes its chapters from the file that [`Episode::chapters_file`] leads to: from now on, they are what reading it
+    /// gives. Fails where the text is no JSON, or has no list of chapters; those of the feed or the notes then serve.
+    pub fn take_chapters(&self, json: &str, html: ReadHtml) -> Result<(), FeedError> {
+        let chapters = chapter::json::file(json)?;
+        self.late.get_or_init(|| self.read(&chapters, html));
+        Ok(())
     }
 
     /// The notes and chapters, read when first asked for.
     pub fn reading(&self, html: ReadHtml) -> &Reading {
-        self.reading.get_or_init(|| {
-            let blocks = match &self.body {
-                Body::Html(text) => html(text),
-                Body::Text(text) => notes::read_text(text),
-            };
-            let marked = timestamp::mark(blocks, self.audio.duration);
-            let listed = chapter::in_notes(&marked.notes, self.audio.duration);
-            let (chapters, chapters_in_notes) = match self.given_chapters.as_slice() {
-                [] => {
-                    let shown = !listed.is_empty();
-                    (listed, shown)
-                }
-                given => {
-                    let shown = chapter::shows(&listed, given);
-                    (
-                        chapter::with_ends(given.to_vec(), self.audio.duration),
-                        shown,
-                    )
-                }
-            };
-            Reading {
-                notes: marked.notes,
-                chapters,
-                chapters_in_notes,
-                warnings: marked.warnings,
-            }
-        })
+        let first = || {
+            self.reading
+                .get_or_init(|| self.read(&self.given_chapters, html))
+        };
+        self.late.get().unwrap_or_else(first)
+    }
+
+    fn read(&self, given: &[Chapter], html: ReadHtml) -> Reading {
+        let blocks = match &self.body {
+            Body::Html(text) => html(text),
+            Body::Text(text) => notes::read_text(text),
+        };
+        let marked = timestamp::mark(blocks, self.audio.duration);
+        let listed = chapter::in_notes(&marked.notes, self.audio.duration);
+        let (chapters, chapters_in_notes) = if given.is_empty() {
+            let shown = !listed.is_empty();
+            (listed, shown)
+        } else {
+            let shown = chapter::shows(&listed, given);
+            (
+                chapter::with_ends(given.to_vec(), self.audio.duration),
+                shown,
+            )
+        };
+        Reading {
+            notes: marked.notes,
+            chapters,
+            chapters_in_notes,
+            warnings: marked.warnings,
+        }
     }
 
     /// Reads one item apart from any feed. Its slug may be another episode's too.

@@ -29,6 +29,8 @@ pub enum FeedProblem {
     NotAFeed,
     /// It is a feed without items.
     NoItems,
+    /// It should be a file of chapters, and has no list of them.
+    NoChapters,
     /// It should be one whole item, and is no episode.
     NotAnEpisode(Why),
 }
@@ -73,6 +75,13 @@ impl FeedError {
         }
     }
 
+    pub(super) fn no_chapters() -> Self {
+        Self {
+            problem: FeedProblem::NoChapters,
+            found: "something else".to_owned(),
+        }
+    }
+
     pub(super) fn not_an_episode(why: Why) -> Self {
         Self {
             found: format!("something else, for {why}"),
@@ -87,6 +96,7 @@ impl fmt::Display for FeedError {
             FeedProblem::NotAnEpisode(_) => {
                 "one item of a JSON Feed with an `id`, a `title` and an audio attachment"
             }
+            FeedProblem::NoChapters => "an object with a list of `chapters`",
             _ => "a JSON Feed: an object with a list of `items`, one at least",
         };
         write!(f, "expected {expected}; found {}", self.found)

@@ -5,14 +5,14 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::address;
-use super::chapter::Chapter;
+use super::chapter::{self, Chapter};
 use super::date::Date;
 use super::episode::{Audio, Body, Episode, Kind, Listen};
 use super::json::{Object, Value};
-use super::order;
 use super::seconds::Seconds;
 use super::slug;
 use super::topic::Topic;
+use super::transcript;
 
 /// Why an item is no episode, or none yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +96,7 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
         ours.line("episodeType"),
         itunes.line("episodeType"),
     ];
+    let (given_chapters, chapters_file) = chapters(&mut ours);
     let episode = Episode {
         slug: own_slug
             .clone()
@@ -118,8 +119,11 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
             .address("image")
             .or_else(|| item.address("banner_image")),
         listen: listen(&mut ours),
-        given_chapters: chapters(&mut ours),
+        transcripts: transcript::links(&mut ours),
+        given_chapters,
+        chapters_file,
         reading: OnceLock::new(),
+        late: OnceLock::new(),
         id,
         title,
         summary,
@@ -211,26 +215,18 @@ fn media_type(declared: Option<String>, url: &str) -> Option<String> {
     Some(known.to_owned())
 }
 
-/// Podcasting 2.0 chapters by their start; those without a start or a title are dropped.
-fn chapters(ours: &mut Object) -> Vec<Chapter> {
-    let chapters = ours.objects("chapters").filter_map(|mut chapter| {
-        let start = chapter.seconds("startTime")?;
-        Some(Chapter {
-            start,
-            end: chapter.seconds("endTime").filter(|&end| end > start),
-            title: chapter.line("title")?,
-            url: chapter.address("url"),
-            image: chapter.address("img"),
-            topics: topics(&mut chapter.object("_sillon")),
-            in_contents: chapter.flag("toc").unwrap_or(true),
-        })
-    });
-    let mut chapters: Vec<_> = chapters.collect();
-    order::sort_by_key(&mut chapters, |chapter| chapter.start);
-    chapters
+/// An item's own chapters, or else where the file of them is: an address, or an object with one.
+fn chapters(ours: &mut Object) -> (Vec<Chapter>, Option<String>) {
+    let file = match ours.take("chapters") {
+        Some(Value::List(list)) => return (chapter::json::read(list), None),
+        Some(Value::Text(address)) => address::web(&address).map(str::to_owned),
+        Some(value) => Object::of(value).and_then(|mut file| file.address("url")),
+        None => None,
+    };
+    (Vec::new(), file)
 }
 
 /// The topics of a list of tags.
-fn topics(object: &mut Object) -> Vec<Topic> {
+pub(super) fn topics(object: &mut Object) -> Vec<Topic> {
     Topic::distinct(object.lines("tags").iter().map(String::as_str))
 }

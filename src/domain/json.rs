@@ -35,7 +35,7 @@ impl Object {
     }
 
     /// Takes the value of a key out; of several, the last, as browsers do.
-    fn take(&mut self, key: &str) -> Option<Value> {
+    pub(super) fn take(&mut self, key: &str) -> Option<Value> {
         let at = self.0.iter().rposition(|(known, _)| known == key)?;
         Some(self.0.remove(at).1)
     }
@@ -119,12 +119,16 @@ impl Object {
 }
 
 fn line(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::Text(text) => text.as_str(),
+    match value {
+        Value::Text(text) => one_line(text),
         // Whole ones alone: no id is another, and to write a fraction takes tables of 10 KB.
-        Value::Whole(number) => return Some(number.to_string()),
-        _ => return None,
-    };
+        Value::Whole(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A text as one line, white space and control characters folded; `None` where there is nothing else.
+pub(super) fn one_line(text: &str) -> Option<String> {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     (!words.is_empty()).then(|| words.join(" "))

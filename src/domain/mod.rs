@@ -3,6 +3,7 @@
 pub mod accent;
 pub mod address;
 pub mod chapter;
+pub mod column;
 pub mod date;
 pub mod episode;
 pub mod feed;
@@ -24,3 +25,4 @@ pub mod slug;
 mod small;
 pub mod timestamp;
 pub mod topic;
+pub mod transcript;

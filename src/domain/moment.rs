@@ -109,7 +109,7 @@ fn point(text: &str) -> Option<Seconds> {
 }
 
 /// `488`, `8:08`, `1:02:03.5`: below the leading part, two digits each and under 60.
-fn clock(text: &str) -> Option<Seconds> {
+pub(super) fn clock(text: &str) -> Option<Seconds> {
     let (whole, millis) = fraction(text)?;
     let mut parts = whole.split(':');
     let mut seconds = number(parts.next()?)?;

@@ -7,37 +7,36 @@ use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
 use web_sys::AbortSignal;
 
+use super::dom_notes;
 use super::state::{Kept, Signal};
 use super::{base, clock};
 use crate::domain::date::Date;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::feed_error::{FeedError, FeedProblem};
+use crate::domain::transcript::{Link, Transcript};
 
 /// A server that has not answered by then is said to be silent.
 const PATIENCE_MS: u32 = 30_000;
+/// Chapters of a file of their own are not waited for as long: without them, the notes' serve.
+const SHORT_PATIENCE_MS: u32 = 6_000;
 
-/// The feed, as far as it has come.
-#[derive(Clone)]
-pub enum Loaded {
+/// What is fetched, as far as it has come.
+pub enum Arriving<T> {
     /// On its way.
     Loading,
     /// Here.
-    Ready(Arc<Feed>),
+    Ready(Arc<T>),
     /// Not to be had.
     Failed(Fault),
 }
 
-/// One whole episode, as far as it has come.
-#[derive(Clone)]
-pub enum Whole {
-    /// On its way.
-    Loading,
-    /// Here.
-    Ready(Arc<Episode>),
-    /// Not to be had.
-    Failed(Fault),
-}
+/// The feed.
+pub type Loaded = Arriving<Feed>;
+/// One whole episode.
+pub type Whole = Arriving<Episode>;
+/// A transcript.
+pub type Told = Arriving<Transcript>;
 
 /// Why something could not be fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,10 +47,12 @@ pub enum Fault {
     Unreachable,
     /// An answer that is no success, with its status.
     Status(u16),
-    /// A page or something else, where JSON was expected: its content type.
+    /// A page, where data was expected: its content type.
     WrongType(String),
     /// Something that is no feed: what was expected and what was found.
     NotAFeed(String),
+    /// Something that is no transcript: what was expected and what was found.
+    NotATranscript(String),
     /// A feed without a single episode.
     Empty,
 }
@@ -63,6 +64,8 @@ pub struct Catalogue {
     state: Signal<Loaded>,
     /// By episode, those that were asked for.
     wholes: Kept<Vec<(String, Signal<Whole>)>>,
+    /// Of the episode whose transcript is open; of none, the id is empty.
+    told: Signal<(String, Told)>,
     owner: Kept<Option<Owner>>,
 }
 
@@ -77,6 +80,7 @@ pub fn provide_catalogue() {
         feed_address: Kept::new(named.map(|href| base::resolve(&href, &base::uri()))),
         state: Signal::new(Loaded::Loading),
         wholes: Kept::new(Vec::new()),
+        told: Signal::new((String::new(), Told::Loading)),
         owner: Kept::new(Owner::current()),
     };
     provide_context(catalogue);
@@ -112,8 +116,8 @@ impl Catalogue {
             return;
         };
         state.set(Loaded::Loading);
-        spawn_local(async move {
-            let feed = fetch_json(&address).await.and_then(|json| {
+        let take = move |json: Result<String, Fault>| {
+            let feed = json.and_then(|json| {
                 let feed = Feed::parse(&json, now()).map_err(as_fault)?;
                 feed.left_out
                     .iter()
@@ -125,20 +129,36 @@ impl Catalogue {
                 }
             });
             state.set(feed.map_or_else(Loaded::Failed, Loaded::Ready));
-        });
+        };
+        fetch(address, PATIENCE_MS, Box::new(take));
     }
 
-    /// An episode with all its notes: at once where the feed has them, else fetched when first asked for.
+    /// An episode with all its notes and chapters: at once where the feed has them, else fetched when first asked for, and
+    /// again where that failed.
     pub fn whole(self, episode: &Arc<Episode>) -> Signal<Whole> {
+        let (signal, is_new) = self.asked_for(episode);
+        if !is_new && matches!(signal.get_untracked(), Whole::Failed(_)) {
+            self.fetch_whole(signal, episode.clone());
+        }
+        signal
+    }
+
+    /// An episode with all that is there of it by now; what it lacks is fetched once.
+    pub fn at_hand(self, episode: &Arc<Episode>) -> Arc<Episode> {
+        match self.asked_for(episode).0.get() {
+            Whole::Ready(whole) => whole,
+            _ => episode.clone(),
+        }
+    }
+
+    /// What stands for a whole episode, and whether it is asked for the first time.
+    fn asked_for(self, episode: &Arc<Episode>) -> (Signal<Whole>, bool) {
         let known = self.wholes.with(|wholes| {
             let known = wholes.iter().find(|(id, _)| *id == episode.id);
             known.map(|(_, known)| *known)
         });
         if let Some(known) = known {
-            if matches!(known.get_untracked(), Whole::Failed(_)) {
-                self.fetch_whole(known, episode.clone());
-            }
-            return known;
+            return (known, false);
         }
         // The signal outlives the page that first asked: it belongs to the root.
         let start = || Signal::new(Whole::Ready(episode.clone()));
@@ -148,22 +168,81 @@ impl Catalogue {
         });
         self.wholes
             .update(|wholes| wholes.push((episode.id.clone(), signal)));
-        if episode.full.is_some() {
+        if episode.full.is_some() || episode.chapters_file.is_some() {
             self.fetch_whole(signal, episode.clone());
         }
-        signal
+        (signal, true)
     }
 
     fn fetch_whole(self, signal: Signal<Whole>, episode: Arc<Episode>) {
-        let Some(path) = &episode.full else { return };
-        let address = self.address(path);
         signal.set(Whole::Loading);
-        spawn_local(async move {
-            let whole = fetch_json(&address)
-                .await
-                .and_then(|json| episode.filled(&json).map_err(as_fault));
-            signal.set(whole.map_or_else(Whole::Failed, |whole| Whole::Ready(Arc::new(whole))));
-        });
+        let Some(path) = &episode.full else {
+            return self.fetch_chapters(signal, episode);
+        };
+        let address = self.address(path);
+        let take = move |json: Result<String, Fault>| match json
+            .and_then(|json| episode.filled(&json).map_err(as_fault))
+        {
+            Ok(whole) => self.fetch_chapters(signal, Arc::new(whole)),
+            Err(fault) => signal.set(Whole::Failed(fault)),
+        };
+        fetch(address, PATIENCE_MS, Box::new(take));
+    }
+
+    /// The last part of a whole episode; without it, the notes' chapters serve.
+    fn fetch_chapters(self, signal: Signal<Whole>, whole: Arc<Episode>) {
+        let Some(path) = &whole.chapters_file else {
+            return signal.set(Whole::Ready(whole));
+        };
+        let address = self.address(path);
+        let take = move |json: Result<String, Fault>| {
+            let taken = json.map(|json| whole.take_chapters(&json, dom_notes::read_html));
+            if !matches!(taken, Ok(Ok(()))) {
+                leptos::logging::warn!("`{}` goes without its file of chapters.", whole.id);
+            }
+            signal.set(Whole::Ready(whole));
+        };
+        fetch(address, SHORT_PATIENCE_MS, Box::new(take));
+    }
+
+    /// The transcript that is open, with the id of its episode; an empty one while none is.
+    pub fn told(self) -> Signal<(String, Told)> {
+        self.told
+    }
+
+    /// Opens the transcript of an episode: it is fetched, again where that failed.
+    pub fn tell(self, episode: &str, link: &Link) {
+        let (id, format) = (episode.to_owned(), link.format);
+        self.told.set((id.clone(), Told::Loading));
+        let take = move |text: Result<String, Fault>| {
+            // By now it may be closed, and another one open.
+            if self.told.with_untracked(|told| told.0 != id) {
+                return;
+            }
+            let told = text.and_then(|text| {
+                let read = Transcript::parse(&text, format);
+                read.map_err(|error| Fault::NotATranscript(error.to_string()))
+            });
+            let told = told.map_or_else(Told::Failed, |told| Told::Ready(Arc::new(told)));
+            self.told.set((id, told));
+        };
+        fetch(self.address(&link.url), PATIENCE_MS, Box::new(take));
+    }
+
+    /// Closes the transcript that is open.
+    pub fn tell_no_more(self) {
+        self.told.set((String::new(), Told::Loading));
+    }
+}
+
+// Derived, this would ask the same of what is fetched.
+impl<T> Clone for Arriving<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Loading => Self::Loading,
+            Self::Ready(it) => Self::Ready(it.clone()),
+            Self::Failed(fault) => Self::Failed(fault.clone()),
+        }
     }
 }
 
@@ -179,8 +258,13 @@ fn now() -> Date {
     Date::at(clock::now().floor() as i64)
 }
 
-async fn fetch_json(address: &str) -> Result<String, Fault> {
-    let patience = AbortSignal::timeout_with_u32(PATIENCE_MS);
+/// Fetches a text, and hands it on or says why it did not come.
+fn fetch(address: String, patience_ms: u32, take: Box<dyn FnOnce(Result<String, Fault>)>) {
+    spawn_local(async move { take(text_of(&address, patience_ms).await) });
+}
+
+async fn text_of(address: &str, patience_ms: u32) -> Result<String, Fault> {
+    let patience = AbortSignal::timeout_with_u32(patience_ms);
     let request = Request::get(address).abort_signal(Some(&patience));
     let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
     if !answer.ok() {

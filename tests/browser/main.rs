@@ -37,6 +37,7 @@ mod playback;
 mod screenshots;
 mod search;
 mod strictness;
+mod transcripts;
 
 fn main() -> ExitCode {
     let (engine, mut arguments) = arguments();
@@ -96,6 +97,7 @@ fn trials() -> Vec<Trial> {
         keyboard::journeys(),
         habits::journeys(),
         media_session::journeys(),
+        transcripts::journeys(),
     ];
     let mut trials = strictness::trials();
     trials.extend(trial::trials(plans.into_iter().flatten().collect()));

@@ -110,6 +110,25 @@ pub(crate) const NOTES_ITEM: &str = "article.notes li";
 /// A link to a topic's page.
 pub(crate) const TOPIC_LINK: &str = "main ul.chips a";
 
+/// What opens an episode's transcript, and closes it.
+pub(crate) const TRANSCRIPT: &str = "details.transcript > summary";
+/// The box that its lines scroll in.
+pub(crate) const SCRIPT: &str = ".script";
+/// A line of it.
+pub(crate) const LINE: &str = ".script li";
+/// The line that is heard.
+pub(crate) const LINE_NOW: &str = ".script li[aria-current=true]";
+/// Who speaks from here on.
+pub(crate) const SPEAKER: &str = ".script b";
+/// How many lines could not be read.
+pub(crate) const SKIPPED: &str = ".transcript .skipped";
+/// The way back to the line that is heard.
+pub(crate) const FOLLOW: &str = ".script button";
+/// A chapter in the list of chapters.
+pub(crate) const CHAPTER: &str = ".side ol.chapters li";
+/// The picture in an episode's head.
+pub(crate) const ART: &str = ".hero .art img";
+
 /// The button that plays all that is listed.
 pub(crate) const PLAY_ALL: &str = "main button.all";
 /// The moment of a playlist that is heard.

@@ -1,10 +1,13 @@
 //! The demo's sound: each chapter's title said aloud at its second, over a quiet bed, in MP3.
 //!
+//! What is said at which second is also written down, as the transcripts that the feed names.
+//!
 //! The files are of one bit rate and carry no header but their frames, so a byte's place in the file is its time: every
 //! player finds a second by a rule of three, and none has a table to trust or a delay to guess.
 
 mod bed;
 mod score;
+mod transcript;
 mod voice;
 
 use std::fs;
@@ -15,6 +18,7 @@ use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::place;
 use score::Score;
+use transcript::Said;
 
 /// Samples a second while the sound is put together: the voice's own.
 const RATE: usize = voice::RATE;
@@ -31,13 +35,7 @@ const QUIET: f64 = 0.8;
 /// not tell the files' true sizes.
 pub(crate) fn run(slugs: &[&str]) -> Outcome {
     need_programs()?;
-    let path = place::root().join("public/feed.json");
-    let feed = fs::read_to_string(&path).map_err(Failure::at("read", &path))?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let check = Call::new(cargo)
-        .args("run -q -p sillon -- check public/feed.json --format json".split(' '))
-        .read()?;
-    let scores = score::read(&feed, &check)?;
+    let scores = scores()?;
     if let Some(slug) = slugs
         .iter()
         .find(|slug| scores.iter().all(|score| score.slug != **slug))
@@ -52,7 +50,8 @@ pub(crate) fn run(slugs: &[&str]) -> Outcome {
     for score in &scores {
         let path = place::root().join("public").join(&score.file);
         if slugs.is_empty() || slugs.contains(&score.slug.as_str()) {
-            let mp3 = encode(score, &compose(score)?)?;
+            let (sound, said) = compose(score)?;
+            let mp3 = encode(score, &sound)?;
             fs::write(&path, &mp3).map_err(Failure::at("write", &path))?;
             println!(
                 "{:>9} bytes  {:>2} chapters  {}",
@@ -60,6 +59,7 @@ pub(crate) fn run(slugs: &[&str]) -> Outcome {
                 score.chapters.len(),
                 score.file
             );
+            transcript::write(score, &said)?;
             if mp3.len() != score.size {
                 wrong.push(format!("{}: \"size_in_bytes\": {}", score.slug, mp3.len()));
             }
@@ -79,6 +79,28 @@ pub(crate) fn run(slugs: &[&str]) -> Outcome {
     Ok(())
 }
 
+/// Writes the transcripts that the demo's feed names, and leaves its sound as it is.
+///
+/// Fails where a program is missing, and where a transcript's name ends in none of the formats' own ways.
+pub(crate) fn transcripts() -> Outcome {
+    need_programs()?;
+    for score in scores()?.iter().filter(|score| score.transcript.is_some()) {
+        let (_, said) = compose(score)?;
+        transcript::write(score, &said)?;
+    }
+    Ok(())
+}
+
+fn scores() -> Outcome<Vec<Score>> {
+    let path = place::root().join("public/feed.json");
+    let feed = fs::read_to_string(&path).map_err(Failure::at("read", &path))?;
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let check = Call::new(cargo)
+        .args("run -q -p sillon -- check public/feed.json --format json".split(' '))
+        .read()?;
+    score::read(&feed, &check)
+}
+
 fn need_programs() -> Outcome {
     let missing: Vec<_> = ["espeak-ng", "ffmpeg"]
         .into_iter()
@@ -96,28 +118,37 @@ fn need_programs() -> Outcome {
     )))
 }
 
-/// Puts an episode's sound together, as samples from -1 to 1.
-fn compose(score: &Score) -> Outcome<Vec<f32>> {
+/// Puts an episode's sound together, as samples from -1 to 1; and tells what is said in it.
+fn compose(score: &Score) -> Outcome<(Vec<f32>, Vec<Said>)> {
     let mut sound = vec![0.0; score.seconds * RATE];
     let starts: Vec<f64> = score.chapters.iter().map(|chapter| chapter.start).collect();
     bed::lay(&mut sound, &starts);
 
+    let mut all: Vec<Said> = Vec::new();
+    let mut put = |voice: &[f32], text: &str, at: f64, frames: bool| {
+        put(&mut sound, voice, at);
+        let end = at + seconds(voice);
+        all.push(Said {
+            start: at,
+            end,
+            text: text.to_owned(),
+            frames,
+        });
+        end
+    };
     let end = score.seconds as f64;
     let first = starts.first().copied().unwrap_or(end);
     let mut quiet_from = 0.0;
     for opening in &score.openings {
-        let said = voice::say(opening, &score.language)?;
-        if 1.0 + seconds(&said) + QUIET <= first {
-            quiet_from = put(&mut sound, &said, 1.0);
+        let voice = voice::say(opening, &score.language)?;
+        if 1.0 + seconds(&voice) + QUIET <= first {
+            quiet_from = put(&voice, opening, 1.0, true);
             break;
         }
     }
     for text in &score.reading {
-        quiet_from = put(
-            &mut sound,
-            &voice::say(text, &score.language)?,
-            quiet_from + 1.2,
-        );
+        let voice = voice::say(text, &score.language)?;
+        quiet_from = put(&voice, text, quiet_from + 1.2, false);
     }
     for chapter in &score.chapters {
         if quiet_from + QUIET > chapter.start {
@@ -127,16 +158,13 @@ fn compose(score: &Score) -> Outcome<Vec<f32>> {
             ))
             .remedy("Shorten the title before it, or leave more room between the two."));
         }
-        quiet_from = put(
-            &mut sound,
-            &voice::say(&chapter.title, &score.language)?,
-            chapter.start,
-        );
+        let voice = voice::say(&chapter.title, &score.language)?;
+        quiet_from = put(&voice, &chapter.title, chapter.start, false);
     }
     let closing = voice::say(score.closing, &score.language)?;
     let at = end - 2.0 - seconds(&closing);
     if quiet_from + QUIET <= at {
-        quiet_from = put(&mut sound, &closing, at);
+        quiet_from = put(&closing, score.closing, at, true);
     }
     if quiet_from > end {
         return Err(Failure::new(format!(
@@ -145,20 +173,19 @@ fn compose(score: &Score) -> Outcome<Vec<f32>> {
             quiet_from - end
         )));
     }
-    Ok(sound)
+    Ok((sound, all))
 }
 
 fn seconds(sound: &[f32]) -> f64 {
     sound.len() as f64 / RATE as f64
 }
 
-/// Adds a voice to the sound at a second; gives back the second where it ends, which may be past the sound's own end.
-fn put(sound: &mut [f32], said: &[f32], at: f64) -> f64 {
+/// Adds a voice to the sound at a second.
+fn put(sound: &mut [f32], voice: &[f32], at: f64) {
     let start = (at * RATE as f64).round() as usize;
-    for (under, over) in sound.iter_mut().skip(start).zip(said) {
+    for (under, over) in sound.iter_mut().skip(start).zip(voice) {
         *under += over;
     }
-    at + seconds(said)
 }
 
 /// Makes a bare constant-rate mono MP3, whose first decoded sample is the sound's own first.

@@ -51,6 +51,8 @@ The project's own chores. What they need is set up first: once, into the user's 
       Takes pictures of the pages into target/screenshots/, and renews README's.
   cargo xtask audio [SLUG...]
       Makes the demo's sound anew, with espeak-ng and ffmpeg, which are not set up for it.
+  cargo xtask audio transcripts
+      Writes the demo's transcripts anew, and leaves its sound as it is.
   cargo xtask help
       Prints this.
 ";
@@ -78,6 +80,7 @@ fn chore(words: &[&str]) -> Outcome {
         ["screenshots"] => screenshots::run(),
         ["size"] => size::run(),
         ["test", rest @ ..] => test::run(rest),
+        ["audio", "transcripts"] => audio::transcripts(),
         ["audio", slugs @ ..] => audio::run(slugs),
         _ => Err(
             Failure::new(format!("there is no chore `{}`", words.join(" ")))

@@ -140,14 +140,7 @@ pub fn art(feed: &Feed, episode: &Arc<Episode>, now: Option<Memo<Option<usize>>>
         .as_deref()
         .and_then(|image| picture::may_load(feed, image))
     {
-        // Lazy before it has an address, which sets it loading.
-        Some(src) => tag("img")
-            .attr("loading", "lazy")
-            .attr("alt", "")
-            .attr("width", "400")
-            .attr("height", "400")
-            .attr("src", &src)
-            .into(),
+        Some(src) => picture::square(&src, "400").into(),
         None => rings(
             &dom_notes::read(episode).chapters,
             episode.audio.duration,

@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
+use web_sys::Url;
+
+use super::picture;
 use super::timestamp::timestamp;
 use crate::domain::chapter::Chapter;
 use crate::domain::episode::Episode;
+use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
+use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
 use crate::web::state::Memo;
@@ -23,13 +28,19 @@ pub fn marked(element: Tag, now: Now, index: usize) -> Tag {
 }
 
 /// The chapters of the contents, the playing one marked and the past ones softened.
-pub fn chapters(say: Words, episode: &Arc<Episode>, chapters: &[Chapter], now: Now) -> View {
+pub fn chapters(
+    say: Words,
+    feed: &Feed,
+    episode: &Arc<Episode>,
+    chapters: &[Chapter],
+    now: Now,
+) -> View {
     let list = chapters
         .iter()
         .enumerate()
         .filter(|(_, chapter)| chapter.in_contents)
         .fold(tag("ol").class("chapters"), |list, (index, chapter)| {
-            list.child(marked(entry(say, episode, chapter), now, index))
+            list.child(marked(entry(say, feed, episode, chapter), now, index))
         });
     list.into()
 }
@@ -37,20 +48,22 @@ pub fn chapters(say: Words, episode: &Arc<Episode>, chapters: &[Chapter], now: N
 /// The chapter that is playing and the one after it; nothing while none plays.
 pub fn now_and_next(
     say: Words,
+    feed: &Arc<Feed>,
     episode: &Arc<Episode>,
     chapters: &Arc<[Chapter]>,
     now: Now,
 ) -> View {
-    let (episode, chapters) = (episode.clone(), chapters.clone());
+    let (feed, episode, chapters) = (feed.clone(), episode.clone(), chapters.clone());
     live(move || {
         let Some((index, playing)) = now.get().and_then(|i| Some((i, chapters.get(i)?))) else {
             return View::none();
         };
-        let next = chapters.get(index + 1);
+        let mut later = chapters[index + 1..].iter();
+        let next = later.find(|chapter| chapter.in_contents);
         let list = tag("ol")
             .class("chapters")
-            .child(entry(say, &episode, playing).attr("aria-current", "true"))
-            .child(next.map(|next| entry(say, &episode, next)));
+            .child(entry(say, &feed, &episode, playing).attr("aria-current", "true"))
+            .child(next.map(|next| entry(say, &feed, &episode, next)));
         tag("section")
             .class("now")
             .child(tag("h2").text(say.now()))
@@ -59,10 +72,23 @@ pub fn now_and_next(
     })
 }
 
-/// The item of a chapter.
-fn entry(say: Words, episode: &Arc<Episode>, chapter: &Chapter) -> Tag {
+/// The item of a chapter, with its picture and its page on the web where it has them.
+fn entry(say: Words, feed: &Feed, episode: &Arc<Episode>, chapter: &Chapter) -> Tag {
     let span = Span::at(chapter.start);
+    let picture = chapter.image.as_deref();
+    let picture = picture.and_then(|image| picture::may_load(feed, image));
+    let title = tag("span").text(&chapter.title);
     tag("li")
         .child(timestamp(say, episode, span, chapter.start.to_string()))
-        .child(tag("span").text(&chapter.title))
+        .child(title.child(chapter.url.as_deref().map(page)))
+        .child(picture.map(|address| picture::square(&address, "48")))
+}
+
+/// The link to a chapter's page, which reads as the place it leads to.
+fn page(address: &str) -> View {
+    let address = use_catalogue().address(address);
+    let host = Url::new(&address).map_or_else(|_| address.clone(), |url| url.hostname());
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let link = tag("a").attr("rel", "external noopener");
+    View::text(" ").and(link.attr("href", &address).text(host))
 }

@@ -35,5 +35,6 @@ pub mod sort;
 pub mod timestamp;
 pub mod top;
 pub mod topics;
+pub mod transcript;
 pub mod trouble;
 pub mod volume;

@@ -14,7 +14,9 @@ pub fn fault(say: Words, heading: &'static str, fault: &Fault, retry: impl Fn() 
         .text(say.retry());
     // For whoever keeps the feed: in the words of the parser, which speaks English.
     let detail = match fault {
-        Fault::NotAFeed(why) => Some(tag("p").class("detail").attr("lang", "en").text(why)),
+        Fault::NotAFeed(why) | Fault::NotATranscript(why) => {
+            Some(tag("p").class("detail").attr("lang", "en").text(why))
+        }
         _ => None,
     };
     let sentence = tag("p").text(&say.fault(fault)).into();

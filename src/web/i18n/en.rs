@@ -62,11 +62,17 @@ impl Messages for English {
                 ").",
             ]
             .concat(),
-            Fault::WrongType(found) => {
-                ["JSON was expected; the server sent “", found, "”."].concat()
-            }
+            Fault::WrongType(found) => [
+                "A file of data was expected; the server sent “",
+                found,
+                "”.",
+            ]
+            .concat(),
             Fault::NotAFeed(_) => {
                 "What came is no podcast feed, or was damaged on the way.".to_owned()
+            }
+            Fault::NotATranscript(_) => {
+                "What came is no transcript that can be read, or was damaged on the way.".to_owned()
             }
             Fault::Empty => "This podcast has no episode yet.".to_owned(),
         }
@@ -347,6 +353,34 @@ impl Messages for English {
 
     fn no_notes(&self) -> &'static str {
         "This episode has no notes."
+    }
+
+    fn transcript(&self) -> &'static str {
+        "Transcript"
+    }
+
+    fn loading_transcript(&self) -> &'static str {
+        "The transcript is on its way…"
+    }
+
+    fn no_transcript_yet(&self) -> &'static str {
+        "The transcript is not here"
+    }
+
+    fn follow_along(&self) -> &'static str {
+        "Follow along"
+    }
+
+    fn skipped(&self, lines: usize) -> String {
+        [
+            &plural(
+                lines,
+                "line that could not be read was",
+                "lines that could not be read were",
+            ),
+            " left out.",
+        ]
+        .concat()
     }
 
     fn topic(&self) -> &'static str {

@@ -56,9 +56,12 @@ impl Messages for French {
             Fault::Status(404 | 410) => "Le fichier attendu n’est pas à son adresse (réponse 404).".to_owned(),
             Fault::Status(status) => ["Le serveur a répondu par une erreur (", &status.to_string(), ")."].concat(),
             Fault::WrongType(found) => {
-                ["Du JSON était attendu\u{202f}; le serveur a envoyé «\u{202f}", found, "\u{202f}»."].concat()
+                ["Un fichier de données était attendu\u{202f}; le serveur a envoyé «\u{202f}", found, "\u{202f}»."].concat()
             }
             Fault::NotAFeed(_) => "Ce qui est arrivé n’est pas un flux de podcast, ou s’est abîmé en chemin.".to_owned(),
+            Fault::NotATranscript(_) => {
+                "Ce qui est arrivé n’est pas une transcription que l’on puisse lire, ou s’est abîmé en chemin.".to_owned()
+            }
             Fault::Empty => "Ce podcast n’a pas encore d’épisode.".to_owned(),
         }
     }
@@ -339,6 +342,34 @@ impl Messages for French {
 
     fn no_notes(&self) -> &'static str {
         "Cet épisode n’a pas de notes."
+    }
+
+    fn transcript(&self) -> &'static str {
+        "Transcription"
+    }
+
+    fn loading_transcript(&self) -> &'static str {
+        "La transcription arrive…"
+    }
+
+    fn no_transcript_yet(&self) -> &'static str {
+        "La transcription n’est pas là"
+    }
+
+    fn follow_along(&self) -> &'static str {
+        "Suivre la lecture"
+    }
+
+    fn skipped(&self, lines: usize) -> String {
+        [
+            &plural(
+                lines,
+                "ligne illisible n’a pas été reprise",
+                "lignes illisibles n’ont pas été reprises",
+            ),
+            ".",
+        ]
+        .concat()
     }
 
     fn topic(&self) -> &'static str {

@@ -155,6 +155,19 @@ pub trait Messages: Sync {
     /// An episode without notes.
     fn no_notes(&self) -> &'static str;
 
+    // A transcript.
+
+    /// What opens it.
+    fn transcript(&self) -> &'static str;
+    /// While it is on its way.
+    fn loading_transcript(&self) -> &'static str;
+    /// The heading above why it did not come.
+    fn no_transcript_yet(&self) -> &'static str;
+    /// The button that keeps the line that is heard in view.
+    fn follow_along(&self) -> &'static str;
+    /// How many lines of it could not be read.
+    fn skipped(&self, lines: usize) -> String;
+
     // A topic.
 
     /// What a topic's page is.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_interval_with_handle};
 
-use super::catalogue::{Catalogue, Loaded, Whole, use_catalogue};
+use super::catalogue::{Catalogue, Loaded, use_catalogue};
 use super::dom_notes;
 use super::state::{Kept, Memo, Signal, watch};
 use super::{base, clock};
@@ -44,12 +44,15 @@ pub fn provide_player() {
     let episode = Memo::compared(
         move || {
             let id = id.get()?;
-            catalogue.state().with(|loaded| match loaded {
+            let known = catalogue.state().with(|loaded| match loaded {
                 Loaded::Ready(feed) => feed.episode_by_id(&id).cloned(),
                 _ => None,
-            })
+            })?;
+            // Its chapters may come with the whole of it only.
+            Some(catalogue.at_hand(&known))
         },
-        |old, new| old.as_ref().map(Arc::as_ptr) == new.as_ref().map(Arc::as_ptr),
+        // Chapters that come late are taken by the episode that was there before.
+        |_, _| false,
     );
     let player = Player {
         catalogue,
@@ -191,13 +194,10 @@ impl Player {
     /// Gives the player the chapters of what it holds, where they come with the whole episode.
     fn take_late_chapters(self) {
         watch(move || {
-            let Some(episode) = self.episode.get() else {
-                return;
-            };
-            if let Whole::Ready(whole) = self.catalogue.whole(&episode).get() {
+            if let Some(episode) = self.episode.get() {
                 self.ask(Request::SetChapters {
-                    episode: whole.id.clone(),
-                    chapters: dom_notes::read(&whole).chapters.as_slice().into(),
+                    episode: episode.id.clone(),
+                    chapters: dom_notes::read(&episode).chapters.as_slice().into(),
                 });
             }
         });

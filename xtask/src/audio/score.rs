@@ -10,6 +10,8 @@ pub(super) struct Score {
     pub(super) slug: String,
     /// Where its sound goes, relative to the feed.
     pub(super) file: String,
+    /// Where its transcript goes, relative to the feed, if it has one.
+    pub(super) transcript: Option<String>,
     /// The language it is said in.
     pub(super) language: String,
     /// How long it lasts.
@@ -89,6 +91,9 @@ fn score(item: &Value, feed: &Value, chapters: Vec<Chapter>) -> Option<Score> {
     Some(Score {
         slug: item["_sillon"]["slug"].as_str()?.to_owned(),
         file: sound["url"].as_str()?.to_owned(),
+        transcript: item["_sillon"]["transcripts"][0]["url"]
+            .as_str()
+            .map(str::to_owned),
         language: language.to_owned(),
         seconds,
         size: sound["size_in_bytes"].as_u64()? as usize,

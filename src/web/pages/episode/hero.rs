@@ -11,8 +11,9 @@ use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{art, kicker};
 use crate::web::components::chapters::Now;
 use crate::web::components::icon::play_or_pause;
+use crate::web::components::picture;
 use crate::web::components::share::share;
-use crate::web::dom::{Tag, View, tag};
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
@@ -43,7 +44,9 @@ pub(super) fn hero(
         .attr("download", "")
         .attr("rel", "external")
         .text(&say.download(episode.audio.size));
-    let art = tag("div").class("art").child(art(feed, episode, Some(now)));
+    let art = tag("div")
+        .class("art")
+        .child(pictured(feed, episode, stage, now));
     let id = tag("div")
         .class("id")
         .child(kicker(say, episode))
@@ -56,6 +59,23 @@ pub(super) fn hero(
         .child(download);
     let hero = tag("header").class("hero");
     hero.child(art).child(id).child(act).into()
+}
+
+/// The picture of the chapter that is playing, else the episode's own.
+fn pictured(feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage, now: Now) -> View {
+    let (chapters, _) = stage.chapters(episode);
+    if chapters.iter().all(|chapter| chapter.image.is_none()) {
+        return art(feed, episode, Some(now));
+    }
+    let (feed, episode) = (feed.clone(), episode.clone());
+    live(move || {
+        let playing = now.get().and_then(|index| chapters.get(index));
+        let image = playing.and_then(|chapter| chapter.image.as_deref());
+        match image.and_then(|image| picture::may_load(&feed, image)) {
+            Some(address) => picture::square(&address, "400").into(),
+            None => art(&feed, &episode, Some(now)),
+        }
+    })
 }
 
 /// The one filled button: from the moment that the address names, else on from where it was left, else from the start.

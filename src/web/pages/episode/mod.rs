@@ -13,11 +13,13 @@ use crate::web::components::chapters::{chapters, now_and_next};
 use crate::web::components::groove::{Timeline, wide};
 use crate::web::components::notes::notes;
 use crate::web::components::places::places;
+use crate::web::components::transcript::{Place, transcript};
 use crate::web::components::{address, notice, topics};
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
+use crate::web::state::Signal;
 use crate::web::title::set_title;
 use hero::hero;
 use stage::Stage;
@@ -30,6 +32,20 @@ pub(super) fn episode(say: Words, feed: &Arc<Feed>, slug: &str) -> View {
     set_title(&[&episode.title, " · ", &feed.title].concat());
     let stage = Stage::of(episode);
     stage.take_moment_off(episode);
+    // Once it is there, the whole episode may know more chapters.
+    let whole = use_catalogue().whole(episode);
+    let head = {
+        let (feed, slim) = (feed.clone(), episode.clone());
+        live(move || match whole.get() {
+            Whole::Ready(whole) => head(say, &feed, &whole, stage),
+            _ => head(say, &feed, &slim, stage),
+        })
+    };
+    head.and(columns(say, feed, episode, whole, stage))
+        .and(neighbours(say, feed, episode))
+}
+
+fn head(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> View {
     let pressed = episode.clone();
     let player = use_player();
     let go = move |second| player.play(&pressed, Some(Span::at(second)));
@@ -39,16 +55,18 @@ pub(super) fn episode(say: Words, feed: &Arc<Feed>, slug: &str) -> View {
         length: stage.length,
         at: stage.at,
     };
-    hero(say, feed, episode, stage, now)
-        .and(wide(say, timeline, go))
-        .and(columns(say, feed, episode, stage))
-        .and(neighbours(say, feed, episode))
+    hero(say, feed, episode, stage, now).and(wide(say, timeline, go))
 }
 
 /// The notes and what is beside them, once they are there: a big catalogue brings them episode by episode.
-fn columns(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> View {
+fn columns(
+    say: Words,
+    feed: &Arc<Feed>,
+    episode: &Arc<Episode>,
+    whole: Signal<Whole>,
+    stage: Stage,
+) -> View {
     let catalogue = use_catalogue();
-    let whole = catalogue.whole(episode);
     let (feed, slim) = (feed.clone(), episode.clone());
     live(move || match whole.get() {
         Whole::Loading => {
@@ -71,9 +89,9 @@ fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -
     let (list, now) = stage.chapters(episode);
     let own_list = !reading.chapters_in_notes && !list.is_empty();
     let beside_notes = if own_list {
-        section(say.chapters(), chapters(say, episode, &list, now)).into()
+        section(say.chapters(), chapters(say, feed, episode, &list, now)).into()
     } else {
-        now_and_next(say, episode, &list, now)
+        now_and_next(say, feed, episode, &list, now)
     };
     let written = if reading.notes.blocks.is_empty() {
         let none = tag("p").text(say.no_notes());
@@ -89,8 +107,13 @@ fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -
         &episode.listen
     };
     let listen = (!listen.is_empty()).then(|| section(say.places(), places(say, listen)));
-    let side = tag("aside").class("side");
-    let side = side.child(beside_notes).child(about).child(listen);
+    let place = Place {
+        at: stage.at,
+        held: stage.held,
+    };
+    let side = tag("aside").class("side").child(beside_notes);
+    let side = side.child(transcript(say, feed, episode, place));
+    let side = side.child(about).child(listen);
     let columns = tag("div").class("columns");
     columns.child(written).child(side).into()
 }
