@@ -85,6 +85,8 @@ fn is_harmless(listener: &Listener) {
     let facts: serde_json::Value = listener.asks(
         "
         const foreign = 'script, style, iframe, object, embed, form, input, button, svg, math, link, meta, base, template, video, audio';
+        // The site's own button, which came to the time that was pressed.
+        document.querySelector('button.beside-time')?.remove();
         const all = [...document.querySelectorAll('main *')];
         return {
             foreign: [...document.querySelectorAll('article.notes :is(' + foreign + ')')].map(it => it.outerHTML.slice(0, 120)),

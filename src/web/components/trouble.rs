@@ -110,11 +110,6 @@ pub fn trouble(say: Words) -> Tag {
     tag("div")
         .class("alert")
         .child(tag("p").attr("role", "alert").live_text(alert))
-        .child(
-            tag("p")
-                .class("notice")
-                .attr("role", "status")
-                .live_text(notice),
-        )
+        .child(tag("p").attr("role", "status").live_text(notice))
         .child(live(ways))
 }

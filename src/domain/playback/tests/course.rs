@@ -126,8 +126,8 @@ fn skipping_back_stops_at_the_start_and_on_at_the_end() {
     assert_eq!(state.shown(), s(1502));
 }
 
-#[test]
-fn a_stretch_that_ended_rests_until_it_is_gone_on_with() {
+/// A stretch from 0:28 to 1:00, asked for and arrived at.
+fn playing_stretch() -> (Playback, Span) {
     let span = Span {
         start: s(28),
         end: Some(s(60)),
@@ -138,8 +138,13 @@ fn a_stretch_that_ended_rests_until_it_is_gone_on_with() {
         saved: None,
     })]);
     let (state, _) = after(state, loaded());
-    let (state, _) = after(state, [said(Fact::Seeked(s(28))), said(Fact::Time(s(60)))]);
-    let (state, _) = after(state, [said(Fact::Paused)]);
+    (after(state, [said(Fact::Seeked(s(28)))]).0, span)
+}
+
+#[test]
+fn a_stretch_that_ended_rests_until_it_is_gone_on_with() {
+    let (state, _) = playing_stretch();
+    let (state, _) = after(state, [said(Fact::Time(s(60))), said(Fact::Paused)]);
     assert!(state.rested && state.stretch.is_none());
     let (state, commands) = later(state, 600, [asked(Request::Resume), said(Fact::Playing)]);
     assert_eq!(commands, [Command::Play], "it goes on from where it rested");
@@ -148,17 +153,7 @@ fn a_stretch_that_ended_rests_until_it_is_gone_on_with() {
 
 #[test]
 fn to_leave_a_stretch_is_to_hear_on() {
-    let span = Span {
-        start: s(28),
-        end: Some(s(60)),
-    };
-    let (state, _) = run([asked(Request::Play {
-        track: track("a"),
-        at: Some(span),
-        saved: None,
-    })]);
-    let (state, _) = after(state, loaded());
-    let (state, _) = after(state, [said(Fact::Seeked(s(28)))]);
+    let (state, span) = playing_stretch();
     let (inside, _) = after(state.clone(), [asked(Request::SeekTo(s(40)))]);
     assert_eq!(inside.stretch, Some(span));
     let (outside, _) = after(state, [asked(Request::SeekTo(s(61)))]);
