@@ -90,7 +90,7 @@ pub fn use_player() -> Player {
 }
 
 /// A fact of playback, told again only when it changes.
-pub fn fact<T: PartialEq + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
+pub fn seen<T: PartialEq + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
     let playback = use_player().playback();
     Memo::new(move || playback.with(read))
 }
@@ -155,6 +155,12 @@ impl Player {
     /// The episodes that were begun on this device and not finished, the last one heard first.
     pub fn begun(self) -> Vec<(String, Left)> {
         self.resume.begun()
+    }
+
+    /// Where an episode was left on this device, if it was: not to be told of the next place.
+    pub fn left(self, episode: &Episode) -> Option<Seconds> {
+        let progress = self.resume.of(&episode.id)?;
+        Some(progress.left.position)
     }
 
     /// How far an episode was heard on this device, if it was.

@@ -1,11 +1,14 @@
 //! The button that comes to each timestamp: one button for all of them. It stands beside the one that is pointed at or
 //! has the focus, so that it is the next in the order of the keyboard too.
 
+use std::sync::Arc;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::Sharing;
+use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::route::Route;
 use crate::web::base;
@@ -25,7 +28,7 @@ pub(super) fn beside(sharing: Sharing) -> View {
         if let Some((slug, span)) = time.with(|time| meant(time.as_ref()?))
             && let Some(episode) = episode_of(catalogue, &slug)
         {
-            sharing.open(episode, Some(span.start));
+            sharing.open(catalogue.at_hand(&episode), Some(span.start));
         }
     };
     let button = tag("button")
@@ -77,10 +80,7 @@ fn meant(time: &HtmlElement) -> Option<(String, Span)> {
     }
 }
 
-fn episode_of(
-    catalogue: Catalogue,
-    slug: &str,
-) -> Option<std::sync::Arc<crate::domain::episode::Episode>> {
+fn episode_of(catalogue: Catalogue, slug: &str) -> Option<Arc<Episode>> {
     catalogue.state().with_untracked(|loaded| match loaded {
         Loaded::Ready(feed) => feed.episode(slug).cloned(),
         _ => None,
