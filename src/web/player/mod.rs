@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_interval_with_handle};
 
 use super::catalogue::{Catalogue, Loaded, use_catalogue};
+use super::dom::listen;
 use super::dom_notes;
 use super::state::{Kept, Memo, Signal, watch};
 use super::{base, clock};
@@ -68,15 +69,15 @@ pub fn provide_player() {
             element.listen(move |fact| player.happened(Event::Reported(fact)));
         }
     });
-    let hidden = move || {
+    let hidden = move |_| {
         if base::document().hidden() {
             player.happened(Event::Hidden);
         }
     };
-    element::on(base::document().as_ref(), "visibilitychange", hidden);
+    listen(base::document().as_ref(), "visibilitychange", hidden);
     for (name, event) in [("pagehide", Event::Hidden), ("online", Event::Online)] {
-        let told = move || player.happened(event.clone());
-        element::on(base::window().as_ref(), name, told);
+        let told = move |_| player.happened(event.clone());
+        listen(base::window().as_ref(), name, told);
     }
     player.take_late_chapters();
     provide_context(player);

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::Sharing;
@@ -14,7 +13,7 @@ use crate::domain::route::Route;
 use crate::web::base;
 use crate::web::catalogue::{Catalogue, Loaded, use_catalogue};
 use crate::web::components::icon::{SHARE, icon};
-use crate::web::dom::{View, tag};
+use crate::web::dom::{View, listen, tag};
 use crate::web::i18n::use_speech;
 use crate::web::state::{Kept, Signal};
 
@@ -42,7 +41,7 @@ pub(super) fn beside(sharing: Sharing) -> View {
     let element: HtmlElement = button.element().clone().unchecked_into();
     for event in ["pointerover", "focusin"] {
         let element = element.clone();
-        listen(event, move |event| {
+        listen(base::document().as_ref(), event, move |event| {
             let target = event
                 .target()
                 .and_then(|target| target.dyn_into::<Element>().ok());
@@ -85,11 +84,4 @@ fn episode_of(catalogue: Catalogue, slug: &str) -> Option<Arc<Episode>> {
         Loaded::Ready(feed) => feed.episode(slug).cloned(),
         _ => None,
     })
-}
-
-fn listen(event: &str, react: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn Fn(Event)>::new(react);
-    let _ =
-        base::document().add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    closure.forget();
 }
