@@ -14,15 +14,6 @@ pub struct Span {
     pub end: Option<Seconds>,
 }
 
-/// A second, or a stretch, of one episode.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Moment {
-    /// The episode's id in the feed.
-    pub episode: String,
-    /// Where in its audio.
-    pub span: Span,
-}
-
 /// A text that is no moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpanError {
@@ -33,6 +24,11 @@ impl Span {
     /// A second, with no end.
     pub const fn at(start: Seconds) -> Self {
         Self { start, end: None }
+    }
+
+    /// How long it is, in audio of that length; `None` where neither end is known.
+    pub fn length(self, whole: Option<Seconds>) -> Option<Seconds> {
+        Some(self.end.or(whole)? - self.start)
     }
 
     /// Reads what `?t=` carries: `488`, `8:08`, `1:02:03.5`, `8m8s`, `90m`, a stretch `28,60` or `,20`, each with

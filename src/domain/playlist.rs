@@ -47,8 +47,7 @@ impl Listed {
 
     /// How long it is, where that is known.
     pub fn length(&self) -> Option<Seconds> {
-        let end = self.span.end.or(self.episode.audio.duration)?;
-        Some(end - self.span.start)
+        self.span.length(self.episode.audio.duration)
     }
 }
 

@@ -195,6 +195,8 @@ impl Catalogue {
             return signal.set(Whole::Ready(whole));
         };
         let address = self.address(path);
+        // All else need not wait for it.
+        signal.set(Whole::Ready(whole.clone()));
         let take = move |json: Result<String, Fault>| {
             let taken = json.map(|json| whole.take_chapters(&json, dom_notes::read_html));
             if !matches!(taken, Ok(Ok(()))) {

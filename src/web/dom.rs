@@ -4,8 +4,10 @@
 //! same pages made with its macro weigh some sixty-five kilobytes more. Signals, memos, contexts and effects are Leptos'.
 
 mod focus;
+mod listen;
 mod tag;
 mod view;
 
+pub use listen::listen;
 pub use tag::{Tag, svg, tag};
 pub use view::{View, live};

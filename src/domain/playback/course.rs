@@ -106,8 +106,11 @@ impl Playback {
 
     /// Goes back to the start of what has ended, and a little after a long pause.
     fn pick_up(&mut self, now: Seconds, out: &mut Vec<Command>) {
-        if self.status == Status::Ended {
-            self.seek_to(Seconds::ZERO, now, out);
+        if self.status == Status::Ended && self.seek.is_none() {
+            // Of a queue it is the last that is heard again.
+            let entry = self.queue.as_ref().and_then(Queue::current);
+            let start = entry.map_or(Seconds::ZERO, |entry| entry.span.start);
+            self.seek_to(start, now, out);
         } else if let Some(paused) = self.paused.take()
             && now.saturating_sub(paused) > LONG_PAUSE
             && !self.rested

@@ -36,6 +36,11 @@ impl Playback {
         self.again.is_some_and(|again| again.due.is_some())
     }
 
+    /// Whether it is being fetched again, after it broke off.
+    pub fn is_mending(&self) -> bool {
+        self.again.is_some() && self.status == Status::Loading
+    }
+
     /// Whether the sound, or the second that was asked for, is waited for.
     fn is_waiting(&self) -> bool {
         let sent = self.seek.is_some_and(|seek| seek.tries > 0);

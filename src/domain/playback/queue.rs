@@ -31,8 +31,7 @@ pub struct Entry {
 impl Entry {
     /// How long it is, where that is known.
     pub fn length(&self) -> Option<Seconds> {
-        let end = self.span.end.or(self.track.duration)?;
-        Some(end - self.span.start)
+        self.span.length(self.track.duration)
     }
 }
 
@@ -57,10 +56,9 @@ impl Queue {
         self.entries.get(self.at.checked_add(1)?)
     }
 
-    /// How long it is in all; what has no known length counts nothing.
-    pub fn length(&self) -> Seconds {
-        let lengths = self.entries.iter().filter_map(Entry::length);
-        lengths.fold(Seconds::ZERO, |sum, length| sum + length)
+    /// The same queue, at another entry.
+    pub fn standing_at(self, at: usize) -> Self {
+        Self { at, ..self }
     }
 
     /// Goes to the next entry, if there is one.

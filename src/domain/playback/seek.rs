@@ -66,7 +66,10 @@ impl Playback {
     /// Holds where the element says it stands against where it was sent.
     pub(super) fn seeked(&mut self, at: Seconds, now: Seconds, out: &mut Vec<Command>) {
         match self.seek {
-            None => self.position = at,
+            None => {
+                self.position = at;
+                self.stands_again();
+            }
             // It tells of a seek before this one.
             Some(Seek { tries: 0, .. }) => {}
             Some(Seek { to, .. }) if is_near(at, to) => self.arrive(at, to, out),
@@ -87,7 +90,15 @@ impl Playback {
         self.late = false;
         self.position = at;
         self.arrived = Some(to);
+        self.stands_again();
         self.save(out);
+    }
+
+    /// What had ended and was sent elsewhere has not ended any more.
+    fn stands_again(&mut self) {
+        if self.status == Status::Ended {
+            self.status = Status::Paused;
+        }
     }
 
     /// Whether a second that is not the end was asked for, and has not been reached.

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
 use super::address;
 use super::groove::Timeline;
 use super::icon::play_or_pause;
@@ -17,10 +20,11 @@ use crate::domain::chapter;
 use crate::domain::episode::Episode;
 use crate::domain::playback::{Playback, Request, Status};
 use crate::domain::seconds::Seconds;
+use crate::web::base;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::{Words, in_language, use_speech};
-use crate::web::player::{fact, use_player};
+use crate::web::player::{seen, use_player};
 use crate::web::state::{Memo, Signal};
 
 /// The bar, hidden until there is something to play.
@@ -45,9 +49,9 @@ pub fn bar() -> View {
 
 fn playing(say: Words, episode: &Arc<Episode>) -> View {
     let dragged = Signal::new(None::<Seconds>);
-    let (length, stands) = (fact(Playback::duration), fact(Playback::shown));
+    let (length, stands) = (seen(Playback::duration), seen(Playback::shown));
     let at = Memo::new(move || dragged.get().unwrap_or_else(|| stands.get()));
-    let waits = fact(|playback| playback.is_active() && playback.status != Status::Playing);
+    let waits = seen(|playback| playback.is_active() && playback.status != Status::Playing);
     let timeline = Timeline {
         chapters: dom_notes::read(episode).chapters.clone().into(),
         length,
@@ -90,7 +94,7 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
 /// The button that plays and pauses.
 fn toggle(say: Words, waits: Memo<bool>) -> Tag {
     let player = use_player();
-    let active = fact(Playback::is_active);
+    let active = seen(Playback::is_active);
     let label = move || {
         if active.get() {
             say.pause()
@@ -104,6 +108,18 @@ fn toggle(say: Words, waits: Memo<bool>) -> Tag {
         .live_attr("aria-busy", move || Some(waits.get().to_string()))
         .on("click", move |_| player.ask(Request::Toggle))
         .child(play_or_pause(move || active.get()))
+}
+
+/// Gives the focus to the play button: where what had it is about to go.
+pub fn focus_play() {
+    let button = base::document().query_selector("#player .play");
+    let button = button
+        .ok()
+        .flatten()
+        .and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    if let Some(button) = button {
+        let _ = button.focus();
+    }
 }
 
 /// What is heard: the episode, and its chapter or that it is on its way.

@@ -9,7 +9,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use super::address;
-use super::library::use_library;
+use super::library::{Library, use_library};
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::filter::{Filter, Sort};
@@ -28,6 +28,7 @@ const REST: Duration = Duration::from_millis(300);
 #[derive(Clone, Copy)]
 pub struct Finder {
     filter: Signal<Filter>,
+    library: Library,
     shown: Signal<usize>,
     found: Memo<Rc<Found>>,
     topics: Kept<Topics>,
@@ -83,6 +84,7 @@ pub fn use_finder(feed: &Arc<Feed>, shown: Signal<usize>, recall: fn() -> usize)
     let look = move || Rc::new(filter.with(|filter| library.look(&feed, filter, shown.get())));
     let finder = Finder {
         filter,
+        library,
         shown,
         found: Memo::compared(look, |_, _| false),
         topics: Kept::new(topics),
@@ -155,9 +157,10 @@ impl Finder {
         }
     }
 
-    /// The moments in what is found and shown.
-    pub fn moments(self) -> Vec<Listed> {
-        let found = self.found.get_untracked();
+    /// The moments in all that is found.
+    pub fn moments(self, feed: &Arc<Feed>) -> Vec<Listed> {
+        let look = |filter: &Filter| self.library.look(feed, filter, usize::MAX);
+        let found = self.filter.with_untracked(look);
         if found.marks.is_empty() {
             let topics = self.filter.with_untracked(|filter| filter.topics.clone());
             return playlist::about(&found.episodes, &topics, dom_notes::read_html);

@@ -4,12 +4,12 @@ use super::icon::{NEXT, PREVIOUS, icon};
 use crate::domain::playback::{Playback, Request};
 use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
-use crate::web::player::{fact, use_player};
+use crate::web::player::{seen, use_player};
 
 /// Both buttons; none where there is nothing to go to. One that leads nowhere now keeps its place, and the focus.
 pub fn moves(say: Words) -> View {
-    let queued = fact(|playback| playback.queue.is_some());
-    let leads = [fact(Playback::has_previous), fact(Playback::has_next)];
+    let queued = seen(|playback| playback.queue.is_some());
+    let leads = [seen(Playback::has_previous), seen(Playback::has_next)];
     let button = |ahead: bool| -> Tag {
         let player = use_player();
         let (class, path, request) = if ahead {

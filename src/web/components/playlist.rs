@@ -35,16 +35,20 @@ impl Playlist {
         let name: Rc<str> = name.into();
         let player = use_player();
         let playback = player.playback();
-        let own = name.clone();
+        let list: Rc<[Listed]> = list.into();
+        let (own, listed) = (name.clone(), list.clone());
+        // Another list may go by the same name.
         let now = move || {
             playback.with(|playback| {
                 let queue = playback.queue.as_ref().filter(|queue| queue.name == *own)?;
-                Some(queue.at)
+                let (heard, listed) = (queue.current()?, listed.get(queue.at)?);
+                let same = heard.track.episode == listed.episode.id && heard.span == listed.span;
+                same.then_some(queue.at)
             })
         };
         Self {
             name,
-            list: list.into(),
+            list,
             player,
             now: Memo::new(now),
         }

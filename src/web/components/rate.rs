@@ -3,7 +3,7 @@
 use crate::domain::playback::{Playback, Rate, Request};
 use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
-use crate::web::player::{fact, use_player};
+use crate::web::player::{seen, use_player};
 
 /// Those to jump to, in hundredths.
 static OFFERED: [u16; 6] = [75, 100, 125, 150, 200, 300];
@@ -16,7 +16,7 @@ pub fn hundredths(playback: &Playback) -> u32 {
 /// The choice.
 pub fn rate(say: Words) -> View {
     let player = use_player();
-    let now = fact(hundredths);
+    let now = seen(hundredths);
     let step = |faster: bool, sign: &str| -> Tag {
         let step = move |_| {
             let rate = player.playback().with_untracked(|playback| playback.rate);

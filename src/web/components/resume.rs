@@ -47,10 +47,7 @@ pub fn resume(say: Words, feed: &Arc<Feed>) -> View {
 
 fn item(say: Words, episode: &Arc<Episode>) -> Tag {
     let player = use_player();
-    let at = player
-        .saved(&episode.id)
-        .map(|saved| saved.left.position)
-        .unwrap_or_default();
+    let at = player.left(episode).unwrap_or_default();
     let left = episode
         .audio
         .duration

@@ -14,14 +14,14 @@ use super::volume::volume;
 use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::Words;
-use crate::web::player::fact;
+use crate::web::player::seen;
 
 const ID: &str = "settings";
 
 /// The button: it says how fast, and how long until the sound stops.
 pub fn button(say: Words) -> Tag {
-    let (rate, left) = (fact(hundredths), fact(left));
-    let wakeful = fact(|playback| playback.sleep.is_none());
+    let (rate, left) = (seen(hundredths), seen(left));
+    let wakeful = seen(|playback| playback.sleep.is_none());
     let until = move || left.get().map_or_else(String::new, |left| say.length(left));
     let sleeps = tag("span")
         .class("until")

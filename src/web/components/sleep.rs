@@ -6,7 +6,7 @@ use crate::domain::seconds::Seconds;
 use crate::web::clock;
 use crate::web::dom::View;
 use crate::web::i18n::Words;
-use crate::web::player::{fact, use_player};
+use crate::web::player::{seen, use_player};
 
 const CHAPTER: &str = "chapter";
 const EPISODE: &str = "episode";
@@ -21,7 +21,7 @@ pub fn left(playback: &Playback) -> Option<Seconds> {
 /// The choice.
 pub fn sleep(say: Words) -> View {
     let player = use_player();
-    let (set, left) = (fact(|playback| playback.sleep), fact(left));
+    let (set, left) = (seen(|playback| playback.sleep), seen(left));
     let minutes = |minutes: &u16| {
         let length = Seconds::whole(60 * u64::from(*minutes));
         option(&minutes.to_string(), &say.length(length))

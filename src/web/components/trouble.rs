@@ -1,11 +1,12 @@
 //! Trouble: why it does not play or is not where it was sent, what may be off, and the way on.
 
+use super::bar::focus_play;
 use crate::domain::playback::{Failure, Playback, Request, Status};
 use crate::domain::seconds::Seconds;
 use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
-use crate::web::player::{fact, use_player};
+use crate::web::player::{seen, use_player};
 
 /// What there is to say.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,6 +36,16 @@ impl Trouble {
                 failure,
                 at: playback.shown(),
                 retries: playback.retries(),
+            }),
+            // The same words stay from try to try: what comes and goes is read aloud each time.
+            _ if playback.is_mending() => Some(Self::Failed {
+                failure: if base::is_online() {
+                    Failure::Network
+                } else {
+                    Failure::Offline
+                },
+                at: playback.shown(),
+                retries: true,
             }),
             _ if playback.late => Some(Self::Late {
                 offline: !base::is_online(),
@@ -93,13 +104,16 @@ impl Trouble {
 /// The sentence and its buttons. What speaks stands in the page before it does, so that it is heard.
 pub fn trouble(say: Words) -> Tag {
     let player = use_player();
-    let trouble = fact(Trouble::of);
+    let trouble = seen(Trouble::of);
     let alert = move || trouble.get().map_or_else(String::new, |it| it.alert(say));
     let notice = move || trouble.get().map_or("", |it| it.notice(say)).to_owned();
     let button = move |(label, request): (&str, Request)| -> View {
         tag("button")
             .class("btn retry")
-            .on("click", move |_| player.ask(request.clone()))
+            .on("click", move |_| {
+                player.ask(request.clone());
+                focus_play();
+            })
             .text(label)
             .into()
     };

@@ -7,13 +7,13 @@ use super::icon::{LOUD, SILENT, live_icon};
 use crate::domain::playback::{Request, Volume};
 use crate::web::dom::{View, tag};
 use crate::web::i18n::Words;
-use crate::web::player::{fact, use_player};
+use crate::web::player::{seen, use_player};
 
 /// The button that silences, and the slider.
 pub fn volume(say: Words) -> View {
     let player = use_player();
     // How much is heard; `None` in silence.
-    let heard = fact(|playback| {
+    let heard = seen(|playback| {
         let volume = playback.volume;
         volume.is_heard().then_some(usize::from(volume.percent))
     });

@@ -47,7 +47,7 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     let state = tag("div")
         .class("state")
         .child(tag("p").attr("role", "status").live_text(count))
-        .child(play_all(say, finder))
+        .child(play_all(say, feed, finder))
         .child(sort(say, finder));
     // A press may lead away from here: what was just typed is put into the address first.
     let list = tag("div")
@@ -68,10 +68,10 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
 }
 
 /// The button that plays what is found, moment by moment.
-fn play_all(say: Words, finder: Finder) -> Tag {
-    let player = use_player();
+fn play_all(say: Words, feed: &Arc<Feed>, finder: Finder) -> Tag {
+    let (player, feed) = (use_player(), feed.clone());
     button(say, move || {
-        player.play_list(&finder.name(), &finder.moments(), 0)
+        player.play_list(&finder.name(), &finder.moments(&feed), 0)
     })
     .live_flag("hidden", move || {
         finder.filter().with(Filter::is_open)

@@ -3,11 +3,12 @@
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{EventTarget, HtmlAudioElement, MediaError};
+use web_sys::{HtmlAudioElement, MediaError};
 
 use crate::domain::playback::{Command, Fact, Failure, Rate, Volume};
 use crate::domain::seconds::Seconds;
 use crate::web::base;
+use crate::web::dom::listen;
 
 /// What an event says, read off the element at that instant; `None` where it says nothing.
 type Reading = fn(&HtmlAudioElement) -> Option<Fact>;
@@ -61,7 +62,7 @@ impl Element {
         ];
         for (name, fact) in events {
             let audio = self.audio.clone();
-            on(self.audio.as_ref(), name, move || {
+            listen(self.audio.as_ref(), name, move |_| {
                 if let Some(fact) = fact(&audio) {
                     report(fact);
                 }
@@ -110,13 +111,6 @@ impl Element {
             Command::Save { .. } | Command::Finish { .. } => {}
         }
     }
-}
-
-/// Calls `react` at each event of that name, for as long as the page lives.
-pub(super) fn on(target: &EventTarget, name: &str, react: impl Fn() + 'static) {
-    let closure = Closure::<dyn Fn()>::new(react);
-    let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    closure.forget();
 }
 
 fn clock(audio: &HtmlAudioElement) -> Seconds {

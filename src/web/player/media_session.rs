@@ -6,7 +6,7 @@
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::{Player, fact};
+use super::{Player, seen};
 use crate::domain::chapter;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
@@ -42,8 +42,8 @@ pub(super) fn provide(player: Player) {
         session.handle(action, &handler(player, action));
     }
     for (action, leads) in [
-        ("previoustrack", fact(Playback::has_previous)),
-        ("nexttrack", fact(Playback::has_next)),
+        ("previoustrack", seen(Playback::has_previous)),
+        ("nexttrack", seen(Playback::has_next)),
     ] {
         let (session, handler) = (session.clone(), handler(player, action));
         watch(move || {
@@ -73,7 +73,7 @@ impl MediaSession {
 
     /// What is heard: the chapter and its episode, else the episode and its podcast.
     fn show_what(self, player: Player) {
-        let now = fact(|playback| chapter::active_at(playback.chapters(), playback.shown()));
+        let now = seen(|playback| chapter::active_at(playback.chapters(), playback.shown()));
         watch(move || {
             now.get();
             let Some(episode) = player.episode.get() else {

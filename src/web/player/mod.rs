@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_interval_with_handle};
 
 use super::catalogue::{Catalogue, Loaded, use_catalogue};
+use super::dom::listen;
 use super::dom_notes;
 use super::state::{Kept, Memo, Signal, watch};
 use super::{base, clock};
@@ -68,15 +69,15 @@ pub fn provide_player() {
             element.listen(move |fact| player.happened(Event::Reported(fact)));
         }
     });
-    let hidden = move || {
+    let hidden = move |_| {
         if base::document().hidden() {
             player.happened(Event::Hidden);
         }
     };
-    element::on(base::document().as_ref(), "visibilitychange", hidden);
+    listen(base::document().as_ref(), "visibilitychange", hidden);
     for (name, event) in [("pagehide", Event::Hidden), ("online", Event::Online)] {
-        let told = move || player.happened(event.clone());
-        element::on(base::window().as_ref(), name, told);
+        let told = move |_| player.happened(event.clone());
+        listen(base::window().as_ref(), name, told);
     }
     player.take_late_chapters();
     provide_context(player);
@@ -90,7 +91,7 @@ pub fn use_player() -> Player {
 }
 
 /// A fact of playback, told again only when it changes.
-pub fn fact<T: PartialEq + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
+pub fn seen<T: PartialEq + 'static>(read: fn(&Playback) -> T) -> Memo<T> {
     let playback = use_player().playback();
     Memo::new(move || playback.with(read))
 }
@@ -155,6 +156,12 @@ impl Player {
     /// The episodes that were begun on this device and not finished, the last one heard first.
     pub fn begun(self) -> Vec<(String, Left)> {
         self.resume.begun()
+    }
+
+    /// Where an episode was left on this device, if it was: not to be told of the next place.
+    pub fn left(self, episode: &Episode) -> Option<Seconds> {
+        let progress = self.resume.of(&episode.id)?;
+        Some(progress.left.position)
     }
 
     /// How far an episode was heard on this device, if it was.

@@ -37,6 +37,20 @@ fn any_request() -> impl Strategy<Value = Request> {
         any::<i64>().prop_map(Request::Skip),
         any::<f64>().prop_map(|rate| Request::SetRate(Rate::nearest(rate))),
         proptest::option::of(timer).prop_map(Request::SetSleep),
+        (0u8..=100, any::<bool>())
+            .prop_map(|(percent, muted)| Request::SetVolume(Volume { percent, muted })),
+        ("[ab]", proptest::collection::vec(0u64..1500, 0..3)).prop_map(|(episode, starts)| {
+            let chapters = starts.into_iter().map(chapter).collect();
+            Request::SetChapters { episode, chapters }
+        }),
+        ("[ab]", 0u64..1400, 1u64..100).prop_map(|(episode, start, length)| Request::Play {
+            track: track(&episode),
+            at: Some(Span {
+                start: s(start),
+                end: Some(s(start + length))
+            }),
+            saved: None,
+        }),
     ]
 }
 
@@ -46,7 +60,8 @@ fn any_fact() -> impl Strategy<Value = Fact> {
         Just(Failure::Network),
         Just(Failure::Refused),
         Just(Failure::Unsupported),
-        Just(Failure::Offline)
+        Just(Failure::Offline),
+        Just(Failure::Decode)
     ];
     prop_oneof![
         proptest::option::of(second.clone()).prop_map(Fact::Metadata),
@@ -60,6 +75,8 @@ fn any_fact() -> impl Strategy<Value = Fact> {
         second.prop_map(Fact::Ended),
         any::<f64>().prop_map(|rate| Fact::Rate(Rate::nearest(rate))),
         failure.prop_map(Fact::Failed),
+        (0u8..=100, any::<bool>())
+            .prop_map(|(percent, muted)| Fact::Volume(Volume { percent, muted })),
     ]
 }
 

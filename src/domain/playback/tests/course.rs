@@ -261,11 +261,6 @@ fn heard(state: &Playback) -> usize {
 }
 
 #[test]
-fn a_queue_knows_how_long_it_is() {
-    assert_eq!(queue().length(), s(100 + 45 + 1502));
-}
-
-#[test]
 fn a_queue_plays_each_moment_to_its_own_end() {
     let (state, commands) = after(playing_queue(), [said(Fact::Time(s(355)))]);
     assert_eq!(
@@ -443,4 +438,34 @@ fn a_timer_that_ran_out_in_silence_does_not_end_what_is_begun_after() {
     let (state, commands) = later(state, 3600, heard);
     assert_eq!((state.sleep, state.is_active()), (None, true));
     assert!(!commands.contains(&Command::Pause), "{commands:?}");
+}
+
+#[test]
+fn what_has_ended_and_is_sent_back_goes_on_from_there() {
+    let (state, _) = run([play("a", None, None)]);
+    let (state, _) = after(state, loaded());
+    let end = [said(Fact::Time(s(1502))), said(Fact::Ended(s(1502)))];
+    let (state, _) = after(state, end);
+    let (asked_at_once, _) = after(state.clone(), [asked(Request::SeekTo(s(600)))]);
+    let (_, commands) = after(asked_at_once.clone(), [asked(Request::Toggle)]);
+    assert_eq!(commands, [Command::Play]);
+    let (state, commands) = after(asked_at_once, [said(Fact::Seeked(s(600)))]);
+    let left = Command::Save {
+        episode: "a".to_owned(),
+        position: s(600),
+    };
+    assert_eq!((state.status, commands), (Status::Paused, vec![left]));
+    assert_eq!(after(state, [asked(Request::Toggle)]).1, [Command::Play]);
+}
+
+#[test]
+fn of_a_queue_that_has_ended_the_last_is_heard_again() {
+    let mut short = queue();
+    short.entries = queue().entries[..1].into();
+    let (state, _) = run([asked(Request::PlayQueue(short))]);
+    let (state, _) = after(state, loaded());
+    let (state, _) = after(state, [said(Fact::Seeked(s(255)))]);
+    let end = [said(Fact::Time(s(1502))), said(Fact::Ended(s(1502)))];
+    let (state, _) = after(state, end);
+    assert_eq!(seeks(&after(state, [asked(Request::Toggle)]).1), [s(255)]);
 }

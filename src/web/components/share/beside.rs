@@ -1,17 +1,19 @@
 //! The button that comes to each timestamp: one button for all of them. It stands beside the one that is pointed at or
 //! has the focus, so that it is the next in the order of the keyboard too.
 
+use std::sync::Arc;
+
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, Node};
 
 use super::Sharing;
+use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::route::Route;
 use crate::web::base;
 use crate::web::catalogue::{Catalogue, Loaded, use_catalogue};
 use crate::web::components::icon::{SHARE, icon};
-use crate::web::dom::{View, tag};
+use crate::web::dom::{View, listen, tag};
 use crate::web::i18n::use_speech;
 use crate::web::state::{Kept, Signal};
 
@@ -25,7 +27,7 @@ pub(super) fn beside(sharing: Sharing) -> View {
         if let Some((slug, span)) = time.with(|time| meant(time.as_ref()?))
             && let Some(episode) = episode_of(catalogue, &slug)
         {
-            sharing.open(episode, Some(span.start));
+            sharing.open(catalogue.at_hand(&episode), Some(span.start));
         }
     };
     let button = tag("button")
@@ -39,7 +41,7 @@ pub(super) fn beside(sharing: Sharing) -> View {
     let element: HtmlElement = button.element().clone().unchecked_into();
     for event in ["pointerover", "focusin"] {
         let element = element.clone();
-        listen(event, move |event| {
+        listen(base::document().as_ref(), event, move |event| {
             let target = event
                 .target()
                 .and_then(|target| target.dyn_into::<Element>().ok());
@@ -77,19 +79,9 @@ fn meant(time: &HtmlElement) -> Option<(String, Span)> {
     }
 }
 
-fn episode_of(
-    catalogue: Catalogue,
-    slug: &str,
-) -> Option<std::sync::Arc<crate::domain::episode::Episode>> {
+fn episode_of(catalogue: Catalogue, slug: &str) -> Option<Arc<Episode>> {
     catalogue.state().with_untracked(|loaded| match loaded {
         Loaded::Ready(feed) => feed.episode(slug).cloned(),
         _ => None,
     })
-}
-
-fn listen(event: &str, react: impl Fn(Event) + 'static) {
-    let closure = Closure::<dyn Fn(Event)>::new(react);
-    let _ =
-        base::document().add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    closure.forget();
 }

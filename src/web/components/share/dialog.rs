@@ -79,13 +79,12 @@ fn links(say: Words, shared: &Shared) -> Vec<(String, Option<Span>)> {
         let around = chapter::active_at(chapters, at).map(|around| &chapters[around]);
         links.push((say.share_second(at), Some(Span::at(at))));
         if let Some(around) = around {
-            let start = Seconds::whole(around.start.floor());
-            let label = say.share_chapter(start);
-            if start == at {
+            let label = say.share_chapter(around.start);
+            if around.start.floor() == at.floor() {
                 // The second is the chapter's own.
                 links.pop();
             }
-            links.push((label, Some(Span::at(start))));
+            links.push((label, Some(Span::at(around.start))));
         }
     }
     links.push((say.share_episode().to_owned(), None));
