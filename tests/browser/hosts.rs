@@ -100,6 +100,10 @@ fn reaches_or_tells(listener: &Listener) -> Bar {
     );
     if bar.pauses {
         listener.hears("s2e11", at("8:08"));
+    } else if listener.engine == Engine::WebKit {
+        // It waits for the moment to come by, or takes what comes for no sound at all.
+        listener.forgives_broken_sound();
+        listener.is_told("Le fichier audio manque", QUICKLY);
     } else {
         listener.is_told("impossible d’aller à 8:08", QUICKLY);
     }

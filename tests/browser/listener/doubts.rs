@@ -53,7 +53,9 @@ impl Bar {
 
     /// What the bar says that is not so, and how long that may last; it was `still` for so long.
     fn lie(&self, still: Duration) -> Option<(&'static str, Duration)> {
-        let has_sound = !self.stands && self.ready > 2 && !self.seeking;
+        // WebKit may say that it is not ready and play.
+        let ready = self.ready > 2 || still.is_zero();
+        let has_sound = !self.stands && ready && !self.seeking;
         match (self.pauses, self.waits) {
             (true, false) if still > BREATH => Some(("it is said to play and is still", BLINK)),
             (true, false) if !has_sound => Some(("it is said to play and does not", BREATH)),
@@ -61,9 +63,11 @@ impl Bar {
                 Some(("it is said to play another second", BLINK))
             }
             (true, true) if has_sound && still.is_zero() => {
-                Some(("it is waited for and plays", BLINK))
+                Some(("it is waited for and plays", BREATH))
             }
-            (false, _) if has_sound => Some(("it plays and is not said to", BLINK)),
+            (false, _) if has_sound && self.ready > 2 => {
+                Some(("it plays and is not said to", BLINK))
+            }
             (false, true) => Some(("it stands and is waited for", BLINK)),
             _ => None,
         }
