@@ -82,6 +82,7 @@ impl Playback {
             wanted: true,
             fresh: true,
             alive: now,
+            moved: now,
             again: self.again.take(),
             ..Playback::default()
         };

@@ -103,7 +103,7 @@ impl Playback {
             Fact::Playing => {
                 self.status = Status::Playing;
                 self.moved = now;
-                self.still = false;
+                self.dry = None;
                 // On its way to a second, it says that it plays and is not heard.
                 self.late &= self.seek.is_some();
                 self.paused = None;
@@ -121,6 +121,7 @@ impl Playback {
             Fact::Waiting => {
                 if self.status == Status::Playing {
                     self.status = Status::Buffering;
+                    self.dry = Some(now);
                 }
             }
             Fact::Time(at) => self.time(at, now, out),
@@ -152,7 +153,7 @@ impl Playback {
 
     fn time(&mut self, at: Seconds, now: Seconds, out: &mut Vec<Command>) {
         // Until a seek has arrived, the clock still tells of where the listener does not want to be.
-        if self.seek.is_some() {
+        if self.seek.is_some() || self.has_leapt(at, now) {
             return;
         }
         let before = std::mem::replace(&mut self.position, at);
@@ -188,7 +189,7 @@ impl Playback {
             self.wanted = true;
             self.status = Status::Buffering;
             out.push(Command::Play);
-        } else if self.is_cut_short(at) || self.is_stunted(at) {
+        } else if self.is_cut_short(at) || self.is_stunted(at) || self.has_leapt(at, now) {
             self.fail(Failure::Network, now);
         } else {
             self.wanted = false;

@@ -77,8 +77,8 @@ pub struct Playback {
     alive: Seconds,
     /// When its own clock last moved, on the wall's.
     moved: Seconds,
-    /// Whether it lacks sound without having said so.
-    still: bool,
+    /// Since when it lacks sound, on the wall's clock.
+    dry: Option<Seconds>,
     /// How the sound is fetched again after it broke off.
     again: Option<Again>,
 }

@@ -8,6 +8,8 @@ use crate::domain::seconds::Seconds;
 const PATIENCE: Seconds = Seconds::whole(12);
 /// A clock that stands for so long is that of an element without sound, whatever it says.
 const STANDS: Seconds = Seconds::whole(3);
+/// By so much no clock is ahead of the fastest sound.
+const LEAP: Seconds = Seconds::whole(30);
 /// How often the sound is fetched again by itself: for five minutes in all.
 const TRIES: u8 = 12;
 /// Sound that is heard for so long has not broken off again.
@@ -50,8 +52,13 @@ impl Playback {
         self.moved = now;
         self.alive = now;
         self.late = false;
-        if std::mem::take(&mut self.still) && self.status == Status::Buffering {
+        // The last word of a clock may come just after it ran dry.
+        let flows = self
+            .dry
+            .is_some_and(|since| now >= since + Seconds::whole(1));
+        if flows && self.status == Status::Buffering {
             self.status = Status::Playing;
+            self.dry = None;
         }
     }
 
@@ -62,7 +69,7 @@ impl Playback {
         } else if self.status == Status::Playing && now.saturating_sub(self.moved) >= STANDS {
             // Firefox that runs dry on a silent line, or WebKit on its way to a second, may go on saying that it plays.
             self.status = Status::Buffering;
-            self.still = true;
+            self.dry = Some(self.moved);
         } else if self.is_waiting() {
             let silence = now.saturating_sub(self.alive);
             self.late |= silence >= PATIENCE;
@@ -154,6 +161,14 @@ impl Playback {
     pub(super) fn is_cut_short(&self, at: Seconds) -> bool {
         let slack = |end: Seconds| Seconds::whole(3).max(Seconds::millis(end.as_millis() / 50));
         self.measured.is_some_and(|end| at + slack(end) < end)
+    }
+
+    /// Whether the clock is at the end, where nobody sent it and no sound can have led it in the time that went by.
+    /// Firefox leaps to the end when it leaves a page in the middle of a fetch.
+    pub(super) fn has_leapt(&self, at: Seconds, now: Seconds) -> bool {
+        let passed = now.saturating_sub(self.moved);
+        self.measured.is_some_and(|end| at + NEAR >= end)
+            && self.position + LEAP + passed + passed + passed < at
     }
 
     /// Whether audio that would end here has broken off: it was heard for longer already, or the feed says that it is

@@ -77,7 +77,7 @@ impl Listener {
         let sound = session
             .run(READ, &[json!(AUDIO)])
             .map_or_else(|refusal| refusal.to_string(), |it| it.to_string());
-        let script = "return document.activeElement.outerHTML.slice(0, 200) + '\\n\\n' + document.body.innerText";
+        let script = "return document.activeElement.outerHTML.slice(0, 200) + '\\n\\n' + JSON.stringify(localStorage) + '\\n\\n' + document.body.innerText";
         let text = session.run(script, &[]).map_or_else(
             |refusal| refusal.to_string(),
             |text| text.as_str().unwrap_or_default().to_owned(),

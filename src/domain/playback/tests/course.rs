@@ -51,8 +51,9 @@ fn a_rate_is_shown_only_once_the_element_has_taken_it() {
 fn the_end_is_remembered_as_finished_and_a_press_starts_over() {
     let (state, _) = run([play("a", None, None)]);
     let (state, _) = after(state, loaded());
-    let (state, commands) = after(
+    let (state, commands) = later(
         state,
+        1502,
         [said(Fact::Time(s(1502))), said(Fact::Ended(s(1502)))],
     );
     assert_eq!(state.status, Status::Ended);
@@ -271,8 +272,9 @@ fn a_queue_plays_each_moment_to_its_own_end() {
     assert_eq!(heard(&state), 2);
     assert!(commands.contains(&Command::Load("https://example.org/b.mp3".to_owned())));
     let (state, _) = after(state, loaded());
-    let (state, _) = after(
+    let (state, _) = later(
         state,
+        1500,
         [said(Fact::Time(s(1502))), said(Fact::Ended(s(1502)))],
     );
     assert_eq!((heard(&state), state.status), (2, Status::Ended));
@@ -285,8 +287,9 @@ fn an_episode_that_ends_in_a_queue_makes_way_for_the_next() {
     backwards.entries = queue().entries.iter().rev().cloned().collect();
     let (state, _) = run([asked(Request::PlayQueue(backwards))]);
     let (state, _) = after(state, loaded());
-    let (state, commands) = after(
+    let (state, commands) = later(
         state,
+        1501,
         [said(Fact::Time(s(1501))), said(Fact::Ended(s(1502)))],
     );
     assert!(commands.contains(&Command::Finish {

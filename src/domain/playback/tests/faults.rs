@@ -285,10 +285,13 @@ fn an_element_that_runs_dry_without_a_word_is_not_said_to_play() {
     assert_eq!(state.status, Status::Playing, "it moves, with no `playing`");
 }
 
+/// As in WebKit: `waiting`, and no `playing` when the clock moves again.
 #[test]
-fn what_is_told_to_lack_sound_plays_only_when_it_says_so() {
+fn what_is_told_to_lack_sound_plays_once_its_clock_moves_on() {
     let (state, _) = after(run_dry(), [said(Fact::Waiting), said(Fact::Time(s(55)))]);
-    assert_eq!(state.status, Status::Buffering);
+    assert_eq!(state.status, Status::Buffering, "its last word");
+    let (state, _) = later(state, 1, [said(Fact::Time(s(56)))]);
+    assert_eq!(state.status, Status::Playing);
 }
 
 /// As in WebKit: `playing` on the way to a second that does not come.
@@ -356,4 +359,19 @@ fn a_file_that_broke_off_is_not_finished_and_its_second_not_past_its_end() {
         (state.status, state.past_the_end),
         (Status::Failed(Failure::Network), None)
     );
+}
+
+/// As in Firefox, when a page is left while a second is fetched.
+#[test]
+fn an_end_that_was_leapt_to_is_none() {
+    let (state, _) = run([play("a", Some(488), None)]);
+    let (state, _) = after(state, loaded());
+    let end = s(1502);
+    let facts = [Fact::Seeked(s(488)), Fact::Time(end), Fact::Ended(end)];
+    let (state, commands) = after(state, facts.map(said));
+    let finish = Command::Finish {
+        episode: "a".to_owned(),
+    };
+    assert!(!commands.contains(&finish));
+    assert_eq!(state.shown(), s(488));
 }
