@@ -71,7 +71,7 @@ fn a_second_press_in_the_middle_of_a_load_wins(listener: &Listener) {
 fn another_episode_pressed_in_the_middle_of_a_load_wins(listener: &Listener) {
     listener
         .site
-        .fault("audio/s2e11.mp3", Fault::Slow(Duration::from_secs(4)));
+        .fault("audio/s2e11.mp3", Fault::Slow(Duration::from_secs(10)));
     listener.opens("episodes/s2e11/");
     listener.presses_time("8:08");
     listener.presses_text(EPISODES, "Épisodes");

@@ -78,7 +78,7 @@ pub(crate) const PLAYER_STATUS: &str = "#player [role=status]";
 /// What it says of a failure.
 pub(crate) const PLAYER_ALERT: &str = "#player [role=alert]";
 /// What it says that is good to know.
-pub(crate) const PLAYER_NOTICE: &str = "#player p.notice";
+pub(crate) const PLAYER_NOTICE: &str = "#player .alert [role=status]";
 /// The way on from it.
 pub(crate) const PLAYER_RETRY: &str = "#player button.retry";
 

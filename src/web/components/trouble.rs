@@ -37,6 +37,10 @@ impl Trouble {
                 at: playback.shown(),
                 retries: playback.retries(),
             }),
+            _ if playback.late => Some(Self::Late {
+                offline: !base::is_online(),
+                at: playback.shown(),
+            }),
             // The same words stay from try to try: what comes and goes is read aloud each time.
             _ if playback.is_mending() => Some(Self::Failed {
                 failure: if base::is_online() {
@@ -46,10 +50,6 @@ impl Trouble {
                 },
                 at: playback.shown(),
                 retries: true,
-            }),
-            _ if playback.late => Some(Self::Late {
-                offline: !base::is_online(),
-                at: playback.shown(),
             }),
             (_, Some(at)) => Some(Self::PastTheEnd(at)),
             _ if playback.rested => Some(Self::Rested),

@@ -445,7 +445,7 @@ fn what_has_ended_and_is_sent_back_goes_on_from_there() {
     let (state, _) = run([play("a", None, None)]);
     let (state, _) = after(state, loaded());
     let end = [said(Fact::Time(s(1502))), said(Fact::Ended(s(1502)))];
-    let (state, _) = after(state, end);
+    let (state, _) = later(state, 1502, end);
     let (asked_at_once, _) = after(state.clone(), [asked(Request::SeekTo(s(600)))]);
     let (_, commands) = after(asked_at_once.clone(), [asked(Request::Toggle)]);
     assert_eq!(commands, [Command::Play]);
@@ -466,6 +466,6 @@ fn of_a_queue_that_has_ended_the_last_is_heard_again() {
     let (state, _) = after(state, loaded());
     let (state, _) = after(state, [said(Fact::Seeked(s(255)))]);
     let end = [said(Fact::Time(s(1502))), said(Fact::Ended(s(1502)))];
-    let (state, _) = after(state, end);
+    let (state, _) = later(state, 1502, end);
     assert_eq!(seeks(&after(state, [asked(Request::Toggle)]).1), [s(255)]);
 }
