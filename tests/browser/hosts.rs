@@ -100,10 +100,6 @@ fn reaches_or_tells(listener: &Listener) -> Bar {
     );
     if bar.pauses {
         listener.hears("s2e11", at("8:08"));
-    } else if listener.engine == Engine::WebKit {
-        // It waits for the moment to come by, or takes what comes for no sound at all.
-        listener.forgives_broken_sound();
-        listener.is_told("Le fichier audio manque", QUICKLY);
     } else {
         // WebKit may take the whole in answer to a part of it for no sound at all, and says no more than that.
         let honest = ["impossible d’aller à 8:08", "ne sait pas le lire"];
