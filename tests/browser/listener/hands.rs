@@ -1,9 +1,14 @@
 //! Hands: a listener presses, types and chooses.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::{Listener, VISIBLE};
 use crate::selectors::{PLAYER_SETTINGS, RATE_OFFERED, SETTINGS, TIME};
+
+/// For so long a thing must stand where it is before a hand goes to it: a page that was just opened takes its place.
+const STILL: Duration = Duration::from_millis(70);
 
 impl Listener {
     /// Presses the first visible element of a selector.
@@ -24,8 +29,8 @@ impl Listener {
         self.presses_text(TIME, text);
     }
 
-    /// A person scrolls what they want to press away from the edges first, and tries again if the page moves under
-    /// the hand.
+    /// A person scrolls what they want to press away from the edges first, waits until it holds still, and tries again if
+    /// the page moves under the hand.
     #[track_caller]
     fn presses_found(&self, selector: &str, text: Option<&str>) {
         self.waits(&format!("a press on {selector} {}", text.unwrap_or_default()), || {
@@ -34,6 +39,13 @@ impl Listener {
             let session = &self.browser.session;
             let found = session.element(&script, &[json!(selector), json!(text)]);
             let element = self.passing(found)?.ok_or_else(|| "it is not there".to_owned())?;
+            let script = format!("{VISIBLE} return found[0] ? found[0].getBoundingClientRect().top : null;");
+            let top = || self.passing(session.run(&script, &[json!(selector), json!(text)]));
+            let before = top()?;
+            std::thread::sleep(STILL);
+            if before != top()? {
+                return Err("it moves".to_owned());
+            }
             self.passing(session.click(&element))
         });
     }
