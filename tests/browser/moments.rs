@@ -6,6 +6,7 @@ use crate::selectors::{
     QUEUE_LEAVE, RESUME,
 };
 use crate::sound::at;
+use crate::transcripts::{feed_with_a_file_of_chapters, instead};
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
@@ -15,6 +16,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
     journeys.extend(journeys![CHROMIUM;
         a_topic_lists_its_moments_and_plays_on_from_any_of_them,
         an_episode_without_a_chapter_about_it_counts_whole,
+        a_topic_knows_chapters_that_have_a_file_of_their_own,
         a_queue_that_is_left_lets_the_episode_go_on,
         a_moment_is_shared_from_its_time,
         a_second_within_a_chapter_is_shared_with_the_chapters_start_beside_it,
@@ -77,6 +79,22 @@ fn an_episode_without_a_chapter_about_it_counts_whole(listener: &Listener) {
     listener.sees_in("ul.hits", "L’épisode entier");
     listener.presses_text("ul.hits a.t", "0:00");
     hears_within(listener, "s1e7", "0:00", "0:20");
+}
+
+fn a_topic_knows_chapters_that_have_a_file_of_their_own(listener: &Listener) {
+    let file = r#"{ "version": "1.2.0", "chapters": [
+        { "startTime": 3, "title": "Pour commencer" },
+        { "startTime": 60, "endTime": 75, "title": "Un mot de l’audio" }] }"#;
+    listener
+        .site
+        .fault("feed.json", feed_with_a_file_of_chapters());
+    listener
+        .site
+        .fault("chapters/s1e7.json", instead("application/json", file));
+    listener.opens("topics/audio/");
+    listener.sees_in("ul.hits", "Un mot de l’audio 15 s");
+    listener.presses_text("ul.hits a.t", "1:00");
+    hears_within(listener, "s1e7", "1:00", "1:15");
 }
 
 fn a_queue_that_is_left_lets_the_episode_go_on(listener: &Listener) {

@@ -57,7 +57,7 @@ fn every_two_seconds(until: usize) -> Fault {
     }
 }
 
-fn instead(kind: &'static str, body: &str) -> Fault {
+pub(crate) fn instead(kind: &'static str, body: &str) -> Fault {
     Fault::Instead {
         kind,
         body: body.to_owned(),
@@ -382,7 +382,8 @@ fn a_chapter_out_of_the_contents_is_not_listed_but_plays(listener: &Listener) {
 }
 
 /// The demo's feed, with the file of chapters in the place of an episode's own.
-fn feed_with_a_file_of_chapters() -> Fault {
+/// The demo's feed, of which the episode s1e7 has its chapters in a file of their own.
+pub(crate) fn feed_with_a_file_of_chapters() -> Fault {
     let feed = include_str!("../../public/feed.json");
     let mut feed: serde_json::Value = serde_json::from_str(feed).expect("the demo's feed is JSON");
     let items = feed["items"].as_array_mut().expect("it has items");

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::domain::feed::Feed;
 use crate::domain::playlist::{self, Listed};
-use crate::domain::topic::{Key, Topic, Topics};
+use crate::domain::topic::{self, Key, Topic, Topics};
+use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{Hit, card, list};
 use crate::web::components::playlist::Playlist;
 use crate::web::components::{notice, topics};
@@ -24,6 +25,13 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
         return notice::missing(say, say.no_topic());
     };
     set_title(&[name, " · ", &feed.title].concat());
+    // Chapters in files of their own are fetched, and the page is drawn anew with them.
+    let catalogue = use_catalogue();
+    for episode in &feed.episodes {
+        if episode.chapters_file.is_some() && topic::carries(episode, key) {
+            catalogue.at_hand(episode);
+        }
+    }
     let moments = playlist::about(&feed.episodes, slice::from_ref(key), dom_notes::read_html);
     let length = playlist::length(&moments);
     let playlist = Playlist::new(name, moments);
