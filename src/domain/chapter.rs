@@ -49,6 +49,11 @@ pub fn active_at(chapters: &[Chapter], at: Seconds) -> Option<usize> {
         .rposition(|chapter| chapter.end.is_none_or(|end| at < end))
 }
 
+/// The one of the chapters, in order, that is heard at a second: see [`active_at`].
+pub fn heard_at(chapters: &[Chapter], at: Seconds) -> Option<&Chapter> {
+    chapters.get(active_at(chapters, at)?)
+}
+
 /// Whether a list in the notes shows the chapters that the feed gives: most of them start where its lines do.
 pub fn shows(listed: &[Chapter], given: &[Chapter]) -> bool {
     let is_listed = |chapter: &&Chapter| {

@@ -1,6 +1,6 @@
 //! An episode: one feed item with an audio attachment.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::chapter::{self, Chapter};
 pub use super::date::Date;
@@ -111,7 +111,7 @@ pub struct Reading {
     /// The notes, with their timestamps marked.
     pub notes: Notes,
     /// The chapters, from the feed or else from the notes.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Arc<[Chapter]>,
     /// Whether a list in the notes already shows the chapters.
     pub chapters_in_notes: bool,
     /// What in the notes a publisher may want to look at.
@@ -172,7 +172,7 @@ impl Episode {
         };
         Reading {
             notes: marked.notes,
-            chapters,
+            chapters: chapters.into(),
             chapters_in_notes,
             warnings: marked.warnings,
         }

@@ -70,7 +70,7 @@ pub fn about<'a>(
             continue;
         }
         let before = list.len();
-        for chapter in &episode.reading(html).chapters {
+        for chapter in episode.reading(html).chapters.iter() {
             if topics.iter().any(|key| topic::about(chapter, key)) {
                 list.push(Listed::chapter(episode, chapter));
             }
@@ -95,18 +95,19 @@ pub fn found(episode: &Arc<Episode>, marks: &Marks, html: ReadHtml) -> Vec<Liste
         if list.iter().any(|known| known.span.start == span.start) {
             continue;
         }
-        let around = chapter::active_at(chapters, span.start);
-        let end = span.end.or_else(|| match around {
-            Some(around) => chapters[around].end,
-            None => Some(span.start + MINUTE),
-        });
+        let end = span
+            .end
+            .or_else(|| match chapter::heard_at(chapters, span.start) {
+                Some(around) => around.end,
+                None => Some(span.start + MINUTE),
+            });
         list.push(Listed {
+            episode: episode.clone(),
             span: stretch(span.start, end, episode),
             title: line.text.clone(),
-            ..Listed::whole(episode)
+            whole: false,
         });
     }
-    list.iter_mut().for_each(|listed| listed.whole = false);
     order::sort_by_key(&mut list, |listed| listed.span.start);
     if list.is_empty() {
         list.push(Listed::whole(episode));

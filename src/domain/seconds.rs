@@ -57,6 +57,11 @@ impl Seconds {
         Self(self.0.saturating_sub(other.0))
     }
 
+    /// The difference, whichever is later.
+    pub const fn abs_diff(self, other: Self) -> Self {
+        Self(self.0.abs_diff(other.0))
+    }
+
     /// Hours, minutes below 60, seconds below 60.
     pub const fn split(self) -> (u64, u64, u64) {
         let s = self.floor();

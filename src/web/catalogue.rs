@@ -108,6 +108,17 @@ impl Catalogue {
         base::resolve(path, &self.feed_address())
     }
 
+    /// A picture's absolute address, where it may load: from the site's own origin, or from others where the publisher lets
+    /// them in.
+    pub fn picture(self, feed: &Feed, path: &str) -> Option<String> {
+        let address = self.address(path);
+        let own = base::window().location().origin().unwrap_or_default();
+        let same = address
+            .strip_prefix(&own)
+            .is_some_and(|rest| rest.starts_with('/'));
+        (same || feed.remote_images).then_some(address)
+    }
+
     /// Fetches the feed, again where it failed.
     pub fn retry(self) {
         let state = self.state;

@@ -31,6 +31,15 @@ fn meets_an_episode_of(listener: &Listener, seconds: u32) {
         .fault("feed.json", Fault::Instead { kind, body: feed });
 }
 
+/// Hears 8:08 of it.
+#[track_caller]
+fn hears_an_episode_of(listener: &Listener, seconds: u32) {
+    meets_an_episode_of(listener, seconds);
+    listener.opens("episodes/s2e11/");
+    listener.presses_time("8:08");
+    listener.hears("s2e11", at("8:08"));
+}
+
 fn a_moment_is_read_in_all_its_forms(listener: &Listener) {
     meets_an_episode_of(listener, 130 * 3600);
     for (form, clock) in [
@@ -109,18 +118,12 @@ fn a_moment_past_the_end_opens_the_page_unseeked_with_a_notice(listener: &Listen
 }
 
 fn a_file_of_another_length_than_the_feed_says_is_told_of(listener: &Listener) {
-    meets_an_episode_of(listener, 1600);
-    listener.opens("episodes/s2e11/");
-    listener.presses_time("8:08");
-    listener.hears("s2e11", at("8:08"));
+    hears_an_episode_of(listener, 1600);
     listener.sees_in(PLAYER_NOTICE, "n’a pas la durée annoncée");
     listener.sees_no(PLAYER_ALERT);
 }
 
 fn a_small_difference_of_length_is_not_told_of(listener: &Listener) {
-    meets_an_episode_of(listener, 1512);
-    listener.opens("episodes/s2e11/");
-    listener.presses_time("8:08");
-    listener.hears("s2e11", at("8:08"));
+    hears_an_episode_of(listener, 1512);
     listener.sees_no(PLAYER_NOTICE);
 }

@@ -134,14 +134,7 @@ fn the_system_is_told_where_the_sound_stands_and_no_more_often_than_needed(liste
     is_told("the pause", &|position, _| position > 97.0);
     asks(listener, "seekto", json!({ "seekTime": 139.9 }));
     asks(listener, "play", json!({}));
-    listener.waits("the end", || {
-        let sound = listener.sound();
-        if sound.ended {
-            Ok(())
-        } else {
-            Err(format!("{sound:?}"))
-        }
-    });
+    listener.hears_the_end();
     let wrong: Vec<Value> = listener.asks(
         "return told.refused.concat(told.positions.filter(it => it &&
             !(Number.isFinite(it.duration) && it.duration > 0 && it.position >= 0

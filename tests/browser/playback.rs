@@ -235,14 +235,7 @@ fn an_episode_ends_and_can_be_heard_again(listener: &Listener) {
     listener.presses_time("1:58");
     listener.hears("s1e7", at("1:58"));
     listener.takes_rate("3×");
-    listener.waits("the end", || {
-        let sound = listener.sound();
-        if sound.ended {
-            Ok(())
-        } else {
-            Err(format!("{sound:?}"))
-        }
-    });
+    listener.hears_the_end();
     listener.presses_text(PLAYER_PLAY, "Lecture");
     listener.waits("the beginning again", || {
         let sound = listener.sound();

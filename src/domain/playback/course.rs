@@ -1,7 +1,7 @@
 //! The course of playback: what is taken, gone on with and let go; what comes after what.
 
 use super::seek::is_near;
-use super::{Command, Entry, Failure, Left, Playback, Queue, Seek, Sleep, Status, Track};
+use super::{Command, Entry, Left, Playback, Queue, Seek, Sleep, Status, Track};
 use crate::domain::chapter;
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
@@ -91,7 +91,7 @@ impl Playback {
     pub(super) fn resume(&mut self, now: Seconds, out: &mut Vec<Command>) {
         match self.status {
             Status::Idle => {}
-            Status::Failed(failure) if failure != Failure::Refused => {
+            _ if self.has_failed() => {
                 self.again = None;
                 self.retry(now, out);
             }
@@ -214,13 +214,10 @@ impl Playback {
     /// The stretch has come to its end: what is next in the queue goes on, if it may.
     pub(super) fn stretch_ends(&mut self, now: Seconds, out: &mut Vec<Command>) {
         self.stretch = None;
-        let sleeps = matches!(self.sleep, Some(Sleep::Chapter | Sleep::Episode));
+        let sleeps = self.falls_asleep();
         if self.has_next_entry() && !sleeps {
             self.next(now, out);
             return;
-        }
-        if sleeps {
-            self.sleep = None;
         }
         self.rested = true;
         self.pause(out);
@@ -228,12 +225,10 @@ impl Playback {
 
     /// The track has come to its end: what is next in the queue goes on, if it may.
     pub(super) fn track_ends(&mut self, now: Seconds, out: &mut Vec<Command>) {
-        let sleeps = self
-            .sleep
-            .take_if(|sleep| matches!(sleep, Sleep::Chapter | Sleep::Episode));
+        let sleeps = self.falls_asleep();
         self.stretch = None;
         if self.has_next_entry() {
-            if sleeps.is_some() {
+            if sleeps {
                 self.rested = true;
             } else {
                 self.next(now, out);
@@ -241,16 +236,20 @@ impl Playback {
         }
     }
 
+    /// Whether the sleep timer was set to this end. It has done its part then.
+    fn falls_asleep(&mut self) -> bool {
+        let here = |sleep: &mut Sleep| matches!(sleep, Sleep::Chapter | Sleep::Episode);
+        self.sleep.take_if(here).is_some()
+    }
+
     /// Whether the sleep timer ends the sound now, which went on from `before` to where it stands.
     pub(super) fn is_bedtime(&self, before: Seconds, now: Seconds) -> bool {
         match self.sleep {
             Some(Sleep::At(time)) => now >= time,
             Some(Sleep::Chapter) => {
-                let (chapters, at) = (self.chapters(), self.position);
-                let ends = |chapter: &chapter::Chapter| {
-                    chapter.end.is_some_and(|end| before < end && end <= at)
-                };
-                chapter::active_at(chapters, before).is_some_and(|heard| ends(&chapters[heard]))
+                let heard = chapter::heard_at(self.chapters(), before);
+                let end = heard.and_then(|chapter| chapter.end);
+                end.is_some_and(|end| before < end && end <= self.position)
             }
             Some(Sleep::Episode) | None => false,
         }

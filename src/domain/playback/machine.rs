@@ -176,9 +176,7 @@ impl Playback {
         {
             self.stretch_ends(now, out);
         }
-        if at.saturating_sub(self.saved) >= SAVE_EVERY
-            || self.saved.saturating_sub(at) >= SAVE_EVERY
-        {
+        if at.abs_diff(self.saved) >= SAVE_EVERY {
             self.save(out);
         }
     }

@@ -151,8 +151,7 @@ impl Playback {
 
     /// The chapter at the second to show.
     pub fn chapter(&self) -> Option<&Chapter> {
-        let chapters = self.chapters();
-        chapters.get(chapter::active_at(chapters, self.shown())?)
+        chapter::heard_at(self.chapters(), self.shown())
     }
 
     /// Whether the audio is of another length than the feed says, by more than two seconds and a hundredth: advertising
@@ -162,7 +161,7 @@ impl Playback {
         let (Some(feed), Some(measured)) = (feed, self.measured) else {
             return false;
         };
-        let apart = feed.saturating_sub(measured) + measured.saturating_sub(feed);
+        let apart = feed.abs_diff(measured);
         apart > Seconds::whole(2) && apart.as_millis() > feed.as_millis() / 100
     }
 }

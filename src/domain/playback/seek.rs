@@ -109,5 +109,5 @@ impl Playback {
 }
 
 pub(super) fn is_near(at: Seconds, to: Seconds) -> bool {
-    at.saturating_sub(to) + to.saturating_sub(at) <= NEAR
+    at.abs_diff(to) <= NEAR
 }

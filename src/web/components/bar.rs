@@ -53,7 +53,7 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
     let at = Memo::new(move || dragged.get().unwrap_or_else(|| stands.get()));
     let waits = seen(|playback| playback.is_active() && playback.status != Status::Playing);
     let timeline = Timeline {
-        chapters: dom_notes::read(episode).chapters.clone().into(),
+        chapters: dom_notes::read(episode).chapters.clone(),
         length,
         at,
     };
@@ -126,8 +126,8 @@ pub fn focus_play() {
 fn what(say: Words, episode: &Arc<Episode>, timeline: &Timeline, waits: Memo<bool>) -> Tag {
     let (chapters, at) = (timeline.chapters.clone(), timeline.at);
     let chapter = Memo::new(move || {
-        chapter::active_at(&chapters, at.get())
-            .map_or_else(String::new, |index| chapters[index].title.clone())
+        chapter::heard_at(&chapters, at.get())
+            .map_or_else(String::new, |chapter| chapter.title.clone())
     });
     let link = tag("a")
         .class("title")

@@ -15,6 +15,7 @@ use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
+use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
 use crate::web::i18n::Words;
@@ -138,7 +139,7 @@ pub fn art(feed: &Feed, episode: &Arc<Episode>, now: Option<Memo<Option<usize>>>
     match episode
         .image
         .as_deref()
-        .and_then(|image| picture::may_load(feed, image))
+        .and_then(|image| use_catalogue().picture(feed, image))
     {
         Some(src) => picture::square(&src, "400").into(),
         None => rings(

@@ -76,7 +76,7 @@ pub fn now_and_next(
 fn entry(say: Words, feed: &Feed, episode: &Arc<Episode>, chapter: &Chapter) -> Tag {
     let span = Span::at(chapter.start);
     let picture = chapter.image.as_deref();
-    let picture = picture.and_then(|image| picture::may_load(feed, image));
+    let picture = picture.and_then(|image| use_catalogue().picture(feed, image));
     let title = tag("span").text(&chapter.title);
     tag("li")
         .child(timestamp(say, episode, span, chapter.start.to_string()))

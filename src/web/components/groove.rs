@@ -131,8 +131,7 @@ fn played(timeline: &Timeline) -> impl Fn() -> String + 'static {
 
 impl Timeline {
     fn chapter_at(&self, second: Seconds) -> Option<&Chapter> {
-        self.chapters
-            .get(chapter::active_at(&self.chapters, second)?)
+        chapter::heard_at(&self.chapters, second)
     }
 
     /// Where a chapter begins, or ends: its share of the line.
@@ -171,7 +170,7 @@ impl Timeline {
         let along = ((x - bed.left()) / bed.width().max(1.0)).clamp(0.0, 1.0);
         let second = Seconds::from_f64(along * length.as_f64())?;
         let near = Seconds::millis(length.as_millis() * NEAR / 1000);
-        let apart = |start: &Seconds| second.saturating_sub(*start) + start.saturating_sub(second);
+        let apart = |start: &Seconds| second.abs_diff(*start);
         let starts = self.chapters.iter().map(|chapter| chapter.start);
         let notch = starts
             .min_by_key(apart)

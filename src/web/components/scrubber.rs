@@ -44,8 +44,7 @@ pub fn scrubber(say: Words, timeline: Timeline, dragged: Signal<Option<Seconds>>
     let groove = thin(&timeline);
     let spoken = move || {
         let at = second.get();
-        let chapter = chapter::active_at(&timeline.chapters, at)
-            .and_then(|index| timeline.chapters.get(index));
+        let chapter = chapter::heard_at(&timeline.chapters, at);
         let title = chapter.map(|chapter| chapter.title.as_str());
         Some(say.position_is(at, length.get(), title))
     };

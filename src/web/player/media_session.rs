@@ -14,7 +14,6 @@ use crate::domain::playback::{Playback, Request, Skips, Status};
 use crate::domain::seconds::Seconds;
 use crate::web::base::window;
 use crate::web::catalogue::Loaded;
-use crate::web::components::picture::may_load;
 use crate::web::state::watch;
 
 /// What the system may ask for at any time.
@@ -81,7 +80,7 @@ impl MediaSession {
             };
             player.catalogue.state().with(|loaded| {
                 if let Loaded::Ready(feed) = loaded {
-                    let read = |playback: &Playback| metadata(feed, &episode, playback);
+                    let read = |playback: &Playback| metadata(player, feed, &episode, playback);
                     if let Some(metadata) = player.playback.with_untracked(read) {
                         let _ = Reflect::set(&self.0, &"metadata".into(), &metadata);
                     }
@@ -140,7 +139,12 @@ fn request(action: &str, details: &JsValue, skips: Skips) -> Option<Request> {
 }
 
 /// Lock screens show two lines and a picture.
-fn metadata(feed: &Feed, episode: &Episode, playback: &Playback) -> Option<JsValue> {
+fn metadata(
+    player: Player,
+    feed: &Feed,
+    episode: &Episode,
+    playback: &Playback,
+) -> Option<JsValue> {
     let chapter = playback.chapter();
     let (title, artist) = match chapter {
         Some(chapter) => (&chapter.title, &episode.title),
@@ -153,7 +157,7 @@ fn metadata(feed: &Feed, episode: &Episode, playback: &Playback) -> Option<JsVal
     ];
     let artwork = Array::new();
     for picture in pictures.iter().copied().flatten() {
-        if let Some(picture) = may_load(feed, picture) {
+        if let Some(picture) = player.catalogue.picture(feed, picture) {
             artwork.push(&object(&[("src", picture.into())]));
             break;
         }

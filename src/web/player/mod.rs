@@ -125,8 +125,8 @@ impl Player {
             },
         };
         let entries = list.iter().map(entry).collect();
-        let queue = Queue::new(name.to_owned(), entries);
-        self.ask(Request::PlayQueue(Queue { at, ..queue }));
+        let queue = Queue::new(name.to_owned(), entries).standing_at(at);
+        self.ask(Request::PlayQueue(queue));
     }
 
     fn track(self, episode: &Episode) -> Track {
@@ -134,7 +134,7 @@ impl Player {
             episode: episode.id.clone(),
             url: self.catalogue.address(&episode.audio.url),
             duration: episode.audio.duration,
-            chapters: dom_notes::read(episode).chapters.as_slice().into(),
+            chapters: dom_notes::read(episode).chapters.clone(),
         }
     }
 
@@ -204,7 +204,7 @@ impl Player {
             if let Some(episode) = self.episode.get() {
                 self.ask(Request::SetChapters {
                     episode: episode.id.clone(),
-                    chapters: dom_notes::read(&episode).chapters.as_slice().into(),
+                    chapters: dom_notes::read(&episode).chapters.clone(),
                 });
             }
         });

@@ -86,6 +86,19 @@ impl Listener {
         });
     }
 
+    /// Waits until the episode has come to its end.
+    #[track_caller]
+    pub(crate) fn hears_the_end(&self) {
+        self.waits("the end", || {
+            let sound = self.sound();
+            if sound.ended {
+                Ok(())
+            } else {
+                Err(format!("{sound:?}"))
+            }
+        });
+    }
+
     /// Hears that nothing plays, and goes on not playing.
     #[track_caller]
     pub(crate) fn hears_nothing(&self) {

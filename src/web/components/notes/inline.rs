@@ -3,7 +3,6 @@
 use super::{Writer, timestamp};
 use crate::domain::notes::{Href, Inline};
 use crate::web::catalogue::use_catalogue;
-use crate::web::components::picture;
 use crate::web::dom::{Tag, View, tag};
 
 impl Writer {
@@ -38,12 +37,13 @@ impl Writer {
     }
 
     fn image(&self, src: &str, alt: &str) -> Tag {
-        match picture::may_load(&self.feed, src) {
+        let catalogue = use_catalogue();
+        match catalogue.picture(&self.feed, src) {
             Some(src) => {
                 let image = tag("img").attr("src", &src).attr("alt", alt);
                 image.attr("loading", "lazy")
             }
-            None => away(&use_catalogue().address(src)).text(&self.say.picture(alt)),
+            None => away(&catalogue.address(src)).text(&self.say.picture(alt)),
         }
     }
 }

@@ -76,9 +76,8 @@ fn links(say: Words, shared: &Shared) -> Vec<(String, Option<Span>)> {
     if let Some(at) = shared.at {
         let at = Seconds::whole(at.floor());
         let chapters = &dom_notes::read(&shared.episode).chapters;
-        let around = chapter::active_at(chapters, at).map(|around| &chapters[around]);
         links.push((say.share_second(at), Some(Span::at(at))));
-        if let Some(around) = around {
+        if let Some(around) = chapter::heard_at(chapters, at) {
             let label = say.share_chapter(around.start);
             if around.start.floor() == at.floor() {
                 // The second is the chapter's own.

@@ -14,6 +14,7 @@ use crate::web::components::icon::play_or_pause;
 use crate::web::components::picture;
 use crate::web::components::share::share;
 use crate::web::dom::{Tag, View, live, tag};
+use crate::web::dom_notes;
 use crate::web::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
@@ -44,9 +45,7 @@ pub(super) fn hero(
         .attr("download", "")
         .attr("rel", "external")
         .text(&say.download(episode.audio.size));
-    let art = tag("div")
-        .class("art")
-        .child(pictured(feed, episode, stage, now));
+    let art = tag("div").class("art").child(pictured(feed, episode, now));
     let id = tag("div")
         .class("id")
         .child(kicker(say, episode))
@@ -68,16 +67,16 @@ pub(super) fn hero(
 }
 
 /// The picture of the chapter that is playing, else the episode's own.
-fn pictured(feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage, now: Now) -> View {
-    let (chapters, _) = stage.chapters(episode);
+fn pictured(feed: &Arc<Feed>, episode: &Arc<Episode>, now: Now) -> View {
+    let chapters = dom_notes::read(episode).chapters.clone();
     if chapters.iter().all(|chapter| chapter.image.is_none()) {
         return art(feed, episode, Some(now));
     }
-    let (feed, episode) = (feed.clone(), episode.clone());
+    let (catalogue, feed, episode) = (use_catalogue(), feed.clone(), episode.clone());
     live(move || {
         let playing = now.get().and_then(|index| chapters.get(index));
         let image = playing.and_then(|chapter| chapter.image.as_deref());
-        match image.and_then(|image| picture::may_load(&feed, image)) {
+        match image.and_then(|image| catalogue.picture(&feed, image)) {
             Some(address) => picture::square(&address, "400").into(),
             None => art(&feed, &episode, Some(now)),
         }

@@ -83,7 +83,7 @@ impl Stage {
 
     /// The chapters of an episode, and which of them is playing.
     pub(super) fn chapters(self, episode: &Arc<Episode>) -> (Arc<[Chapter]>, Now) {
-        let chapters: Arc<[Chapter]> = dom_notes::read(episode).chapters.clone().into();
+        let chapters = dom_notes::read(episode).chapters.clone();
         let list = chapters.clone();
         let now = move || {
             self.held
