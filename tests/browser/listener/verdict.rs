@@ -63,12 +63,6 @@ impl Listener {
         );
     }
 
-    /// Whether the browser itself died: the driver then has no session any more.
-    pub(crate) fn lost_the_browser(&self) -> bool {
-        let answer = self.browser.session.url();
-        answer.is_err_and(|refusal| refusal.kind == "invalid session id")
-    }
-
     /// What there was to see and hear at the end, for a failure's report.
     pub(crate) fn evidence(&self) -> (String, Option<Vec<u8>>) {
         let session = &self.browser.session;

@@ -103,9 +103,12 @@ impl Stage {
             playback.with(|playback| playback.arrived.filter(|_| playback.holds(&id)))
         });
         let own = address::episode(episode);
+        // What brings one here is the arrival: a moment that the address names anew waits for its own, even where the
+        // sound has just arrived at that second.
         watch(move || {
-            let asked = self.asked.get().map(|span| span.start);
-            if asked.is_some() && asked == arrived.get() {
+            let arrived = arrived.get();
+            let asked = self.asked.get_untracked().map(|span| span.start);
+            if asked.is_some() && asked == arrived {
                 navigate(
                     &own,
                     NavigateOptions {
