@@ -1,9 +1,10 @@
 // FlexSearch, as one index over the joined fields: words are found by how they begin, and partial matches are suggested.
+// Of its encoders, the one that it comes with finds the most: those that go by the sound weigh less and find less.
 
-import { Charset, Index } from "flexsearch";
+import { Index } from "flexsearch";
 
 export const open = documents => {
-  const index = new Index({ tokenize: "forward", encoder: Charset.LatinBalance });
+  const index = new Index({ tokenize: "forward" });
   const text = ({ title, guests, topics, chapters, notes }) =>
     [title, guests, topics, chapters, notes].join("\n");
   documents.forEach((document, at) => index.add(at, text(document)));

@@ -11,6 +11,6 @@ export const open = async () => {
       const shown = await Promise.all(results.slice(0, 10).map(result => result.data()));
       return shown.map(({ meta }) => meta.id);
     },
-    close: () => void pagefind.destroy(),
+    close: () => pagefind.destroy(),
   };
 };

@@ -3,10 +3,14 @@
 // An engine is a module with `open(documents, language)`, which gives one that is ready:
 //   search(query)  the ids of what it finds, best first, ten at most; or { ids, inner }, with the milliseconds that the
 //                  search itself took apart from the way there and back; or a promise of either
-//   close()        lets go of all that it has fetched
+//   close()        lets go of all that it has fetched; may be a promise
 
 /** So long a measure has to take, in milliseconds, for the browser's coarse clock not to matter. */
 const ENOUGH = 2;
+/** Of so many queries at most, each beginning is tried as well. */
+const TYPED = 40;
+/** So often each query is measured; what counts is the time in the middle, since a machine has moments of its own. */
+const ROUNDS = 3;
 
 const read = async name => (await fetch(name)).json();
 /** Tells the server, which writes down what it is asked for, where the race is. */
@@ -27,13 +31,27 @@ const measure = async (engine, query) => {
     times++;
     taken = performance.now() - start;
   } while (taken < ENOUGH);
-  return [taken / times, inner / times];
+  return { whole: taken / times, inner: inner / times };
 };
 
-/** What is in the field after each key, from the second on. */
-const typed = query => {
-  const letters = [...query];
-  return letters.map((_, at) => letters.slice(0, at + 1).join("")).slice(1);
+const middle = measures => measures.sort((a, b) => a.whole - b.whole)[measures.length >> 1];
+
+/** The same for each of the queries, in the middle of the rounds. */
+const rounds = async (engine, queries, count) => {
+  const measures = queries.map(() => []);
+  for (let round = 0; round < count; round++) {
+    for (const [at, query] of queries.entries()) measures[at].push(await measure(engine, query));
+  }
+  return measures.map(middle);
+};
+
+/** What is in the field after each key, from the second on, of some queries of every kind. */
+const typed = queries => {
+  const step = Math.ceil(queries.length / TYPED);
+  return queries.filter((_, at) => at % step === 0).flatMap(query => {
+    const letters = [...query];
+    return letters.map((_, at) => letters.slice(0, at + 1).join("")).slice(1);
+  });
 };
 
 const race = async ({ key, parts }, documents, queries, language) => {
@@ -46,7 +64,7 @@ const race = async ({ key, parts }, documents, queries, language) => {
   if (parts) {
     await tell(`said/${key}: first queries`);
     for (const [at, query] of queries.entries()) {
-      engine.close();
+      await engine.close();
       await tell(`mark/${key}/${at}`);
       engine = await start();
       await engine.search(query);
@@ -55,24 +73,23 @@ const race = async ({ key, parts }, documents, queries, language) => {
   }
 
   await tell(`said/${key}: searching`);
-  const found = [], whole = [], inner = [], typing = [], typingInner = [];
+  const found = [];
   for (const query of queries) {
     const answer = await engine.search(query);
     found.push(answer.ids ?? answer);
   }
-  for (const query of queries) {
-    const [all, own] = await measure(engine, query);
-    whole.push(all);
-    inner.push(own);
-  }
+  const whole = await rounds(engine, queries, ROUNDS);
   await tell(`said/${key}: typing`);
-  for (const query of queries.flatMap(typed)) {
-    const [all, own] = await measure(engine, query);
-    typing.push(all);
-    typingInner.push(own);
-  }
-  engine.close();
-  return { opened, found, whole, inner, typing, typingInner };
+  const typing = await rounds(engine, typed(queries), 1);
+  await engine.close();
+  const times = (measures, which) => measures.map(measure => measure[which]);
+  return {
+    opened,
+    found,
+    whole: times(whole, "whole"),
+    typing: times(typing, "whole"),
+    inner: { whole: times(whole, "inner"), typing: times(typing, "inner") },
+  };
 };
 
 try {

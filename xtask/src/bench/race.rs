@@ -34,11 +34,11 @@ impl Race {
         self.prepare(&folder, &programs, &libraries)?;
         println!("Making the indexes and weighing them");
         let pagefind = libraries
-            .last()
+            .iter()
             .map(|home| home.join("pagefind/lib/index.js"));
         Call::new("node")
             .args([folder.with_file_name("bench-host.mjs"), folder.clone()])
-            .args(pagefind)
+            .args(pagefind.filter(|path| path.is_file()))
             .read()?;
         test::browsers(&[]).env("SILLON_BENCH", &folder).run()?;
         lap::all(&read(&folder, "host.json")?, &read(&folder, "found.json")?)

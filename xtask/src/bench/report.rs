@@ -14,7 +14,7 @@ pub(crate) fn of(race: &Race, laps: &[Lap]) -> String {
     let mut report =
         format!("\n  {documents} episodes, {queries} queries, in one page of Chromium\n\n");
     report += &table(&costs(laps));
-    report += "\n  * made on the host. 1 KB = 1000 bytes; all but `raw` after brotli. First query: what it fetches of the index, in the\n    middle and at most. Typed: each beginning of each query, as keys are pressed.\n\n";
+    report += "\n  * made on the host. 1 KB = 1000 bytes; all but `raw` after brotli. First query: what it fetches of the index, in the\n    middle and at most. Typed: each beginning of a query, as keys are pressed.\n\n";
     report += &table(&finds(race, laps));
     report += "\n  The mean reciprocal rank of the episode meant, among the ten found first; how many typos have it at the very top.\n";
     report
