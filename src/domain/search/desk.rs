@@ -1,7 +1,5 @@
 //! The desk: where the page's asks come in, and what is done about each. All of the searching worker but its fetching.
 
-use std::collections::BTreeMap;
-
 use super::message::{Answered, Ask, Reply};
 use super::{Answer, Asked, Index, Query, Text};
 
@@ -14,7 +12,7 @@ pub struct Desk {
     /// To build an index of, in the feed's order, as far as they have come.
     gathered: Vec<Text>,
     /// By place, those that are known.
-    texts: BTreeMap<u32, Text>,
+    texts: Vec<Option<Text>>,
     /// The query that waits.
     asked: Option<String>,
     /// The query last answered.
@@ -49,7 +47,7 @@ impl Desk {
                     return Next::Rest;
                 }
                 let texts = std::mem::take(&mut self.gathered);
-                self.texts = (0..).zip(texts.iter().cloned()).collect();
+                self.texts = texts.iter().cloned().map(Some).collect();
                 self.index = Some(Index::build(texts));
                 self.answer()
             }
@@ -62,7 +60,9 @@ impl Desk {
                 places,
                 texts,
             } => {
-                self.texts.extend(texts);
+                for (place, text) in texts {
+                    self.know(place as usize, text);
+                }
                 self.show(query, &places)
             }
         }
@@ -95,6 +95,13 @@ impl Desk {
             }
         }
         self.answer()
+    }
+
+    fn know(&mut self, place: usize, text: Text) {
+        if self.texts.len() <= place {
+            self.texts.resize_with(place + 1, || None);
+        }
+        self.texts[place] = Some(text);
     }
 
     /// Gives the index up. What waits is answered from the texts, once they are there.
@@ -133,7 +140,8 @@ impl Desk {
         let answer = answered.filter(|(answered, _)| *answered == query);
         let marks = places.iter().filter_map(|place| {
             let (_, answer) = answer?;
-            Some((*place, answer.marks(self.texts.get(place)?)))
+            let text = self.texts.get(*place as usize)?.as_ref()?;
+            Some((*place, answer.marks(text)))
         });
         let marks = marks.collect();
         Next::Say(Reply::Shown { query, marks })
