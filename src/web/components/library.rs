@@ -208,9 +208,8 @@ impl Library {
     fn tell_from(self, feed: Arc<Feed>, first: usize) {
         let slice = move || {
             let end = clock::now() + SLICE;
-            let mut rest = feed.episodes.iter().skip(first);
             let mut texts = Vec::new();
-            while let Some(episode) = rest.next() {
+            for episode in feed.episodes.iter().skip(first) {
                 texts.push(text(episode));
                 if clock::now() >= end {
                     break;
