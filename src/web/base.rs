@@ -42,6 +42,12 @@ pub fn resolve(address: &str, from: &str) -> String {
     Url::new_with_base(address, from).map_or_else(|_| address.to_owned(), |url| url.href())
 }
 
+/// The absolute address that the page's first link of that selector names.
+pub fn linked(selector: &str) -> Option<String> {
+    let link = document().query_selector(selector).ok().flatten()?;
+    Some(resolve(&link.get_attribute("href")?, &uri()))
+}
+
 /// Whether the device has a network, as far as the browser knows: a no is sure.
 pub fn is_online() -> bool {
     window().navigator().on_line()

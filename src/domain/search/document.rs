@@ -1,33 +1,17 @@
 //! A document: an episode made ready to be searched.
 
-use std::sync::Arc;
-
-use super::passage::{Passage, passages};
 use super::query::{Query, Term};
-use crate::domain::episode::{Episode, Reading};
+use super::text::Text;
 use crate::domain::fold::words;
 use crate::domain::order;
-use crate::domain::seconds::Seconds;
-use crate::domain::topic::Topic;
 
 /// An episode with its words folded, so that a key press folds nothing but the query.
 #[derive(Debug)]
-pub struct Document {
-    episode: Arc<Episode>,
-    pub(super) stretches: Vec<Stretch>,
-    pub(super) passages: Vec<Passage>,
+pub(super) struct Document {
     /// The folded words of each field in turn, each between two spaces, none twice in a field.
     words: String,
     /// Where each field's words end.
     ends: [usize; FIELDS],
-}
-
-/// A chapter, as far as search needs it.
-#[derive(Debug)]
-pub(super) struct Stretch {
-    pub(super) start: Seconds,
-    pub(super) title: String,
-    pub(super) topics: String,
 }
 
 const FIELDS: usize = 5;
@@ -35,36 +19,19 @@ const FIELDS: usize = 5;
 const WEIGHTS: [u32; FIELDS] = [32, 16, 12, 6, 2];
 
 impl Document {
-    /// Makes an episode ready, with what reading its notes gave.
-    pub fn of(episode: &Arc<Episode>, reading: &Reading) -> Self {
-        let stretches = reading.chapters.iter().map(|chapter| Stretch {
-            start: chapter.start,
-            title: chapter.title.clone(),
-            topics: names(&chapter.topics),
+    /// Makes an episode ready.
+    pub(super) fn of(text: &Text) -> Self {
+        let chapters = text.chapters.iter().flat_map(|stretch| {
+            std::iter::once(&stretch.title)
+                .chain(&stretch.topics)
+                .map(String::as_str)
         });
-        let stretches: Vec<_> = stretches.collect();
-        let mut passages = passages(&reading.notes.blocks);
-        let summary = episode.summary.trim();
-        if !summary.is_empty()
-            && !passages
-                .iter()
-                .any(|passage| passage.text.contains(summary))
-        {
-            passages.insert(0, Passage::plain(summary));
-        }
-        let chapters = stretches
-            .iter()
-            .flat_map(|stretch| [stretch.title.as_str(), &stretch.topics]);
-        let topics = names(&episode.topics);
         let fields: [Vec<&str>; FIELDS] = [
-            vec![&episode.title],
-            episode.guests.iter().map(String::as_str).collect(),
-            vec![&topics],
+            vec![&text.title],
+            text.guests.iter().map(String::as_str).collect(),
+            text.topics.iter().map(String::as_str).collect(),
             chapters.collect(),
-            passages
-                .iter()
-                .map(|passage| passage.text.as_str())
-                .collect(),
+            text.lines().map(|(line, _)| line).collect(),
         ];
         let mut words = String::new();
         let ends = fields.map(|texts| {
@@ -72,18 +39,7 @@ impl Document {
             words.len()
         });
         words.shrink_to_fit();
-        Self {
-            episode: episode.clone(),
-            stretches,
-            passages,
-            words,
-            ends,
-        }
-    }
-
-    /// The episode.
-    pub fn episode(&self) -> &Arc<Episode> {
-        &self.episode
+        Self { words, ends }
     }
 
     /// How well it answers a query; `None` where a word is missing.
@@ -108,11 +64,6 @@ impl Document {
         }
         worth
     }
-}
-
-fn names(topics: &[Topic]) -> String {
-    let names: Vec<_> = topics.iter().map(Topic::name).collect();
-    names.join(" , ")
 }
 
 /// Adds the distinct words of some texts, each between two spaces.

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::document::Document;
-use super::passage::Passage;
 use super::query::{Needle, Query};
+use super::text::Text;
 use crate::domain::fold::{Word, fold, words};
 use crate::domain::moment::Span;
 use crate::domain::order;
@@ -65,21 +64,16 @@ struct Seen {
 const MOST_PASSAGES: usize = 3;
 const LONGEST_EXCERPT: usize = 180;
 
-impl Document {
-    /// Where the words of a query stand in this episode. It folds the episode anew: for those that are shown.
-    pub fn marks(&self, query: &Query) -> Marks {
+impl Marks {
+    /// Where the words of a query stand in a text. It folds the text anew: for those that are shown.
+    pub(super) fn of(text: &Text, query: &Query) -> Self {
         if query.is_empty() {
-            return Marks::default();
+            return Self::default();
         }
-        let episode = self.episode();
-        let title = see(&episode.title, query);
-        let guests: Vec<_> = episode
-            .guests
-            .iter()
-            .map(|guest| see(guest, query))
-            .collect();
-        let topics = episode.topics.iter().map(|topic| see(topic.name(), query));
-        let topics: Vec<_> = topics.collect();
+        let title = see(&text.title, query);
+        let each =
+            |names: &[String]| -> Vec<_> { names.iter().map(|name| see(name, query)).collect() };
+        let (guests, topics) = (each(&text.guests), each(&text.topics));
 
         // What the episode's head has already need not stand in a chapter too.
         let head = guests
@@ -89,9 +83,11 @@ impl Document {
         let all = u32::MAX >> (Query::MOST - query.terms.len());
         let needed = if head & all == all { all } else { all & !head };
 
-        let chapters = self.stretches.iter().enumerate().map(|(index, stretch)| {
+        let chapters = text.chapters.iter().enumerate().map(|(index, stretch)| {
             let mut seen = see(&stretch.title, query);
-            seen.terms |= see(&stretch.topics, query).terms;
+            for topic in &stretch.topics {
+                seen.terms |= see(topic, query).terms;
+            }
             (seen, (index, stretch))
         });
         let chapters = closest(chapters, needed).map(|(ranges, (index, stretch))| ChapterHit {
@@ -102,18 +98,18 @@ impl Document {
         });
         let chapters: Vec<_> = chapters.collect();
 
-        let passages = self
-            .passages
-            .iter()
-            .filter(|passage| !chapters.iter().any(|chapter| repeats(passage, chapter)));
-        let passages = passages.map(|passage| (see(&passage.text, query), passage));
-        let passages = closest(passages, needed)
+        let lines = text
+            .lines()
+            .filter(|&(line, span)| !chapters.iter().any(|chapter| repeats(line, span, chapter)));
+        let lines = lines.map(|(line, span)| (see(line, query), (line, span)));
+        let passages = closest(lines, needed)
             .take(MOST_PASSAGES)
-            .map(|(ranges, passage)| excerpt(&passage.text, ranges, passage.span));
-        Marks {
+            .map(|(ranges, (line, span))| excerpt(line, ranges, span));
+        let ranges = |seen: Vec<Seen>| seen.into_iter().map(|seen| seen.ranges).collect();
+        Self {
             title: title.ranges,
-            guests: guests.into_iter().map(|seen| seen.ranges).collect(),
-            topics: topics.into_iter().map(|seen| seen.ranges).collect(),
+            guests: ranges(guests),
+            topics: ranges(topics),
             passages: passages.collect(),
             chapters,
         }
@@ -135,8 +131,8 @@ fn closest<T>(
 }
 
 /// Whether a line of the notes is but a chapter as they list it.
-fn repeats(passage: &Passage, chapter: &ChapterHit) -> bool {
-    passage.span.is_some_and(|span| span.start == chapter.start) || passage.text == chapter.title
+fn repeats(line: &str, span: Option<Span>, chapter: &ChapterHit) -> bool {
+    span.is_some_and(|span| span.start == chapter.start) || line == chapter.title
 }
 
 fn see(text: &str, query: &Query) -> Seen {

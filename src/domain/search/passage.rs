@@ -3,21 +3,13 @@
 use crate::domain::moment::Span;
 use crate::domain::notes::{Block, Inline};
 
-/// A line of the notes.
+/// A line of the notes, or of what is said.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Passage {
-    pub(super) text: String,
-    /// The first timestamp in it.
-    pub(super) span: Option<Span>,
-}
-
-impl Passage {
-    pub(super) fn plain(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            span: None,
-        }
-    }
+pub struct Passage {
+    /// The line as read.
+    pub text: String,
+    /// The first moment that it names.
+    pub span: Option<Span>,
 }
 
 /// The lines of notes from top to bottom, without those that have no text.

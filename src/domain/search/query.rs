@@ -15,7 +15,7 @@ pub(super) struct Term {
     pub(super) parts: Vec<Needle>,
 }
 
-/// A folded word between two spaces, as [`super::Document`] keeps words.
+/// A folded word between two spaces, as a document keeps words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Needle {
     spaced: String,

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::json;
 
+use super::desk::{Desk, Next};
+use super::message::{Answered, Ask, Reply};
 use super::*;
 use crate::domain::chapter::Chapter;
 use crate::domain::episode::{Episode, Reading};
+use crate::domain::filter::{Filter, Sort};
 use crate::domain::moment::Span;
 use crate::domain::notes::{Block, Inline, Notes};
 use crate::domain::seconds::Seconds;
@@ -26,7 +29,7 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    fn ready(self, id: &str) -> Document {
+    fn ready(self, id: &str) -> Ready {
         let item = json!({
             "id": id, "title": self.title, "tags": self.topics, "_sillon": { "guests": self.guests },
             "attachments": [{ "url": "a.mp3", "duration_in_seconds": self.length }],
@@ -46,7 +49,21 @@ impl Made<'_> {
             notes: Notes { blocks: self.notes },
             ..Reading::default()
         };
-        Document::of(&episode, &reading)
+        let text = Text::of(&episode, &reading);
+        Ready { episode, text }
+    }
+}
+
+/// An episode to be searched.
+#[derive(Clone)]
+struct Ready {
+    episode: Arc<Episode>,
+    text: Text,
+}
+
+impl Ready {
+    fn marks(&self, query: &Query) -> Marks {
+        Marks::of(&self.text, query)
     }
 }
 
@@ -61,11 +78,17 @@ fn asked(query: &str) -> Filter {
     }
 }
 
-fn found<'a>(searcher: &'a Searcher, filter: &Filter) -> Vec<&'a str> {
-    let answer = searcher.answer(filter);
-    answer
-        .iter()
-        .map(|document| document.episode().id.as_str())
+/// The ids of what answers, in the filter's order.
+fn found<'a>(catalogue: &'a [Ready], filter: &Filter) -> Vec<&'a str> {
+    let index = Index::build(catalogue.iter().map(|it| it.text.clone()).collect());
+    let Asked::Answer(answer) = index.ask(&Query::parse(&filter.query)) else {
+        panic!("nothing is missing from an index in memory");
+    };
+    let episodes: Vec<_> = catalogue.iter().map(|it| it.episode.clone()).collect();
+    let places = filter.narrow(&episodes, Some(&answer.found));
+    places
+        .into_iter()
+        .map(|at| catalogue[at].text.id.as_str())
         .collect()
 }
 
@@ -74,7 +97,7 @@ fn written<'a>(text: &'a str, ranges: &[Range<usize>]) -> Vec<&'a str> {
 }
 
 /// The seed of all: an episode on data centres with a guest, subjects and a topic.
-fn centres() -> Document {
+fn centres() -> Ready {
     let made = Made {
         title: "Ada Lovelace chez l’hébergeur",
         guests: &["Ada Lovelace"],
@@ -93,7 +116,7 @@ fn centres() -> Document {
 
 #[test]
 fn all_words_must_match_and_the_last_may_be_a_beginning() {
-    let searcher = Searcher::new(vec![centres()]);
+    let catalogue = vec![centres()];
     for query in [
         "",
         "  ",
@@ -114,7 +137,7 @@ fn all_words_must_match_and_the_last_may_be_a_beginning() {
         "d'",
         "datac",
     ] {
-        assert_eq!(found(&searcher, &asked(query)), ["centres"], "{query}");
+        assert_eq!(found(&catalogue, &asked(query)), ["centres"], "{query}");
     }
     for query in [
         "velo",
@@ -125,7 +148,7 @@ fn all_words_must_match_and_the_last_may_be_a_beginning() {
         "portugalx",
         "wi-fo",
     ] {
-        assert!(found(&searcher, &asked(query)).is_empty(), "{query}");
+        assert!(found(&catalogue, &asked(query)).is_empty(), "{query}");
     }
 }
 
@@ -136,7 +159,7 @@ fn a_title_counts_more_than_a_guest_a_topic_a_chapter_and_the_notes() {
         title: "autre",
         ..Made::default()
     };
-    let searcher = Searcher::new(vec![
+    let catalogue = vec![
         Made {
             notes: vec![paragraph(word)],
             ..other()
@@ -167,14 +190,14 @@ fn a_title_counts_more_than_a_guest_a_topic_a_chapter_and_the_notes() {
             ..other()
         }
         .ready("beginning"),
-    ]);
+    ];
     let order = ["title", "beginning", "guest", "topic", "chapter", "notes"];
-    assert_eq!(found(&searcher, &asked(word)), order);
+    assert_eq!(found(&catalogue, &asked(word)), order);
     let newest = Filter {
         sort: Sort::Newest,
         ..asked(word)
     };
-    assert_eq!(found(&searcher, &newest)[0], "notes");
+    assert_eq!(found(&catalogue, &newest)[0], "notes");
 }
 
 #[test]
@@ -185,10 +208,11 @@ fn words_and_topics_narrow_together_and_a_sort_orders() {
         length,
         ..Made::default()
     };
-    let mut searcher = Searcher::default();
-    searcher.push(made(&["Énergie", "Vélo"], Some(60)).ready("both"));
-    searcher.push(made(&["énergie"], None).ready("one"));
-    searcher.push(made(&["energie", "velo", "RSS"], Some(90)).ready("three"));
+    let catalogue = [
+        made(&["Énergie", "Vélo"], Some(60)).ready("both"),
+        made(&["énergie"], None).ready("one"),
+        made(&["energie", "velo", "RSS"], Some(90)).ready("three"),
+    ];
     let topics = |names: &[&str]| {
         Topic::distinct(names.iter().copied())
             .iter()
@@ -199,12 +223,12 @@ fn words_and_topics_narrow_together_and_a_sort_orders() {
         topics: topics(&["Vélo", "ÉNERGIE"]),
         ..asked("web")
     };
-    assert_eq!(found(&searcher, &filter), ["both", "three"]);
+    assert_eq!(found(&catalogue, &filter), ["both", "three"]);
     let nothing = Filter {
         query: "rien".to_owned(),
         ..filter.clone()
     };
-    assert!(found(&searcher, &nothing).is_empty());
+    assert!(found(&catalogue, &nothing).is_empty());
     for (sort, expected) in [
         (Sort::Newest, ["both", "one", "three"]),
         (Sort::Oldest, ["three", "one", "both"]),
@@ -213,7 +237,7 @@ fn words_and_topics_narrow_together_and_a_sort_orders() {
     ] {
         assert_eq!(
             found(
-                &searcher,
+                &catalogue,
                 &Filter {
                     sort,
                     ..asked("we")
@@ -246,7 +270,7 @@ fn a_hit_names_the_chapters_that_have_the_words_and_their_seconds() {
 fn highlights_are_of_the_text_as_written() {
     let document = centres();
     let marks = document.marks(&Query::parse("ada œu"));
-    let title = &document.episode().title;
+    let title = &document.text.title;
     assert_eq!(written(title, &marks.title), ["Ada"]);
     assert_eq!(written("Ada Lovelace", &marks.guests[0]), ["Ada"]);
     assert_eq!(
@@ -396,7 +420,7 @@ proptest! {
             ranges.iter().all(|range| text.get(range.clone()).is_some_and(|part| !part.is_empty()))
                 && ranges.windows(2).all(|pair| pair[0].end < pair[1].start)
         };
-        prop_assert!(apart(&document.episode().title, &marks.title));
+        prop_assert!(apart(&document.text.title, &marks.title));
         for hit in &marks.chapters {
             prop_assert!(apart(&hit.title, &hit.ranges) && !hit.ranges.is_empty());
         }
@@ -404,7 +428,7 @@ proptest! {
             prop_assert!(apart(&line.text, &line.ranges) && !line.ranges.is_empty());
         }
         // What answers a query has something to show for it, and what shows nothing does not answer.
-        let answers = !Searcher::new(vec![document]).answer(&asked(&query)).is_empty();
+        let answers = !found(&[document], &asked(&query)).is_empty();
         let shows = !(marks.title.is_empty() && marks.chapters.is_empty() && marks.passages.is_empty());
         let right = if parsed.is_empty() { answers } else { shows || !answers };
         prop_assert!(right);
@@ -413,7 +437,155 @@ proptest! {
     #[test]
     fn a_text_is_found_by_its_own_words(title in any_text()) {
         let title = format!("t {title}");
-        let searcher = Searcher::new(vec![Made { title: &title, ..Made::default() }.ready("a")]);
-        prop_assert_eq!(found(&searcher, &asked(&title)), ["a"]);
+        let catalogue = [Made { title: &title, ..Made::default() }.ready("a")];
+        prop_assert_eq!(found(&catalogue, &asked(&title)), ["a"]);
     }
+}
+
+fn any_span() -> impl Strategy<Value = Option<Span>> {
+    let second = || (0u64..1 << 40).prop_map(Seconds::millis);
+    proptest::option::of((second(), proptest::option::of(second())))
+        .prop_map(|span| span.map(|(start, end)| Span { start, end }))
+}
+
+fn any_texts() -> impl Strategy<Value = Vec<Text>> {
+    let names = || proptest::collection::vec(any_text(), 0..3);
+    let passage = (any_text(), any_span()).prop_map(|(text, span)| Passage { text, span });
+    let passages = proptest::collection::vec(passage, 0..3);
+    let text = (names(), names(), proptest::option::of(any_text()), passages).prop_map(
+        |(guests, topics, language, notes)| Text {
+            id: guests.concat(),
+            title: topics.concat(),
+            summary: language.clone().unwrap_or_default(),
+            chapters: topics
+                .iter()
+                .map(|title| Stretch {
+                    start: Seconds::millis(title.len() as u64 * 77),
+                    title: title.clone(),
+                    topics: guests.clone(),
+                })
+                .collect(),
+            spoken: notes.iter().rev().cloned().collect(),
+            guests,
+            topics,
+            language,
+            notes,
+        },
+    );
+    proptest::collection::vec(text, 0..4)
+}
+
+proptest! {
+    #[test]
+    fn what_is_asked_is_read_as_it_was_sent(query in any_text(), texts in any_texts(), last: bool) {
+        let texts_by_place = (7..).zip(texts.iter().cloned()).collect();
+        let asks = [
+            Ask::Open(query.clone()),
+            Ask::Take { texts, last },
+            Ask::Find(query.clone()),
+            Ask::Show { query, places: vec![0, 3, u32::MAX], texts: texts_by_place },
+        ];
+        for ask in asks {
+            prop_assert_eq!(Ask::read(&ask.write()), Some(ask));
+        }
+    }
+
+    #[test]
+    fn what_is_replied_is_read_as_it_was_sent(query in any_text(), texts in any_texts(), whole: bool) {
+        let marks = |text: &Text| Marks::of(text, &Query::parse(&text.title));
+        let marks = (1..).zip(texts.iter().map(marks)).collect();
+        let instead = whole.then(|| query.clone());
+        let replies = [
+            Reply::Listening,
+            Reply::Found(Answered { query: query.clone(), places: vec![2, 0, 1], whole, instead }),
+            Reply::Unusable(query.clone()),
+            Reply::Shown { query, marks },
+        ];
+        for reply in replies {
+            prop_assert_eq!(Reply::read(&reply.write()), Some(reply));
+        }
+    }
+
+    #[test]
+    fn no_message_panics(message in "[0-9 ]{0,12}.{0,9}|\\PC*") {
+        Ask::read(&message);
+        Reply::read(&message);
+    }
+}
+
+fn places(next: Next) -> Vec<u32> {
+    match next {
+        Next::Say(Reply::Found(found)) => found.places,
+        other => panic!("expected an answer, found {other:?}"),
+    }
+}
+
+fn taken(id: &str, title: &str, last: bool) -> Ask {
+    let made = Made {
+        title,
+        ..Made::default()
+    };
+    Ask::Take {
+        texts: vec![made.ready(id).text],
+        last,
+    }
+}
+
+#[test]
+fn what_is_asked_before_the_texts_are_there_is_answered_after_them() {
+    let mut desk = Desk::default();
+    assert_eq!(desk.hear(taken("a", "Le vélo", false)), Next::Rest);
+    assert_eq!(desk.hear(Ask::Find("vél".to_owned())), Next::Rest);
+    assert_eq!(desk.hear(Ask::Find("selle".to_owned())), Next::Rest);
+    assert_eq!(
+        places(desk.hear(taken("b", "La selle", true))),
+        [1],
+        "the last one counts"
+    );
+    assert_eq!(places(desk.hear(Ask::Find("l".to_owned()))), [0, 1]);
+}
+
+#[test]
+fn marks_are_of_the_query_last_answered() {
+    let mut desk = Desk::default();
+    desk.hear(taken("a", "Le vélo", true));
+    desk.hear(Ask::Find("velo".to_owned()));
+    let show = |query: &str, texts| Ask::Show {
+        query: query.to_owned(),
+        places: vec![0, 9],
+        texts,
+    };
+    let marked = |next: Next| match next {
+        Next::Say(Reply::Shown { marks, .. }) => {
+            let ends = |marks: &Marks| marks.title.iter().map(|range| range.end).collect();
+            let ends = marks.iter().map(|(place, marks)| (*place, ends(marks)));
+            ends.collect::<Vec<(u32, Vec<usize>)>>()
+        }
+        other => panic!("expected marks, found {other:?}"),
+    };
+    let marks = marked(desk.hear(show("velo", Vec::new())));
+    assert_eq!(marks, [(0, vec!["Le vélo".len()])]);
+    assert_eq!(marked(desk.hear(show("selle", Vec::new()))), []);
+    // The page knows more of an episode by now.
+    let text = Text {
+        title: "Vélo, vélo".to_owned(),
+        ..Text::default()
+    };
+    let marks = marked(desk.hear(show("velo", vec![(0, text)])));
+    assert_eq!(marks, [(0, vec!["Vélo".len(), "Vélo, vélo".len()])]);
+}
+
+#[test]
+fn an_index_that_is_none_is_told_of_and_the_texts_serve() {
+    let mut desk = Desk::default();
+    let root = "https://example.org/search/index.bin".to_owned();
+    assert_eq!(desk.hear(Ask::Open(root.clone())), Next::FetchRoot(root));
+    assert_eq!(desk.hear(Ask::Find("velo".to_owned())), Next::Rest);
+    let Next::Say(Reply::Unusable(why)) = desk.open(Ok(b"<!doctype html>".to_vec())) else {
+        panic!("a page was taken for an index");
+    };
+    assert!(why.contains("`<!doctyp`"), "{why}");
+    assert_eq!(places(desk.hear(taken("a", "Le vélo", true))), [0]);
+    let gone = desk.open(Err("404".to_owned()));
+    assert_eq!(gone, Next::Say(Reply::Unusable("404".to_owned())));
 }

@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
+use crate::web::components::library::use_library;
 use crate::web::state::{Kept, Signal, watch};
 
 /// How long the page must lie still before its place is written down: browsers refuse what comes too often.
@@ -52,6 +53,7 @@ pub(super) fn keep() {
 
     let location = use_location();
     let state = use_catalogue().state();
+    let awaited = use_library().awaited();
     let mut before: Option<String> = None;
     watch(move || {
         let path = location.pathname.get();
@@ -60,13 +62,14 @@ pub(super) fn keep() {
             search => [&path, "?", &search].concat(),
         };
         let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
+        awaited.get();
         let moved = before
             .replace(path.clone())
             .is_some_and(|before| before != path);
         // By the next frame the page is drawn, and the address bar names it.
         request_animation_frame(move || {
             name(&address);
-            if is_there {
+            if is_there && !awaited.get_untracked() {
                 base::window().scroll_to_with_x_and_y(0.0, read("y"));
             }
             if moved {
