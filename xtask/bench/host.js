@@ -64,7 +64,7 @@ const made = { pagefind: await pagefind() };
 const weights = {};
 const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name));
-const names = ["documents.json", "queries.json"].map(name => join(folder, name));
+const names = ["documents.json", "queries.json", "take.txt"].map(name => join(folder, name));
 const next = paths.filter(path => !names.includes(path)).values();
 const worker = async () => {
   for (const path of next) weights[relative(folder, path).split(sep).join("/")] = await weigh(path);

@@ -1,9 +1,7 @@
 // Pagefind, with the index that its own program made. What is found is shown by its title, which is fetched too.
 
-const PROGRAM = "./pagefind/pagefind.js";
-
 export const open = async () => {
-  const pagefind = await import(PROGRAM);
+  const pagefind = await import(new URL("pagefind/pagefind.js", location));
   await pagefind.init();
   return {
     async search(query) {

@@ -1,6 +1,6 @@
 // The page that races search engines over the same documents, one after another.
 //
-// An engine is a module with `open(documents, language)`, which gives one that is ready:
+// An engine is a module with `open(documents, plan)`, which gives one that is ready:
 //   search(query)  the ids of what it finds, best first, ten at most; or { ids, inner }, with the milliseconds that the
 //                  search itself took apart from the way there and back; or a promise of either
 //   close()        lets go of all that it has fetched; may be a promise
@@ -54,10 +54,10 @@ const typed = queries => {
   });
 };
 
-const race = async ({ key, parts }, documents, queries, language) => {
+const race = async ({ key, parts }, documents, queries, plan) => {
   await tell(`said/${key}: opening`);
-  const { open } = await import(`./${key}.js`);
-  const start = () => open(documents, language);
+  const { open } = await import(new URL(`${key}.js`, location));
+  const start = () => open(documents, plan);
   let [opened, engine] = await time(start);
 
   // What a first query fetches can only be told of an engine that has fetched nothing before.
@@ -93,11 +93,11 @@ const race = async ({ key, parts }, documents, queries, language) => {
 };
 
 try {
-  const { engines, language } = await read("plan.json");
-  document.documentElement.lang = language;
+  const plan = await read("plan.json");
+  document.documentElement.lang = plan.language;
   const documents = await read("documents.json"), queries = await read("queries.json");
   const laps = {};
-  for (const engine of engines) laps[engine.key] = await race(engine, documents, queries, language);
+  for (const engine of plan.engines) laps[engine.key] = await race(engine, documents, queries, plan);
   window.found = { laps, browser: navigator.userAgent };
 } catch (error) {
   window.found = { error: `${error?.stack ?? error}` };

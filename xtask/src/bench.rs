@@ -7,6 +7,7 @@ mod engine;
 mod judge;
 mod known_items;
 mod lap;
+mod own;
 mod query;
 mod race;
 mod random;

@@ -51,8 +51,8 @@ The project's own chores. What they need is set up first: once, into the user's 
   cargo xtask screenshots
       Takes pictures of the pages into target/screenshots/, and renews README's.
   cargo xtask bench search [--feed FILE | --episodes N] [--queries FILE]
-      Searches the demo's feed, another or a made-up one with MiniSearch, FlexSearch and
-      Pagefind too, in one page, and prints what each costs and finds.
+      Builds, searches the demo's feed, another or a made-up one with Sillon, MiniSearch,
+      FlexSearch and Pagefind in one page, and prints what each costs and finds.
   cargo xtask bench feed [--episodes N] --out FILE
       Writes a made-up feed, of 10000 episodes if not said, and queries about it.
   cargo xtask audio [SLUG...]

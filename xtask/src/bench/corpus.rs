@@ -1,7 +1,10 @@
 //! A corpus: all documents of a feed, in its language.
 
 use sillon::domain::date::Date;
+use sillon::domain::episode::Episode;
 use sillon::domain::feed::Feed;
+use sillon::domain::search::Text;
+use sillon::publish::html::read_html;
 
 use super::document::Document;
 use crate::failure::{Failure, Outcome};
@@ -11,6 +14,8 @@ pub(crate) struct Corpus {
     /// The language's two or three letters; English where the feed does not say.
     pub(crate) language: String,
     pub(crate) documents: Vec<Document>,
+    /// The same episodes as the site hands them to its own search.
+    pub(crate) texts: Vec<Text>,
 }
 
 impl Corpus {
@@ -21,10 +26,12 @@ impl Corpus {
         if feed.episodes.is_empty() {
             return Err(Failure::new("the feed has no episode to look for"));
         }
+        let text = |episode: &Episode| Text::of(episode, episode.reading(read_html));
         let language = feed.language.as_deref().unwrap_or("en");
         Ok(Self {
             language: language.split('-').next().unwrap_or("en").to_lowercase(),
             documents: feed.episodes.iter().map(|it| Document::of(it)).collect(),
+            texts: feed.episodes.iter().map(|it| text(it)).collect(),
         })
     }
 }

@@ -1,10 +1,12 @@
 //! An engine: something that finds episodes, and which of the files that it brings are its index.
 
-/// A search engine. Its key names its package, its module in `xtask/bench/`, and the folder with its index.
+/// A search engine. Its key names its module in `xtask/bench/` and the folder with its index.
 pub(crate) struct Engine {
     pub(crate) key: &'static str,
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
+    /// Whether it comes by npm, as the package that its key names; else it is our own.
+    pub(crate) package: bool,
     /// Whether it fetches of its index only what a query needs.
     pub(crate) parts: bool,
     /// What the paths of its index begin with.
@@ -12,11 +14,20 @@ pub(crate) struct Engine {
 }
 
 /// What takes part.
-pub(crate) const ENGINES: [Engine; 3] = [
+pub(crate) const ENGINES: [Engine; 4] = [
+    Engine {
+        key: "sillon",
+        name: "Sillon",
+        version: env!("CARGO_PKG_VERSION"),
+        package: false,
+        parts: false,
+        index: &["sillon/"],
+    },
     Engine {
         key: "minisearch",
         name: "MiniSearch",
         version: "7.2.0",
+        package: true,
         parts: false,
         index: &["minisearch/"],
     },
@@ -24,6 +35,7 @@ pub(crate) const ENGINES: [Engine; 3] = [
         key: "flexsearch",
         name: "FlexSearch",
         version: "0.8.212",
+        package: true,
         parts: false,
         index: &["flexsearch/"],
     },
@@ -31,6 +43,7 @@ pub(crate) const ENGINES: [Engine; 3] = [
         key: "pagefind",
         name: "Pagefind",
         version: "1.6.0",
+        package: true,
         parts: true,
         // Its program, and several ways to show it, stand beside these.
         index: &[
@@ -60,7 +73,7 @@ mod tests {
 
     #[test]
     fn an_index_is_told_from_the_program_beside_it() {
-        let pagefind = &ENGINES[2];
+        let pagefind = &ENGINES[3];
         for path in [
             "pagefind/index/fr_1.pf_index",
             "pagefind/pagefind.fr_1.pf_meta",

@@ -24,6 +24,8 @@ pub(crate) struct Lap {
     /// Milliseconds for each query, and for each of its beginnings.
     pub(crate) whole: Vec<f64>,
     pub(crate) typing: Vec<f64>,
+    /// How much of that was within the engine, where it tells.
+    pub(crate) inner: Option<(Vec<f64>, Vec<f64>)>,
 }
 
 /// Bytes as they are and after brotli.
@@ -59,6 +61,9 @@ pub(crate) fn all(host: &Value, browser: &Value) -> Outcome<Vec<Lap>> {
         let index = sum(&weights, weights.keys().map(String::as_str), |path| {
             engine.is_index(path)
         });
+        let inner = ["whole", "typing"].map(|which| numbers(&lap["inner"][which]));
+        let [whole, typing] = inner;
+        let tells = whole.iter().any(|time| *time > 0.0);
         let code: BTreeSet<_> = asked.iter().copied().collect();
         Ok(Lap {
             name: format!("{} {}", engine.name, engine.version),
@@ -68,11 +73,14 @@ pub(crate) fn all(host: &Value, browser: &Value) -> Outcome<Vec<Lap>> {
             code: sum(&weights, code.into_iter(), |path| engine.is_code(path)),
             first: match engine.parts {
                 true => first(engine, &asked, &weights),
+                // An index that the page makes is not fetched.
+                false if index == Weight::default() => Vec::new(),
                 false => vec![index.brotli as f64],
             },
             found: list(&lap["found"]).map(strings).collect(),
             whole: numbers(&lap["whole"]),
             typing: numbers(&lap["typing"]),
+            inner: tells.then_some((whole, typing)),
         })
     });
     laps.collect()
@@ -167,7 +175,7 @@ mod tests {
         let lap =
             json!({ "opened": 2.5, "found": [["1"], []], "whole": [0.5, 1.5], "typing": [0.1] });
         json!({
-            "page": { "laps": { "minisearch": lap, "flexsearch": lap, "pagefind": lap } },
+            "page": { "laps": { "sillon": lap, "minisearch": lap, "flexsearch": lap, "pagefind": lap } },
             "asked": [
                 "minisearch.js", "pagefind/pagefind.js", "pagefind/index/b",
                 "mark/pagefind/0", "pagefind/pagefind-entry.json?ts=1", "pagefind/index/a", "pagefind/pagefind.js",
@@ -180,7 +188,7 @@ mod tests {
     #[test]
     fn an_engine_without_parts_is_fetched_whole() {
         let laps = all(&host(), &browser()).unwrap();
-        let [minisearch, ..] = laps.as_slice() else {
+        let [_, minisearch, ..] = laps.as_slice() else {
             panic!("no lap")
         };
         assert_eq!((minisearch.build, minisearch.on_host), (2.5, false));
@@ -193,7 +201,7 @@ mod tests {
     #[test]
     fn a_first_query_is_what_was_asked_for_since_it_began_each_file_once() {
         let laps = all(&host(), &browser()).unwrap();
-        let pagefind = &laps[2];
+        let pagefind = &laps[3];
         assert_eq!((pagefind.build, pagefind.on_host), (1500.0, true));
         assert_eq!(pagefind.index.brotli, 25);
         assert_eq!(pagefind.code.raw, 9);

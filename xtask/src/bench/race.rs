@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 
 use super::corpus::Corpus;
 use super::document::Document;
-use super::engine::{ENGINES, Engine};
+use super::engine::ENGINES;
 use super::lap::{self, Lap};
+use super::own;
 use super::query::Query;
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::tools::{self, Folders};
-use crate::{place, system, test};
+use crate::{build, place, system, test};
 
 /// What is raced over.
 pub(crate) struct Race {
@@ -28,8 +29,12 @@ impl Race {
     pub(crate) fn run(&self) -> Outcome<Vec<Lap>> {
         self.check()?;
         system::browsers()?;
-        let packages = ENGINES.map(|engine| (engine.key, engine.version));
+        let packages = ENGINES.iter().filter(|engine| engine.package);
+        let packages: Vec<_> = packages
+            .map(|engine| (engine.key, engine.version))
+            .collect();
         let (programs, libraries) = tools::to_bench(&packages)?;
+        build::build("/")?;
         let folder = place::root().join("target/bench");
         self.prepare(&folder, &programs, &libraries)?;
         println!("Making the indexes and weighing them");
@@ -69,7 +74,12 @@ impl Race {
         let engines = ENGINES.map(|engine| json!({ "key": engine.key, "parts": engine.parts }));
         let documents: Value = self.corpus.documents.iter().map(Document::json).collect();
         let queries: Value = self.queries.iter().map(|query| &*query.text).collect();
-        let plan = json!({ "engines": engines, "language": self.corpus.language });
+        let program = own::bring(&self.corpus, folder)?;
+        let plan = json!({
+            "engines": engines,
+            "language": self.corpus.language,
+            "program": program,
+        });
         for (name, content) in [
             ("plan.json", plan),
             ("documents.json", documents),
@@ -91,11 +101,9 @@ impl Race {
                 .args([format!("--outfile={}", to.display())])
                 .run()
         };
-        // A module that is imported by name in the running page stays out of what imports it.
-        let page = ["--minify", "--target=es2022", "--external:./*.js"];
-        bundle("race.js", &folder.join("race.js"), &page)?;
-        for Engine { key, .. } in &ENGINES {
-            let name = format!("{key}.js");
+        let engines = ENGINES.iter().map(|engine| engine.key);
+        for module in engines.chain(["race", own::WORKER]) {
+            let name = format!("{module}.js");
             bundle(&name, &folder.join(&name), &["--minify", "--target=es2022"])?;
         }
         let host = folder.with_file_name("bench-host.mjs");

@@ -35,28 +35,40 @@ fn costs(laps: &[Lap]) -> Vec<Vec<String>> {
         "p95",
     ];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
-    rows.extend(laps.iter().map(|lap| {
+    for lap in laps {
         let made = if lap.on_host { "*" } else { "" };
+        let weight = |bytes: u64| match bytes {
+            0 => none(),
+            _ => kilobytes(bytes),
+        };
         let bytes = |hundredths| {
             percentile(&lap.first, hundredths).map_or_else(none, |bytes| kilobytes(bytes as u64))
         };
-        let time =
-            |times, hundredths| percentile(times, hundredths).map_or_else(none, milliseconds);
-        vec![
+        let mut row = vec![
             lap.name.clone(),
             format!("{made}{:.1}", lap.build / 1000.0),
-            kilobytes(lap.index.raw),
-            kilobytes(lap.index.brotli),
-            kilobytes(lap.code.brotli),
+            weight(lap.index.raw),
+            weight(lap.index.brotli),
+            weight(lap.code.brotli),
             bytes(50),
             bytes(100),
-            time(&lap.whole, 50),
-            time(&lap.whole, 95),
-            time(&lap.typing, 50),
-            time(&lap.typing, 95),
-        ]
-    }));
+        ];
+        row.extend(times(&lap.whole, &lap.typing));
+        rows.push(row);
+        if let Some((whole, typing)) = &lap.inner {
+            let mut row = vec![String::new(); 7];
+            row[0] = "  in its worker".to_owned();
+            row.extend(times(whole, typing));
+            rows.push(row);
+        }
+    }
     rows
+}
+
+/// How long queries take in the middle and nearly at most, whole and while they are typed.
+fn times(whole: &[f64], typing: &[f64]) -> [String; 4] {
+    [(whole, 50), (whole, 95), (typing, 50), (typing, 95)]
+        .map(|(times, hundredths)| percentile(times, hundredths).map_or_else(none, milliseconds))
 }
 
 fn finds(race: &Race, laps: &[Lap]) -> Vec<Vec<String>> {
@@ -114,6 +126,7 @@ mod tests {
         let corpus = Corpus {
             language: "en".to_owned(),
             documents: Vec::new(),
+            texts: Vec::new(),
         };
         let race = Race {
             corpus,
@@ -133,6 +146,7 @@ mod tests {
             found: vec![vec!["2".to_owned(), "1".to_owned()]],
             whole: vec![0.0123],
             typing: Vec::new(),
+            inner: Some((vec![0.01], Vec::new())),
         };
         let report = of(&race, &[lap]);
         let lines: Vec<Vec<&str>> = report
@@ -143,6 +157,8 @@ mod tests {
             "Engine", "1.0", "*1.2", "5.0", "2.0", "2.0", "0.1", "0.3", "0.012", "0.012", "-", "-",
         ];
         assert!(lines.contains(&costs.to_vec()), "{report}");
+        let inner = ["in", "its", "worker", "0.010", "0.010", "-", "-"];
+        assert!(lines.contains(&inner.to_vec()), "{report}");
         let finds = ["Engine", "1.0", "0.500", "0/1", "0.500"];
         assert!(lines.contains(&finds.to_vec()), "{report}");
     }
