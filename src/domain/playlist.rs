@@ -127,7 +127,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::search::{Document, Query};
+    use crate::domain::search::{Asked, Index, Query, Text};
 
     fn episode(id: &str, tags: &[&str], text: &str) -> Arc<Episode> {
         let item = json!({
@@ -186,8 +186,11 @@ mod tests {
             "0:10 Hello\n5:00 Wind\n\nOf the wind (2:30) we say little.",
         );
         let listed = |episode: &Arc<Episode>| {
-            let document = Document::of(episode, episode.reading(none));
-            found(episode, &document.marks(&Query::parse("wind")), none)
+            let text = [Text::of(episode, episode.reading(none))];
+            let Asked::Answer(answer) = Index::of(&text, None).ask(&Query::parse("wind")) else {
+                panic!("a whole index lacks a part");
+            };
+            found(episode, &answer.marks(&text[0]), none)
         };
         let list = listed(&d);
         assert_eq!(spans(&list), [("d", 150, Some(300)), ("d", 300, None)]);

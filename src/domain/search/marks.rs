@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::document::Document;
+use super::answer::Answer;
+use super::meaning::Needle;
 use super::passage::Passage;
-use super::query::{Needle, Query};
+use super::text::Text;
 use crate::domain::fold::{Word, fold, words};
 use crate::domain::moment::Span;
 use crate::domain::order;
@@ -55,6 +56,17 @@ pub struct Excerpt {
     pub span: Option<Span>,
 }
 
+/// The best moment of an episode that was found, else what speaks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Best {
+    /// The second; `None` where what was found has none.
+    pub start: Option<Seconds>,
+    /// The chapter's title, where it is a chapter.
+    pub title: String,
+    /// Some words around what was found.
+    pub excerpt: String,
+}
+
 /// The words of a query found in one text: where, and which of them, a bit each.
 #[derive(Default)]
 struct Seen {
@@ -65,20 +77,35 @@ struct Seen {
 const MOST_PASSAGES: usize = 3;
 const LONGEST_EXCERPT: usize = 180;
 
-impl Document {
-    /// Where the words of a query stand in this episode. It folds the episode anew: for those that are shown.
-    pub fn marks(&self, query: &Query) -> Marks {
-        if query.is_empty() {
+impl Marks {
+    /// The best moment among them.
+    pub fn best(&self, text: &Text) -> Best {
+        let chapter = self.chapters.first();
+        let excerpt = self.passages.iter().find(|it| it.span.is_some());
+        let excerpt = excerpt.or(self.passages.first());
+        Best {
+            start: chapter
+                .map(|chapter| chapter.start)
+                .or_else(|| Some(excerpt?.span?.start)),
+            title: chapter.map(|it| it.title.clone()).unwrap_or_default(),
+            excerpt: excerpt.map(|it| it.text.clone()).unwrap_or_else(|| {
+                text.notes.first().map(|it| it.text.chars().take(120).collect()).unwrap_or_default()
+            }),
+        }
+    }
+}
+
+impl Answer {
+    /// Where the words that were looked for stand in one of the episodes found. It reads the whole text anew: for those
+    /// that are shown.
+    pub fn marks(&self, text: &Text) -> Marks {
+        if self.meanings.is_empty() {
             return Marks::default();
         }
-        let episode = self.episode();
-        let title = see(&episode.title, query);
-        let guests: Vec<_> = episode
-            .guests
-            .iter()
-            .map(|guest| see(guest, query))
-            .collect();
-        let topics = episode.topics.iter().map(|topic| see(topic.name(), query));
+        let see = |text: &str| self.see(text);
+        let title = see(&text.title);
+        let guests: Vec<_> = text.guests.iter().map(|guest| see(guest)).collect();
+        let topics = text.topics.iter().map(|topic| see(topic));
         let topics: Vec<_> = topics.collect();
 
         // What the episode's head has already need not stand in a chapter too.
@@ -86,12 +113,14 @@ impl Document {
             .iter()
             .chain([&title])
             .fold(0, |terms, seen| terms | seen.terms);
-        let all = u32::MAX >> (Query::MOST - query.terms.len());
+        let all = self.all_terms();
         let needed = if head & all == all { all } else { all & !head };
 
-        let chapters = self.stretches.iter().enumerate().map(|(index, stretch)| {
-            let mut seen = see(&stretch.title, query);
-            seen.terms |= see(&stretch.topics, query).terms;
+        let chapters = text.chapters.iter().enumerate().map(|(index, stretch)| {
+            let mut seen = see(&stretch.title);
+            for topic in &stretch.topics {
+                seen.terms |= see(topic).terms;
+            }
             (seen, (index, stretch))
         });
         let chapters = closest(chapters, needed).map(|(ranges, (index, stretch))| ChapterHit {
@@ -102,21 +131,71 @@ impl Document {
         });
         let chapters: Vec<_> = chapters.collect();
 
-        let passages = self
-            .passages
+        let passages = text
+            .notes
             .iter()
             .filter(|passage| !chapters.iter().any(|chapter| repeats(passage, chapter)));
-        let passages = passages.map(|passage| (see(&passage.text, query), passage));
-        let passages = closest(passages, needed)
+        let passages = passages.map(|passage| (see(&passage.text), passage));
+        let mut passages: Vec<_> = closest(passages, needed)
             .take(MOST_PASSAGES)
-            .map(|(ranges, passage)| excerpt(&passage.text, ranges, passage.span));
+            .map(|(ranges, passage)| excerpt(&passage.text, ranges, passage.span))
+            .collect();
+        if passages.is_empty() && chapters.is_empty() {
+            let spoken = text.spoken.iter().map(|passage| (see(&passage.text), passage));
+            let spoken = closest(spoken, needed).take(MOST_PASSAGES);
+            passages.extend(spoken.map(|(ranges, passage)| excerpt(&passage.text, ranges, passage.span)));
+        }
         Marks {
             title: title.ranges,
             guests: guests.into_iter().map(|seen| seen.ranges).collect(),
             topics: topics.into_iter().map(|seen| seen.ranges).collect(),
-            passages: passages.collect(),
+            passages,
             chapters,
         }
+    }
+
+    /// A bit for each word that counts.
+    fn all_terms(&self) -> u32 {
+        let counts = self.meanings.iter().enumerate();
+        counts
+            .filter(|(_, meaning)| !meaning.little)
+            .fold(0, |terms, (place, _)| terms | 1 << place)
+    }
+
+    fn see(&self, text: &str) -> Seen {
+        let words = words(text);
+        // A word that begins like none that is looked for is none of them: most are.
+        let may_be = |word: &&Word| {
+            let mut needles = self.meanings.iter().map(|meaning| &meaning.needle);
+            needles.any(|needle| needle.may_be(&word.folded))
+        };
+        let words: Vec<(&Word, String)> = words
+            .iter()
+            .filter(may_be)
+            .map(|word| (word, self.languages.stem(&word.folded)))
+            .collect();
+        let mut seen = Seen::default();
+        for (place, meaning) in self.meanings.iter().enumerate().filter(|(_, it)| !it.little) {
+            let needle = &meaning.needle;
+            let mut parts = 0;
+            for (word, stem) in &words {
+                if needle.stems.contains_key(stem) {
+                    seen.terms |= 1 << place;
+                    seen.ranges.push(word.range.clone());
+                } else if needle.begins(&word.folded) {
+                    seen.terms |= 1 << place;
+                    seen.ranges.push(part_taken(text, word, needle));
+                } else if needle.parts.contains_key(stem) {
+                    parts += 1;
+                    seen.ranges.push(word.range.clone());
+                }
+            }
+            if parts > 1 {
+                seen.terms |= 1 << place;
+            }
+        }
+        seen.ranges = merged(seen.ranges);
+        seen
     }
 }
 
@@ -139,28 +218,6 @@ fn repeats(passage: &Passage, chapter: &ChapterHit) -> bool {
     passage.span.is_some_and(|span| span.start == chapter.start) || passage.text == chapter.title
 }
 
-fn see(text: &str, query: &Query) -> Seen {
-    let words = words(text);
-    let mut seen = Seen::default();
-    for (place, term) in query.terms.iter().enumerate() {
-        let mut has = |needle: &Needle| {
-            let found = words.iter().filter(|word| needle.takes(&word.folded));
-            let before = seen.ranges.len();
-            seen.ranges
-                .extend(found.map(|word| part_taken(text, word, needle)));
-            seen.ranges.len() > before
-        };
-        let found: Vec<_> = term.needles().map(&mut has).collect();
-        let whole = found.first() == Some(&true);
-        let parts = found.len() > 1 && found[1..].iter().all(|&found| found);
-        if whole || parts {
-            seen.terms |= 1 << place;
-        }
-    }
-    seen.ranges = merged(seen.ranges);
-    seen
-}
-
 /// The part of a word as written that a needle takes: all of it, or its beginning.
 fn part_taken(text: &str, word: &Word, needle: &Needle) -> Range<usize> {
     let written = &text[word.range.clone()];
@@ -171,7 +228,7 @@ fn part_taken(text: &str, word: &Word, needle: &Needle) -> Range<usize> {
     });
     // A joined word has hyphens that its folded form has not: it is marked whole.
     let end = match word.joins {
-        0 => ends.find(|&(folded, _)| folded >= needle.word().len()),
+        0 => ends.find(|&(folded, _)| folded >= needle.beginning.len()),
         _ => None,
     };
     let end = end.map_or(written.len(), |(_, end)| end);

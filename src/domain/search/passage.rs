@@ -5,10 +5,11 @@ use crate::domain::notes::{Block, Inline};
 
 /// A line of the notes.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Passage {
-    pub(super) text: String,
+pub struct Passage {
+    /// Its text.
+    pub text: String,
     /// The first timestamp in it.
-    pub(super) span: Option<Span>,
+    pub span: Option<Span>,
 }
 
 impl Passage {
