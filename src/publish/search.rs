@@ -27,6 +27,7 @@ pub struct Search {
 #[derive(Debug, Serialize)]
 pub struct Found {
     query: String,
+    /// How long it took to find and rank them; parts of an index are read beside that.
     micros: u64,
     /// Whether each hit has all the words; else none has, and these have the most of them.
     whole: bool,
@@ -115,7 +116,6 @@ impl Search {
                 }
             }
         };
-        let start = Instant::now();
         let shown = answer.found.iter().take(limit);
         let shown: Vec<_> = shown
             .filter_map(|&(place, score)| {
@@ -123,7 +123,6 @@ impl Search {
                 Some((place as usize, score, answer.marks(text).best(text)))
             })
             .collect();
-        let spent = spent + start.elapsed();
         let hits = shown.into_iter().map(|(place, score, best)| {
             let Best {
                 start,

@@ -2,7 +2,7 @@
 
 use super::index::{Index, Term};
 use super::language::Languages;
-use super::meaning::{Meaning, meanings, widen};
+use super::meaning::{Finder, Meaning, meanings, widen};
 use super::query::Query;
 use super::rank::{Ranks, rank};
 use super::topic_term;
@@ -28,6 +28,8 @@ pub struct Answer {
     pub(super) meanings: Vec<Meaning>,
     pub(super) weights: Vec<f32>,
     pub(super) languages: Languages,
+    /// The folded words of each phrase.
+    pub(super) phrases: Vec<Vec<String>>,
 }
 
 /// How much of a query an episode must have: all of it but for how numbers are rounded, and where none has that, most.
@@ -62,10 +64,16 @@ impl Index {
         if !whole {
             found = chosen(&ranks, &admitted, MOST);
         }
+        let none = found.is_empty();
+        let phrase = |&(start, end): &(usize, usize)| {
+            let words = query.wanted[start..end].iter();
+            words.map(|wanted| wanted.word.clone()).collect()
+        };
         Ok(Answer {
             found,
             whole,
-            instead: None,
+            instead: if none { self.instead(query, &meanings)? } else { None },
+            phrases: query.phrases.iter().map(phrase).collect(),
             weights: ranks.weights,
             languages: self.languages(),
             meanings,
@@ -104,23 +112,32 @@ impl Index {
         Ok(admitted)
     }
 
+    /// The term of a word; of one that is all there is to a query, nothing else will do.
     fn exactly(&self, word: &str) -> Result<Option<Term>, Vec<u32>> {
-        let languages = self.languages();
-        let stem = languages.stem(word);
-        let mut missing = Vec::new();
-        for number in self.slices_with(word.get(..3).unwrap_or(word)) {
-            match self.slice(number) {
-                Ok(slice) => {
-                    for at in 0..slice.len() {
-                        if slice.term(at) == word || languages.stem(slice.term(at)) == stem {
-                            return Ok(Some(Term { slice: number, at }));
-                        }
-                    }
-                }
-                Err(part) => missing.push(part),
-            }
+        let mut finder = Finder::of(self);
+        let found = finder.alike(word);
+        if finder.missing.is_empty() {
+            Ok(found)
+        } else {
+            Err(finder.missing)
         }
-        if missing.is_empty() { Ok(None) } else { Err(missing) }
+    }
+
+    /// A query with known words in the place of those that mean nothing here.
+    fn instead(&self, query: &Query, meanings: &[Meaning]) -> Result<Option<String>, Vec<u32>> {
+        let mut finder = Finder::of(self);
+        let mut is_new = false;
+        let words = query.wanted.iter().zip(meanings).map(|(wanted, meaning)| {
+            let unknown = meaning.ways.is_empty() && !meaning.little;
+            let known = unknown.then(|| finder.nearest(wanted)).flatten();
+            is_new |= known.is_some();
+            known.unwrap_or_else(|| wanted.word.clone())
+        });
+        let words: Vec<_> = words.collect();
+        if !finder.missing.is_empty() {
+            return Err(finder.missing);
+        }
+        Ok(is_new.then(|| words.join(" ")))
     }
 }
 

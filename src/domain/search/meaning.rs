@@ -103,7 +103,9 @@ pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Mis
         }
     }
     for (meaning, wanted) in meanings.iter_mut().zip(&query.wanted) {
-        if meaning.ways.is_empty() && !meaning.little && finder.missing.is_empty() {
+        // What others write in parts may be written wrong as well.
+        let is_known = meaning.ways.iter().any(|way| way.terms.len() == 1);
+        if !is_known && !meaning.little && finder.missing.is_empty() {
             finder.near(wanted, meaning);
         }
     }
@@ -131,13 +133,13 @@ pub(super) fn widen(
 }
 
 /// Looks words up, and takes down the parts that are missing for it.
-struct Finder<'a> {
+pub(super) struct Finder<'a> {
     index: &'a Index,
-    missing: Missing,
+    pub(super) missing: Missing,
 }
 
 impl<'a> Finder<'a> {
-    fn of(index: &'a Index) -> Self {
+    pub(super) fn of(index: &'a Index) -> Self {
         Self {
             index,
             missing: Missing::new(),
@@ -206,7 +208,7 @@ impl<'a> Finder<'a> {
     }
 
     /// The term of a word's stem.
-    fn alike(&mut self, word: &str) -> Option<Term> {
+    pub(super) fn alike(&mut self, word: &str) -> Option<Term> {
         let languages = self.index.languages();
         let stem = languages.stem(word);
         // A stem is its word but for the last letters.
@@ -274,7 +276,7 @@ impl<'a> Finder<'a> {
                     None => break,
                 }
             }
-            if terms.len() == parts.len() {
+            if terms.len() == parts.len() && self.stand_together(&terms) {
                 let stems = parts.iter().map(|part| (languages.stem(part), JOINED));
                 meaning.needle.parts.extend(stems);
                 meaning.ways.push(Way {
@@ -283,6 +285,25 @@ impl<'a> Finder<'a> {
                 });
             }
         }
+    }
+
+    /// Whether any episode has all these terms.
+    fn stand_together(&mut self, terms: &[Term]) -> bool {
+        let missing = terms.iter().filter_map(|&term| self.index.lacks(term));
+        let missing: Vec<u32> = missing.collect();
+        if !missing.is_empty() {
+            self.missing.extend(missing);
+            return false;
+        }
+        let lists: Vec<_> = terms.iter().map(|&term| self.index.list(term)).collect();
+        let Some((first, others)) = lists.split_first() else {
+            return false;
+        };
+        let is_in_all = |place: &u32| {
+            let mut others = others.iter();
+            others.all(|list| list.places.binary_search(place).is_ok())
+        };
+        first.places.iter().any(is_in_all)
     }
 
     /// Words that differ by a letter or two: those that begin with the same letter, and where none of them differs by one
@@ -316,6 +337,21 @@ impl<'a> Finder<'a> {
                 worth,
             });
         }
+    }
+
+    /// The word that a word may be meant for that has no meaning, though more than two letters differ: among those that
+    /// begin alike the nearest, of these the most frequent.
+    pub(super) fn nearest(&mut self, wanted: &Wanted) -> Option<String> {
+        let letters = wanted.word.chars().count();
+        let first = wanted.word.chars().next().filter(|_| letters > 3)?;
+        let most = (letters / 3).clamp(2, 4) as u8;
+        let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));
+        let found = self.within(own, wanted, most);
+        let found = found.into_iter().max_by_key(|&(term, distance)| {
+            let slice = self.index.slice(term.slice);
+            (Reverse(distance), slice.map_or(0, |slice| slice.count(term.at)))
+        });
+        found.map(|(term, _)| self.name(term).to_owned())
     }
 
     fn within(
