@@ -57,6 +57,13 @@ pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<Stri
     Ok(page.replace(start, &format!("{search_name}.js")))
 }
 
+/// A script or a style sheet without what is there for people.
+pub(crate) fn light(path: &Path, tools: &Folders) -> Outcome<String> {
+    let call = Call::new("esbuild").path(tools).args([path]);
+    call.args(["--minify", "--format=esm", "--log-level=warning"])
+        .read()
+}
+
 /// The program that searches.
 const SEARCH: &str = "sillon-search";
 
