@@ -95,29 +95,30 @@ impl Library {
         self.news.get();
         let mut found = None;
         self.state.update(|state| {
-            found = match filter.query.trim() {
-                "" => {
-                    // The next one who searches may have a better line.
-                    state.is_plain = false;
-                    Some(Found::listed(feed, filter, None, shown))
+            let query = filter.query.trim();
+            if query.is_empty() {
+                // Who searches next may have a better line.
+                state.is_plain = false;
+                found = Some(Found::listed(feed, filter, None, shown));
+                return;
+            }
+            self.wake(state, feed);
+            found = match state.is_plain {
+                true => {
+                    let places = plain(&feed.episodes, query);
+                    let found = Found::listed(feed, filter, Some(&places), shown);
+                    Some(Found {
+                        in_part: true,
+                        ..found
+                    })
                 }
-                query => {
-                    self.wake(state, feed);
-                    match state.is_plain {
-                        true => {
-                            let places = plain(&feed.episodes, query);
-                            let mut found = Found::listed(feed, filter, Some(&places), shown);
-                            found.in_part = true;
-                            Some(found)
-                        }
-                        false => self.search(state, filter, shown, at_rest),
-                    }
-                }
+                false => self.search(state, filter, shown, at_rest),
             };
         });
         found
     }
 
+    /// What the searcher has answered, or else asks it.
     fn search(
         self,
         state: &mut State,
@@ -134,11 +135,11 @@ impl Library {
             }
             return None;
         };
-        let mut found = Found::listed(&state.feed.clone(), filter, Some(&answer.places), shown);
-        found.in_part = state.in_part;
         if !state.showing.is_empty() {
             return None;
         }
+        let mut found = Found::listed(&state.feed, filter, Some(&answer.places), shown);
+        found.in_part = state.in_part;
         let mut texts = Vec::new();
         for (&place, episode) in found.places.iter().zip(&found.episodes).take(found.shown) {
             let known = match at_rest && episode.full.is_some() {
