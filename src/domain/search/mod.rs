@@ -8,6 +8,7 @@ pub mod desk;
 mod document;
 mod marks;
 pub mod message;
+mod packed;
 mod passage;
 mod plain;
 mod query;
