@@ -1,35 +1,46 @@
 //! The demo's catalogue, as a listener meets it: every episode there, narrowed by topics, found by words.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use std::sync::Arc;
+
 use sillon::domain::date::Date;
-use sillon::domain::episode::Kind;
+use sillon::domain::episode::{Episode, Kind};
 use sillon::domain::feed::Feed;
 use sillon::domain::filter::Filter;
 use sillon::domain::route;
-use sillon::domain::search::{Document, Query, Searcher};
+use sillon::domain::search::{Answer, Asked, Index, Query, Text};
 use sillon::domain::topic::Topics;
 use sillon::publish::html::read_html;
 
-fn demo() -> (Feed, Searcher) {
+fn demo() -> Feed {
     // Late enough for all to be out.
     let now = Date::parse("2100-01-01").unwrap();
-    let feed = Feed::parse(include_str!("../public/feed.json"), now).unwrap();
-    let ready = |episode: &_| Document::of(episode, episode.reading(read_html));
-    let searcher = Searcher::new(feed.episodes.iter().map(ready).collect());
-    (feed, searcher)
+    Feed::parse(include_str!("../public/feed.json"), now).unwrap()
 }
 
-fn slugs(searcher: &Searcher, query: &str) -> Vec<String> {
-    let answer = searcher.answer(&Filter::parse(query));
-    answer
-        .iter()
-        .map(|document| document.episode().slug.clone())
-        .collect()
+fn texts(feed: &Feed) -> Vec<Text> {
+    let text = |episode: &Arc<Episode>| Text::of(episode, episode.reading(read_html));
+    feed.episodes.iter().map(text).collect()
+}
+
+fn answer(feed: &Feed, words: &str) -> Answer {
+    match Index::build(texts(feed)).ask(&Query::parse(words)) {
+        Asked::Answer(answer) => answer,
+        Asked::Missing(parts) => panic!("an index in memory lacks {parts:?}"),
+    }
+}
+
+fn slugs(feed: &Feed, query: &str) -> Vec<String> {
+    let filter = Filter::parse(query);
+    let found = answer(feed, &filter.query).found;
+    let places = filter.narrow(&feed.episodes, Some(&found));
+    let slug = |place: usize| feed.episodes[place].slug.clone();
+    places.into_iter().map(slug).collect()
 }
 
 #[test]
 fn every_item_of_the_demo_is_an_episode() {
-    let (feed, _) = demo();
+    let feed = demo();
     assert_eq!(feed.left_out, []);
     assert_eq!(feed.episodes[0].slug, "s2e11");
     let trailers = feed
@@ -41,10 +52,11 @@ fn every_item_of_the_demo_is_an_episode() {
 
 #[test]
 fn a_word_without_its_accent_leads_to_the_minute() {
-    let (_, searcher) = demo();
-    let answer = searcher.answer(&Filter::parse("?q=nucleaire"));
-    assert_eq!(answer[0].episode().slug, "s2e11");
-    let hits = answer[0].marks(&Query::parse("nucleaire")).chapters;
+    let feed = demo();
+    let answer = answer(&feed, "nucleaire");
+    let first = answer.found[0] as usize;
+    assert_eq!(feed.episodes[first].slug, "s2e11");
+    let hits = answer.marks(&texts(&feed)[first]).chapters;
     let times: Vec<_> = hits.iter().map(|hit| hit.start.to_string()).collect();
     assert_eq!(times, ["13:02", "18:21"]);
     let troll = &hits[1];
@@ -53,44 +65,39 @@ fn a_word_without_its_accent_leads_to_the_minute() {
 
 #[test]
 fn an_elided_word_and_a_beginning_find_the_episode() {
-    let (_, searcher) = demo();
+    let feed = demo();
     for query in [
         "?q=clement+pelleg",
         "?q=energie+primaire",
         "?q=l%27énergie+PRIM",
         "?q=aubervilliers",
     ] {
-        assert_eq!(slugs(&searcher, query), ["s2e11"], "{query}");
+        assert_eq!(slugs(&feed, query), ["s2e11"], "{query}");
     }
-    assert!(slugs(&searcher, "?q=introuvable").is_empty());
+    assert!(slugs(&feed, "?q=introuvable").is_empty());
 }
 
 #[test]
 fn two_topics_narrow_to_the_episodes_that_carry_both() {
-    let (feed, searcher) = demo();
+    let feed = demo();
     assert_eq!(
-        slugs(&searcher, "?topic=energie&topic=datacenters"),
+        slugs(&feed, "?topic=energie&topic=datacenters"),
         ["s2e11", "s1e4"]
     );
     assert_eq!(
-        slugs(&searcher, "?topic=energie&topic=datacenters&sort=oldest"),
+        slugs(&feed, "?topic=energie&topic=datacenters&sort=oldest"),
         ["s1e4", "s2e11"]
     );
     assert_eq!(
-        slugs(
-            &searcher,
-            "?topic=energie&topic=datacenters&q=aubervilliers"
-        ),
+        slugs(&feed, "?topic=energie&topic=datacenters&q=aubervilliers"),
         ["s2e11"]
     );
 
     let topics = Topics::of(feed.episodes.iter().map(|episode| &**episode));
     let filter = Filter::parse("?topic=energie&topic=datacenters");
-    let shown = searcher.answer(&filter);
-    let facets = topics.facets(
-        shown.iter().map(|document| &**document.episode()),
-        &filter.topics,
-    );
+    let shown = filter.narrow(&feed.episodes, None);
+    let shown = shown.into_iter().map(|place| &*feed.episodes[place]);
+    let facets = topics.facets(shown, &filter.topics);
     let most: Vec<_> = facets
         .iter()
         .take(2)
@@ -101,7 +108,7 @@ fn two_topics_narrow_to_the_episodes_that_carry_both() {
 
 #[test]
 fn every_page_has_an_address() {
-    let (feed, _) = demo();
+    let feed = demo();
     let routes = route::all(&feed);
     for page in [
         "",

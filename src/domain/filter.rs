@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::fmt;
+use std::sync::Arc;
 
 use super::episode::Episode;
 use super::order;
@@ -62,15 +63,18 @@ impl Sort {
         all.find(|sort| sort.name() == name).unwrap_or_default()
     }
 
-    /// Puts what stands newest first into this order. [`Sort::Best`] leaves it as it is.
-    pub fn arrange<T>(self, found: &mut Vec<T>, episode: impl Fn(&T) -> &Episode) {
-        let length = |found: &T| episode(found).audio.duration;
+    /// Puts places of episodes, which stand newest first, into this order. [`Sort::Best`] leaves them as they are.
+    fn arrange(self, places: &mut Vec<usize>, episodes: &[Arc<Episode>]) {
+        let length = |&place: &usize| episodes[place].audio.duration;
+        if self != Self::Best {
+            order::sort_by_key(places, |&place| place);
+        }
         match self {
             Self::Best | Self::Newest => {}
-            Self::Oldest => found.reverse(),
-            Self::Longest => order::sort_by_key(found, |found| Reverse(length(found))),
+            Self::Oldest => places.reverse(),
+            Self::Longest => order::sort_by_key(places, |place| Reverse(length(place))),
             Self::Shortest => {
-                order::sort_by_key(found, |found| (length(found).is_none(), length(found)))
+                order::sort_by_key(places, |place| (length(place).is_none(), length(place)))
             }
         }
     }
@@ -104,6 +108,19 @@ impl Filter {
     /// Whether an episode carries all the topics.
     pub fn admits(&self, episode: &Episode) -> bool {
         self.topics.iter().all(|key| topic::carries(episode, key))
+    }
+
+    /// The places of the episodes that carry all the topics, in the filter's order: of those `found` for its words, best
+    /// first, or else of all, newest first. A place that is none is passed over.
+    pub fn narrow(&self, episodes: &[Arc<Episode>], found: Option<&[u32]>) -> Vec<usize> {
+        let mut places: Vec<usize> = match found {
+            Some(found) => found.iter().map(|&place| place as usize).collect(),
+            None => (0..episodes.len()).collect(),
+        };
+        let admits = |episode: &Arc<Episode>| self.admits(episode);
+        places.retain(|&place| episodes.get(place).is_some_and(admits));
+        self.sort.arrange(&mut places, episodes);
+        places
     }
 
     /// The filter with a topic chosen, or given up where it was.

@@ -60,7 +60,11 @@ pub fn words(text: &str) -> Vec<Word> {
         } else if c == '.' && cutter.part_is_name() && is_short_name(rest) {
             cutter.end_part();
         } else if matches!(c, '+' | '#') && !cutter.part.is_empty() && !leads_on {
-            let signs = if rest.starts_with('+') { "++" } else { &text[at..end] };
+            let signs = if rest.starts_with('+') {
+                "++"
+            } else {
+                &text[at..end]
+            };
             cutter.end_signed(signs, at + signs.len());
         } else {
             cutter.end_compound();

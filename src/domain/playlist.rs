@@ -187,7 +187,7 @@ mod tests {
         );
         let listed = |episode: &Arc<Episode>| {
             let text = [Text::of(episode, episode.reading(none))];
-            let Asked::Answer(answer) = Index::of(&text, None).ask(&Query::parse("wind")) else {
+            let Asked::Answer(answer) = Index::of(&text).ask(&Query::parse("wind")) else {
                 panic!("a whole index lacks a part");
             };
             found(episode, &answer.marks(&text[0]), none)

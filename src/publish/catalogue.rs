@@ -80,8 +80,12 @@ impl Catalogue {
         {
             self.trouble(&episode.id, &path, &error);
         }
-        let text = Text::of(&episode, episode.reading(read_html));
-        let language = episode.language.as_deref().or(self.feed.language.as_deref());
+        let mut text = Text::of(&episode, episode.reading(read_html));
+        let language = episode
+            .language
+            .as_deref()
+            .or(self.feed.language.as_deref());
+        text.language = language.map(str::to_owned);
         let link = transcript::best(&episode.transcripts, language);
         let Some(link) = link.cloned() else {
             return text;

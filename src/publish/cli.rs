@@ -108,7 +108,10 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Index { feed, out } => {
             let mut catalogue = Catalogue::read(&feed)?;
             let written = index::write(&mut catalogue, &feed, &out)?;
-            catalogue.troubles.iter().for_each(|it| eprintln!("sillon: {it}"));
+            catalogue
+                .troubles
+                .iter()
+                .for_each(|it| eprintln!("sillon: {it}"));
             print(format!(
                 "{}: {} episodes in {} files, {:.1} KB\n",
                 out.display(),
@@ -133,7 +136,10 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
                 all.push(query.join(" "));
             }
             let mut search = Search::of(&from)?;
-            search.troubles().iter().for_each(|it| eprintln!("sillon: {it}"));
+            search
+                .troubles()
+                .iter()
+                .for_each(|it| eprintln!("sillon: {it}"));
             for query in all {
                 let found = search.find(&query, limit)?;
                 print(match format {

@@ -40,7 +40,7 @@ pub struct Written {
 /// index in there are taken away; the root is written last, so that an interrupted run leaves no root that lies.
 pub fn write(catalogue: &mut Catalogue, feed: &Path, out: &Path) -> Result<Written, FilesError> {
     let texts = catalogue.texts();
-    let files = Files::of(&texts, catalogue.feed.language.as_deref());
+    let files = Files::of(&texts);
     let root = files.root_for(&from(out, feed));
     let failed = |path: &Path, error| FilesError {
         path: path.into(),

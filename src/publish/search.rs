@@ -68,7 +68,7 @@ impl Search {
         if !path.is_dir() {
             let mut catalogue = Catalogue::read(path).map_err(SearchError::Feed)?;
             let texts = catalogue.texts();
-            let index = Index::of(&texts, catalogue.feed.language.as_deref());
+            let index = Index::of(&texts);
             return Ok(Self::new(catalogue, texts, index, None));
         }
         let (index, feed) = index::open(path).map_err(SearchError::Index)?;

@@ -27,11 +27,6 @@ pub fn path() -> String {
         .map_or_else(|| "/".to_owned(), |slash| path[..=slash].to_owned())
 }
 
-/// What the router takes for its base: the path without its last slash.
-pub fn for_router() -> String {
-    path().trim_end_matches('/').to_owned()
-}
-
 /// The full path of an address inside the site: `episodes/s2e11/?t=488` becomes `/pods/sillon/episodes/s2e11/?t=488`.
 pub fn href(inside: &str) -> String {
     path() + inside
@@ -40,6 +35,12 @@ pub fn href(inside: &str) -> String {
 /// An address resolved from another; as it is, where it cannot be.
 pub fn resolve(address: &str, from: &str) -> String {
     Url::new_with_base(address, from).map_or_else(|_| address.to_owned(), |url| url.href())
+}
+
+/// The absolute address that the page's first link of that selector names.
+pub fn linked(selector: &str) -> Option<String> {
+    let link = document().query_selector(selector).ok().flatten()?;
+    Some(resolve(&link.get_attribute("href")?, &uri()))
 }
 
 /// Whether the device has a network, as far as the browser knows: a no is sure.

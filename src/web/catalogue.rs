@@ -1,13 +1,12 @@
-//! The catalogue: the feed and its episodes, fetched. The only file that fetches.
+//! The catalogue: the feed and its episodes, fetched.
 
 use std::sync::Arc;
 
-use gloo_net::http::Request;
 use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
-use web_sys::AbortSignal;
 
 use super::dom_notes;
+use super::fetch::{self, Fault, PATIENCE_MS};
 use super::state::{Kept, Signal};
 use super::{base, clock};
 use crate::domain::date::Date;
@@ -16,8 +15,6 @@ use crate::domain::feed::Feed;
 use crate::domain::feed_error::{FeedError, FeedProblem};
 use crate::domain::transcript::{Link, Transcript};
 
-/// A server that has not answered by then is said to be silent.
-const PATIENCE_MS: u32 = 30_000;
 /// Chapters of a file of their own are not waited for as long: without them, the notes' serve.
 const SHORT_PATIENCE_MS: u32 = 6_000;
 
@@ -38,25 +35,6 @@ pub type Whole = Arriving<Episode>;
 /// A transcript.
 pub type Told = Arriving<Transcript>;
 
-/// Why something could not be fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The page names no feed.
-    Unnamed,
-    /// No answer: no network, no such host, or silence.
-    Unreachable,
-    /// An answer that is no success, with its status.
-    Status(u16),
-    /// A page, where data was expected: its content type.
-    WrongType(String),
-    /// Something that is no feed: what was expected and what was found.
-    NotAFeed(String),
-    /// Something that is no transcript: what was expected and what was found.
-    NotATranscript(String),
-    /// A feed without a single episode.
-    Empty,
-}
-
 /// The handle to the feed. It lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Catalogue {
@@ -71,13 +49,10 @@ pub struct Catalogue {
 
 /// Makes the catalogue and begins to fetch. To be called once, at the root.
 pub fn provide_catalogue() {
-    let link = base::document().query_selector("link[rel=alternate][type='application/feed+json']");
-    let named = link
-        .ok()
-        .flatten()
-        .and_then(|link| link.get_attribute("href"));
     let catalogue = Catalogue {
-        feed_address: Kept::new(named.map(|href| base::resolve(&href, &base::uri()))),
+        feed_address: Kept::new(base::linked(
+            "link[rel=alternate][type='application/feed+json']",
+        )),
         state: Signal::new(Loaded::Loading),
         wholes: Kept::new(Vec::new()),
         told: Signal::new((String::new(), Told::Loading)),
@@ -273,20 +248,5 @@ fn now() -> Date {
 
 /// Fetches a text, and hands it on or says why it did not come.
 fn fetch(address: String, patience_ms: u32, take: Box<dyn FnOnce(Result<String, Fault>)>) {
-    spawn_local(async move { take(text_of(&address, patience_ms).await) });
-}
-
-async fn text_of(address: &str, patience_ms: u32) -> Result<String, Fault> {
-    let patience = AbortSignal::timeout_with_u32(patience_ms);
-    let request = Request::get(address).abort_signal(Some(&patience));
-    let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
-    if !answer.ok() {
-        return Err(Fault::Status(answer.status()));
-    }
-    // Many a host answers a missing file with its home page and 200.
-    let content_type = answer.headers().get("content-type").unwrap_or_default();
-    if content_type.contains("html") {
-        return Err(Fault::WrongType(content_type));
-    }
-    answer.text().await.map_err(|_| Fault::Unreachable)
+    spawn_local(async move { take(fetch::text(&address, patience_ms).await) });
 }

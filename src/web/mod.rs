@@ -7,11 +7,16 @@ pub mod clock;
 pub mod components;
 pub mod dom;
 pub mod dom_notes;
+pub mod fetch;
 pub mod i18n;
 pub mod pages;
 pub mod player;
+pub mod router;
+pub mod searcher;
 pub mod state;
 pub mod storage;
 pub mod title;
+pub mod worker;
 
 pub use app::mount;
+pub use worker::work;

@@ -41,6 +41,7 @@ mod parsers;
 mod playback;
 mod screenshots;
 mod search;
+mod searcher;
 mod storage;
 mod strictness;
 mod transcripts;
@@ -104,6 +105,7 @@ fn trials() -> Vec<Trial> {
         navigation::journeys(),
         errors::journeys(),
         search::journeys(),
+        searcher::journeys(),
         keyboard::journeys(),
         transcripts::journeys(),
         habits::journeys(),

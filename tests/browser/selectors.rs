@@ -100,6 +100,10 @@ pub(crate) const SORT: &str = "main .state select";
 pub(crate) const HIT: &str = "ul.hits a.t";
 /// How many episodes there are, said aloud.
 pub(crate) const COUNT: &str = "main [role=status]";
+/// What is said where not all there is could be searched.
+pub(crate) const IN_PART: &str = "main .in-part";
+/// The list, while it is not yet of what is looked for.
+pub(crate) const WAITING: &str = "main [aria-busy=true]";
 /// The empty result.
 pub(crate) const EMPTY: &str = ".empty";
 /// Its way out.

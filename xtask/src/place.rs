@@ -21,13 +21,15 @@ pub(crate) fn stage() -> PathBuf {
     root().join("target/stage")
 }
 
-/// The module that the linker makes for the finished site.
-pub(crate) fn linked() -> PathBuf {
+/// The module that the linker makes of a program for the finished site.
+pub(crate) fn linked(program: &str) -> PathBuf {
     let target =
         env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     root()
         .join(target)
-        .join("wasm32-unknown-unknown/web/sillon.wasm")
+        .join("wasm32-unknown-unknown/web")
+        .join(program)
+        .with_extension("wasm")
 }
 
 /// The project's folder among the user's caches; none where neither `XDG_CACHE_HOME` nor a home is set.

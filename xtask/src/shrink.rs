@@ -1,7 +1,7 @@
-//! Shrinking: what becomes of the wasm and its glue, in step with each other, between the compiler and the site.
+//! Shrinking: what becomes of a program's wasm and its glue, in step with each other, between the compiler and the site.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::json;
 
@@ -11,6 +11,7 @@ use crate::glue::{self, Names};
 use crate::module::Module;
 use crate::tag::{Tag, tags};
 use crate::tools::Folders;
+use crate::workbench::Workbench;
 use crate::{order, place, silence, spare, stamp};
 
 /// Binaryen's passes. They count by what the result weighs once a host has packed it, and are worth trying anew now and then.
@@ -28,67 +29,118 @@ const PASSES: [&str; 8] = [
     "--dealign",
 ];
 
-/// Shrinks the wasm and the glue that the page names, in the folder where they stand, and gives back the page with their new names.
+/// Shrinks the programs that the page names, in the folder where they stand, and gives back the page with their new names:
+/// the site, which boot.js starts, and what searches, which starts itself in a worker.
 ///
 /// A page that does not name both is a failure, and so are files that are not as wasm-bindgen makes them.
 pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<String> {
     let tags = tags(html);
-    let script = linked(&tags, |tag| tag.is_link("modulepreload"))?;
-    let wasm = linked(&tags, |tag| {
-        tag.attribute("type") == Some("application/wasm")
-    })?;
-    let bench = Bench::new(tools)?;
-    bench.put("glue.js", glue::candid(&text(&folder.join(script))?))?;
-    bench.put("entry.js", "export { default } from './glue.js';")?;
+    let glue = linked(&tags, |tag| tag.is_link("modulepreload"))?;
+    let wasm = linked(&tags, |tag| tag.is_link("program"))?;
+    let start = linked(&tags, |tag| tag.is_link("searcher"))?;
+    let site = Program {
+        name: "sillon",
+        entry: "export { default } from './glue.js';".to_owned(),
+        glue,
+        wasm,
+    };
+    let search = Program {
+        name: SEARCH,
+        entry: text(&folder.join(start))?.replace("./sillon-search.js", "./glue.js"),
+        glue: "sillon-search.js",
+        wasm: "sillon-search_bg.wasm",
+    };
+    let site_name = site.shrink(folder, tools)?;
+    let search_name = search.shrink(folder, tools)?;
+    fs::remove_file(folder.join(start)).map_err(Failure::at("remove", &folder.join(start)))?;
+    let page = html.replace(glue, &format!("{site_name}.js"));
+    let page = page.replace(wasm, &format!("{site_name}.wasm"));
+    Ok(page.replace(start, &format!("{search_name}.js")))
+}
 
-    // Only what the shaken glue calls for is kept of the wasm.
-    bench.bundle("shaken.js", &["--minify-syntax"])?;
-    let shaken = text(&bench.at("shaken.js"))?;
-    bench.put("exports.json", graph(glue::exports(&shaken)?))?;
-    bench.put("silent.wasm", silent(&folder.join(wasm))?)?;
-    bench
-        .call("wasm-metadce")
-        .args([bench.at("silent.wasm")])
-        .args([Path::new("--graph-file"), &bench.at("exports.json")])
-        .args([Path::new("--output"), &bench.at("cut.wasm")])
-        .read()?;
+/// A script or a style sheet without what is there for people.
+pub(crate) fn light(path: &Path, tools: &Folders) -> Outcome<String> {
+    let call = Call::new("esbuild").path(tools).args([path]);
+    call.args(["--minify", "--format=esm", "--log-level=warning"])
+        .read()
+}
 
-    bench
-        .call("wasm-opt")
-        .args([bench.at("cut.wasm")])
-        .args(PASSES)
-        .args([Path::new("--output"), &bench.at("small.wasm")])
-        .run()?;
-    bench.put("named.wasm", ordered(&bench.at("small.wasm"))?)?;
-    let names = bench
-        .call("wasm-opt")
-        .args([bench.at("named.wasm")])
-        .args(["--reorder-functions-by-name", "--strip-debug"])
-        .args(["--strip-producers", "--strip-target-features"])
-        .args(["--minify-imports-and-exports-and-modules"])
-        .args([Path::new("--output"), &bench.at("light.wasm")])
-        .read()?;
+/// The program that searches.
+const SEARCH: &str = "sillon-search";
 
-    let names = Names::read(&names)?;
-    bench.put("names.json", names.cache())?;
-    let mangle = format!("--mangle-props={}", Names::PATTERN);
-    let cache = format!("--mangle-cache={}", bench.at("names.json").display());
-    bench.bundle(
-        "light.js",
-        &["--minify", "--mangle-quoted", &mangle, &cache],
-    )?;
-    names.replaced(&text(&bench.at("light.js"))?)?;
+/// A program of the page, as trunk left it.
+struct Program<'a> {
+    /// Its name, as cargo knows it.
+    name: &'a str,
+    /// The script that starts it, to be made one with the glue.
+    entry: String,
+    /// The file of its glue.
+    glue: &'a str,
+    /// The file of its wasm.
+    wasm: &'a str,
+}
 
-    let stem = stamp::of(&[bench.get("light.js")?, bench.get("light.wasm")?].concat());
-    let mut page = html.to_owned();
-    for (old, new) in [(script, "js"), (wasm, "wasm")] {
-        let name = format!("sillon-{stem}.{new}");
-        let light = bench.get(&format!("light.{new}"))?;
-        fs::remove_file(folder.join(old)).map_err(Failure::at("remove", &folder.join(old)))?;
-        fs::write(folder.join(&name), light).map_err(Failure::at("write", &folder.join(&name)))?;
-        page = page.replace(old, &name);
+impl Program<'_> {
+    /// Puts light files in the place of its own, and gives back what they are called.
+    fn shrink(&self, folder: &Path, tools: &Folders) -> Outcome<String> {
+        let bench = Workbench::new(self.name, tools)?;
+        bench.put("glue.js", glue::candid(&text(&folder.join(self.glue))?))?;
+        bench.put("entry.js", &self.entry)?;
+
+        // Only what the shaken glue calls for is kept of the wasm.
+        bench.bundle("shaken.js", &["--minify-syntax"])?;
+        let shaken = text(&bench.at("shaken.js"))?;
+        bench.put("exports.json", graph(glue::exports(&shaken)?))?;
+        bench.put("silent.wasm", silent(&folder.join(self.wasm), self.name)?)?;
+        bench
+            .call("wasm-metadce")
+            .args([bench.at("silent.wasm")])
+            .args([Path::new("--graph-file"), &bench.at("exports.json")])
+            .args([Path::new("--output"), &bench.at("cut.wasm")])
+            .read()?;
+
+        bench
+            .call("wasm-opt")
+            .args([bench.at("cut.wasm")])
+            .args(PASSES)
+            .args([Path::new("--output"), &bench.at("small.wasm")])
+            .run()?;
+        bench.put("named.wasm", ordered(&bench.at("small.wasm"))?)?;
+        let names = bench
+            .call("wasm-opt")
+            .args([bench.at("named.wasm")])
+            .args(["--reorder-functions-by-name", "--strip-debug"])
+            .args(["--strip-producers", "--strip-target-features"])
+            .args(["--minify-imports-and-exports-and-modules"])
+            .args([Path::new("--output"), &bench.at("light.wasm")])
+            .read()?;
+
+        let names = Names::read(&names)?;
+        bench.put("names.json", names.cache())?;
+        let mangle = format!("--mangle-props={}", Names::PATTERN);
+        let cache = format!("--mangle-cache={}", bench.at("names.json").display());
+        bench.bundle(
+            "light.js",
+            &["--minify", "--mangle-quoted", &mangle, &cache],
+        )?;
+        let script = text(&bench.at("light.js"))?;
+        names.replaced(&script)?;
+
+        let wasm = bench.get("light.wasm")?;
+        let stamp = stamp::of(&[script.as_bytes(), &wasm].concat());
+        let name = format!("{}-{stamp}", self.name);
+        for old in [self.glue, self.wasm] {
+            fs::remove_file(folder.join(old)).map_err(Failure::at("remove", &folder.join(old)))?;
+        }
+        // A script may fetch the wasm itself.
+        let script = script.replace(self.wasm, &format!("{name}.wasm"));
+        let put = |path: &Path, content: &[u8]| {
+            fs::write(path, content).map_err(Failure::at("write", path))
+        };
+        put(&folder.join(format!("{name}.js")), script.as_bytes())?;
+        put(&folder.join(format!("{name}.wasm")), &wasm)?;
+        Ok(name)
     }
-    Ok(page)
 }
 
 /// The address in the page's one link of that kind.
@@ -100,8 +152,8 @@ fn linked<'a>(tags: &[Tag<'a>], is: impl Fn(&Tag) -> bool) -> Outcome<&'a str> {
     ) {
         (Some(href), None) => Ok(href),
         _ => Err(
-            Failure::new("the built page does not name one glue and one wasm").remedy(
-                "Compare `pattern_preload` in Trunk.toml with what xtask/src/shrink.rs looks for.",
+            Failure::new("the built page does not name one of each file of its programs").remedy(
+                "Compare `pattern_preload` in Trunk.toml, and index.html, with what xtask/src/shrink.rs looks for.",
             ),
         ),
     }
@@ -120,8 +172,8 @@ fn graph<'a>(exports: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The module whose panics are silent, as wasm-bindgen made it of the one that the linker made.
-fn silent(path: &Path) -> Outcome<Vec<u8>> {
-    let linked = place::linked();
+fn silent(path: &Path, program: &str) -> Outcome<Vec<u8>> {
+    let linked = place::linked(program);
     let notes = fs::read(&linked).map_err(Failure::at("read", &linked))?;
     let bytes = fs::read(path).map_err(Failure::at("read", path))?;
     let module = module(path, &bytes)?;
@@ -150,58 +202,6 @@ fn module<'a>(path: &Path, bytes: &'a [u8]) -> Outcome<Module<'a>> {
 
 fn text(path: &Path) -> Outcome<String> {
     fs::read_to_string(path).map_err(Failure::at("read", path))
-}
-
-/// The folder for what comes between, which stays there to be looked at, and the tools to work on it.
-struct Bench<'a> {
-    folder: PathBuf,
-    tools: &'a Folders,
-}
-
-impl<'a> Bench<'a> {
-    fn new(tools: &'a Folders) -> Outcome<Self> {
-        let folder = place::root().join("target/shrink");
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(Failure::at("remove", &folder))?;
-        }
-        fs::create_dir_all(&folder).map_err(Failure::at("make", &folder))?;
-        Ok(Self { folder, tools })
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    fn get(&self, name: &str) -> Outcome<Vec<u8>> {
-        let path = self.at(name);
-        fs::read(&path).map_err(Failure::at("read", &path))
-    }
-
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome {
-        let path = self.at(name);
-        fs::write(&path, content).map_err(Failure::at("write", &path))
-    }
-
-    fn call(&self, program: &str) -> Call {
-        Call::new(program).path(self.tools)
-    }
-
-    /// Makes one script of the glue that has what starting the site needs, and nothing else.
-    fn bundle(&self, name: &str, how: &[&str]) -> Outcome {
-        self.call("esbuild")
-            .args([self.at("entry.js")])
-            .args([
-                "--bundle",
-                "--format=esm",
-                "--target=es2022",
-                "--log-level=warning",
-            ])
-            // A class that is told to dispose of itself would be used.
-            .args(["--define:Symbol.dispose=undefined"])
-            .args(how)
-            .args([format!("--outfile={}", self.at(name).display())])
-            .run()
-    }
 }
 
 #[cfg(test)]

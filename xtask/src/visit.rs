@@ -15,6 +15,8 @@ pub(crate) struct Visit {
     pub(crate) files: Vec<String>,
     /// Those that are asked for and not there.
     pub(crate) missing: Vec<String>,
+    /// What it asks for once somebody searches: the script of the worker, and its program.
+    pub(crate) later: Vec<String>,
 }
 
 /// What opening the page at a route of the site in that folder loads.
@@ -30,6 +32,14 @@ pub(crate) fn first(site: &Path, route: &str) -> Outcome<Visit> {
     let tags = tags(&html);
     for url in tags.iter().filter_map(loaded) {
         visit.load(site, "", url)?;
+    }
+    if let Some(script) = tags
+        .iter()
+        .find(|tag| tag.is_link("searcher"))
+        .and_then(|tag| tag.attribute("href"))
+    {
+        let program = script.replace(".js", ".wasm");
+        visit.later = vec![script.to_owned(), program];
     }
     if let Some(feed) = tags
         .iter()
@@ -193,7 +203,7 @@ mod tests {
             "episodes/e/index.html",
             r#"<base href="../../"><link rel="stylesheet" href="./a.css"><script type="module" src="boot.js"></script>
             <link rel="alternate" type="application/feed+json" href="feed.json"><link rel="icon" href="icon.svg">
-            <link rel="program" href="a.wasm"><a href="b.html">b</a><img src="https://example.org/c.png">"#,
+            <link rel="program" href="a.wasm"><link rel="searcher" href="s.js"><a href="b.html">b</a><img src="https://example.org/c.png">"#,
         );
         put(
             "a.css",
@@ -230,6 +240,7 @@ mod tests {
             ]
         );
         assert_eq!(visit.missing, ["icon.svg"]);
+        assert_eq!(visit.later, ["s.js", "s.wasm"]);
     }
 
     #[test]

@@ -61,14 +61,23 @@ fn a_compound_gives_its_parts_and_its_whole() {
     assert_eq!(folded("est-ce qu'on"), ["est", "ce", "estce", "on"]);
     assert_eq!(
         folded("Node.js, socket.io et 3.5 sur blog.example.org"),
-        ["node", "js", "nodejs", "socket", "io", "socketio", "et", "3", "5", "sur", "blog", "example", "org"]
+        [
+            "node", "js", "nodejs", "socket", "io", "socketio", "et", "3", "5", "sur", "blog",
+            "example", "org"
+        ]
     );
 }
 
 #[test]
 fn signs_belong_to_the_names_that_have_them() {
-    assert_eq!(folded("C++, C# and F#."), ["c", "c++", "c", "c#", "and", "f", "f#"]);
-    assert_eq!(folded("(.NET) ...et 100% a11y+"), ["net", ".net", "et", "100", "a11y", "a11y+"]);
+    assert_eq!(
+        folded("C++, C# and F#."),
+        ["c", "c++", "c", "c#", "and", "f", "f#"]
+    );
+    assert_eq!(
+        folded("(.NET) ...et 100% a11y+"),
+        ["net", ".net", "et", "100", "a11y", "a11y+"]
+    );
     assert_eq!(folded("1 + 1, # 3, a+b"), ["1", "1", "3", "a", "b"]);
     assert_eq!(words("en .NET ?")[2].range, 3..7);
     assert_eq!(words("le C++ ?")[2].range, 3..6);
@@ -82,7 +91,10 @@ fn a_time_is_no_word() {
 
 #[test]
 fn scripts_without_spaces_are_found_by_two_characters() {
-    assert_eq!(folded("再生中podcast 東 京"), ["再生", "生中", "podcast", "東", "京"]);
+    assert_eq!(
+        folded("再生中podcast 東 京"),
+        ["再生", "生中", "podcast", "東", "京"]
+    );
 }
 
 #[test]

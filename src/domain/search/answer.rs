@@ -65,15 +65,15 @@ impl Index {
             found = chosen(&ranks, &admitted, MOST);
         }
         let none = found.is_empty();
-        let phrase = |&(start, end): &(usize, usize)| {
-            let words = query.wanted[start..end].iter();
-            words.map(|wanted| wanted.word.clone()).collect()
-        };
         Ok(Answer {
             found,
             whole,
-            instead: if none { self.instead(query, &meanings)? } else { None },
-            phrases: query.phrases.iter().map(phrase).collect(),
+            instead: if none {
+                self.instead(query, &meanings)?
+            } else {
+                None
+            },
+            phrases: query.phrases.clone(),
             weights: ranks.weights,
             languages: self.languages(),
             meanings,
@@ -98,16 +98,27 @@ impl Index {
                 Err(parts) => missing.extend(parts),
             }
         }
-        missing.extend(lists.iter().flat_map(|(terms, _)| terms).filter_map(|&term| self.lacks(term)));
+        missing.extend(
+            lists
+                .iter()
+                .flat_map(|(terms, _)| terms)
+                .filter_map(|&term| self.lacks(term)),
+        );
         if !missing.is_empty() {
             return Err(missing);
         }
         for (terms, wanted) in lists {
             let mut has = vec![false; admitted.len()];
             for term in terms {
-                self.list(term).places.iter().for_each(|&place| has[place as usize] = true);
+                self.list(term)
+                    .places
+                    .iter()
+                    .for_each(|&place| has[place as usize] = true);
             }
-            admitted.iter_mut().zip(has).for_each(|(admitted, has)| *admitted &= has == wanted);
+            admitted
+                .iter_mut()
+                .zip(has)
+                .for_each(|(admitted, has)| *admitted &= has == wanted);
         }
         Ok(admitted)
     }

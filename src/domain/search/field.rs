@@ -1,7 +1,6 @@
 //! A field: a kind of place in an episode where words stand, and what they weigh there.
 
 use super::text::Text;
-use crate::domain::moment::Span;
 
 /// A kind of place in an episode where words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,40 +58,29 @@ impl Field {
 pub(super) struct Line<'a> {
     pub(super) field: Field,
     pub(super) text: &'a str,
-    /// Its place among the lines of its field.
-    pub(super) at: usize,
-    /// The moment it stands for.
-    pub(super) span: Option<Span>,
 }
 
 /// All lines of an episode, its title first, what is said last.
 pub(super) fn lines(text: &Text) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    let mut add = |field, at, text, span| {
-        lines.push(Line {
-            field,
-            text,
-            at,
-            span,
-        });
-    };
-    add(Field::Title, 0, text.title.as_str(), None);
-    for (field, texts) in [(Field::Guests, &text.guests), (Field::Topics, &text.topics)] {
-        for (at, text) in texts.iter().enumerate() {
-            add(field, at, text, None);
+    let mut add = |field, text| lines.push(Line { field, text });
+    add(Field::Title, text.title.as_str());
+    for (field, names) in [(Field::Guests, &text.guests), (Field::Topics, &text.topics)] {
+        for name in names {
+            add(field, name);
         }
     }
-    for (at, chapter) in text.chapters.iter().enumerate() {
-        let span = Some(Span::at(chapter.start));
-        add(Field::Chapters, at, &chapter.title, span);
+    for chapter in &text.chapters {
+        add(Field::Chapters, &chapter.title);
         for topic in &chapter.topics {
-            add(Field::Chapters, at, topic, span);
+            add(Field::Chapters, topic);
         }
     }
-    for (field, passages) in [(Field::Notes, &text.notes), (Field::Spoken, &text.spoken)] {
-        for (at, passage) in passages.iter().enumerate() {
-            add(field, at, &passage.text, passage.span);
-        }
+    for (line, _) in text.written() {
+        add(Field::Notes, line);
+    }
+    for passage in &text.spoken {
+        add(Field::Spoken, &passage.text);
     }
     lines
 }

@@ -8,18 +8,23 @@ use crate::domain::fold::words;
 
 /// The languages that a catalogue is written in, as far as their words can be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Languages {
+pub(super) struct Languages {
     /// French.
-    pub french: bool,
+    pub(super) french: bool,
     /// English.
-    pub english: bool,
+    pub(super) english: bool,
 }
 
 /// An ending, what stands in its place without the inflection, and how many letters must be left before it.
 type Ending = (&'static str, &'static str, usize);
 
 /// The plural, of both languages and of each alone.
-const PLURAL: [Ending; 4] = [("ss", "ss", 1), ("oux", "ou", 2), ("eux", "eu", 2), ("s", "", 3)];
+const PLURAL: [Ending; 4] = [
+    ("ss", "ss", 1),
+    ("oux", "ou", 2),
+    ("eux", "eu", 2),
+    ("s", "", 3),
+];
 const FRENCH_PLURAL: [Ending; 3] = [("eaux", "eau", 2), ("aux", "al", 3), ("x", "", 3)];
 const ENGLISH_PLURAL: [Ending; 5] = [
     ("sses", "ss", 1),
@@ -75,22 +80,21 @@ const ENGLISH_LITTLE: [&str; 101] = [
 ];
 
 impl Languages {
-    /// Those that the texts say they are in, and those that a tenth of them plainly are in.
-    pub fn of(texts: &[Text], feed: Option<&str>) -> Self {
+    /// Those that a tenth of the texts are in: what their little words tell, else what they say themselves.
+    pub(super) fn of(texts: &[Text]) -> Self {
         let mut counts = [0; 2];
         for text in texts {
-            let declared = text.language.as_deref().or(feed).unwrap_or_default();
-            match declared.get(..2).map(str::to_ascii_lowercase).as_deref() {
-                Some("fr") if text.language.is_some() => counts[0] += 1,
-                Some("en") if text.language.is_some() => counts[1] += 1,
-                _ => {
-                    let [french, english] = littles(text);
-                    if french > 2 * english {
-                        counts[0] += 1;
-                    } else if english > 2 * french {
-                        counts[1] += 1;
-                    }
-                }
+            let declared = text.language.as_deref().and_then(|it| it.get(..2));
+            let declared = declared.map(str::to_ascii_lowercase);
+            let [french, english] = littles(text);
+            if french > 2 * english + 2 {
+                counts[0] += 1;
+            } else if english > 2 * french + 2 {
+                counts[1] += 1;
+            } else if declared.as_deref() == Some("fr") {
+                counts[0] += 1;
+            } else if declared.as_deref() == Some("en") {
+                counts[1] += 1;
             }
         }
         let enough = |count: usize| count > 0 && count * 10 >= texts.len();
@@ -99,7 +103,7 @@ impl Languages {
     }
 
     /// A folded word without its inflection: the first letters of it, the last of them changed at times.
-    pub fn stem(self, word: &str) -> String {
+    pub(super) fn stem(self, word: &str) -> String {
         let mut stem = word.to_owned();
         // Names with signs or digits, and scripts of other languages, are not inflected by these rules.
         if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -122,7 +126,7 @@ impl Languages {
     }
 
     /// Whether a folded word says nothing of what a text is about.
-    pub fn is_little(self, word: &str) -> bool {
+    pub(super) fn is_little(self, word: &str) -> bool {
         (self.french && FRENCH_LITTLE.binary_search(&word).is_ok())
             || (self.english && ENGLISH_LITTLE.binary_search(&word).is_ok())
     }
@@ -159,9 +163,18 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const FRENCH: Languages = Languages { french: true, english: false };
-    const ENGLISH: Languages = Languages { french: false, english: true };
-    const BOTH: Languages = Languages { french: true, english: true };
+    const FRENCH: Languages = Languages {
+        french: true,
+        english: false,
+    };
+    const ENGLISH: Languages = Languages {
+        french: false,
+        english: true,
+    };
+    const BOTH: Languages = Languages {
+        french: true,
+        english: true,
+    };
 
     #[test]
     fn forms_of_one_french_word_have_one_stem() {
@@ -172,7 +185,9 @@ mod tests {
             &["reseau", "reseaux"],
             &["jeu", "jeux"],
             &["serveur", "serveurs"],
-            &["gonfle", "gonfler", "gonflee", "gonflees", "gonflent", "gonflait"],
+            &[
+                "gonfle", "gonfler", "gonflee", "gonflees", "gonflent", "gonflait",
+            ],
             &["rapide", "rapidement"],
             &["actif", "active", "actives"],
             &["heureux", "heureuse", "heureuses"],

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use super::meaning::Needle;
-use super::passage::Passage;
 use super::text::Text;
 use crate::domain::fold::{Word, fold, words};
 use crate::domain::moment::Span;
@@ -89,7 +88,10 @@ impl Marks {
                 .or_else(|| Some(excerpt?.span?.start)),
             title: chapter.map(|it| it.title.clone()).unwrap_or_default(),
             excerpt: excerpt.map(|it| it.text.clone()).unwrap_or_else(|| {
-                text.notes.first().map(|it| it.text.chars().take(120).collect()).unwrap_or_default()
+                text.notes
+                    .first()
+                    .map(|it| it.text.chars().take(120).collect())
+                    .unwrap_or_default()
             }),
         }
     }
@@ -131,19 +133,13 @@ impl Answer {
         });
         let chapters: Vec<_> = chapters.collect();
 
-        let passages = text
-            .notes
-            .iter()
-            .filter(|passage| !chapters.iter().any(|chapter| repeats(passage, chapter)));
-        let passages = passages.map(|passage| (see(&passage.text), passage));
-        let mut passages: Vec<_> = closest(passages, needed)
-            .take(MOST_PASSAGES)
-            .map(|(ranges, passage)| excerpt(&passage.text, ranges, passage.span))
-            .collect();
+        let repeats =
+            |line: &(&str, Option<Span>)| chapters.iter().any(|chapter| repeats(*line, chapter));
+        let written = text.written().filter(|line| !repeats(line));
+        let mut passages = self.excerpts(written, needed);
         if passages.is_empty() && chapters.is_empty() {
-            let spoken = text.spoken.iter().map(|passage| (see(&passage.text), passage));
-            let spoken = closest(spoken, needed).take(MOST_PASSAGES);
-            passages.extend(spoken.map(|(ranges, passage)| excerpt(&passage.text, ranges, passage.span)));
+            let spoken = text.spoken.iter();
+            passages = self.excerpts(spoken.map(|it| (it.text.as_str(), it.span)), needed);
         }
         Marks {
             title: title.ranges,
@@ -152,6 +148,19 @@ impl Answer {
             passages,
             chapters,
         }
+    }
+
+    /// The first few of the lines that have the most of the needed words.
+    fn excerpts<'a>(
+        &self,
+        lines: impl Iterator<Item = (&'a str, Option<Span>)>,
+        needed: u32,
+    ) -> Vec<Excerpt> {
+        let lines = lines.map(|(text, span)| (self.see(text), (text, span)));
+        let closest = closest(lines, needed).take(MOST_PASSAGES);
+        closest
+            .map(|(ranges, (text, span))| excerpt(text, ranges, span))
+            .collect()
     }
 
     /// A bit for each word that counts.
@@ -175,16 +184,22 @@ impl Answer {
             .map(|word| (word, self.languages.stem(&word.folded)))
             .collect();
         let mut seen = Seen::default();
-        for (place, meaning) in self.meanings.iter().enumerate().filter(|(_, it)| !it.little) {
+        for (place, meaning) in self
+            .meanings
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.little)
+        {
             let needle = &meaning.needle;
             let mut parts = 0;
             for (word, stem) in &words {
-                if needle.stems.contains_key(stem) {
-                    seen.terms |= 1 << place;
-                    seen.ranges.push(word.range.clone());
-                } else if needle.begins(&word.folded) {
+                let worth = needle.stems.get(stem);
+                if needle.begins(&word.folded) && worth != Some(&1.0) {
                     seen.terms |= 1 << place;
                     seen.ranges.push(part_taken(text, word, needle));
+                } else if worth.is_some() {
+                    seen.terms |= 1 << place;
+                    seen.ranges.push(word.range.clone());
                 } else if needle.parts.contains_key(stem) {
                     parts += 1;
                     seen.ranges.push(word.range.clone());
@@ -214,8 +229,8 @@ fn closest<T>(
 }
 
 /// Whether a line of the notes is but a chapter as they list it.
-fn repeats(passage: &Passage, chapter: &ChapterHit) -> bool {
-    passage.span.is_some_and(|span| span.start == chapter.start) || passage.text == chapter.title
+fn repeats((text, span): (&str, Option<Span>), chapter: &ChapterHit) -> bool {
+    span.is_some_and(|span| span.start == chapter.start) || text == chapter.title
 }
 
 /// The part of a word as written that a needle takes: all of it, or its beginning.

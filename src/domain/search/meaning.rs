@@ -52,9 +52,11 @@ impl Needle {
     }
 }
 
-/// What a word is worth that only begins as typed, that is written in another way, and that differs by a letter or two.
+/// What a word is worth that only begins as typed, that is written in another way, that can be cut in two, and that
+/// differs by a letter or two.
 const BEGINNING: f32 = 0.7;
 const JOINED: f32 = 0.9;
+const CUT: f32 = 0.6;
 const NEAR: [f32; 3] = [1.0, 0.5, 0.3];
 /// How many terms a beginning stands for, and how many a word that no term is.
 const MOST_BEGUN: usize = 40;
@@ -151,7 +153,8 @@ impl<'a> Finder<'a> {
         if self.missing.is_empty() {
             let ways = meanings.iter().flat_map(|meaning| &meaning.ways);
             let terms = ways.flat_map(|way| &way.terms);
-            self.missing.extend(terms.filter_map(|&term| self.index.lacks(term)));
+            self.missing
+                .extend(terms.filter_map(|&term| self.index.lacks(term)));
         }
         self.missing.sort_unstable();
         self.missing.dedup();
@@ -166,7 +169,7 @@ impl<'a> Finder<'a> {
         let languages = self.index.languages();
         let needle = &mut meaning.needle;
         needle.stems.insert(languages.stem(&wanted.word), 1.0);
-        for term in self.alike(&wanted.word) {
+        if let Some(term) = self.alike(&wanted.word) {
             meaning.ways.push(Way {
                 terms: vec![term],
                 worth: 1.0,
@@ -196,7 +199,11 @@ impl<'a> Finder<'a> {
     /// Whether a word is found so seldom that another may be meant.
     fn is_rare(&self, meaning: &Meaning) -> bool {
         let terms = meaning.ways.iter().flat_map(|way| &way.terms);
-        let counts = terms.map(|term| self.index.slice(term.slice).map_or(0, |slice| slice.count(term.at)));
+        let counts = terms.map(|term| {
+            self.index
+                .slice(term.slice)
+                .map_or(0, |slice| slice.count(term.at))
+        });
         (1..=RARE).contains(&counts.sum())
     }
 
@@ -213,12 +220,28 @@ impl<'a> Finder<'a> {
         let stem = languages.stem(word);
         // A stem is its word but for the last letters.
         let kept: String = match stem.chars().count() {
-            0..4 => stem.clone(),
+            0..3 => return self.the_term(word),
+            3 => stem.clone(),
             count => stem.chars().take((count - 2).max(3)).collect(),
         };
         self.among(&kept, |term| term == word || languages.stem(term) == stem)
             .first()
             .copied()
+    }
+
+    /// The term that is this word.
+    fn the_term(&mut self, word: &str) -> Option<Term> {
+        let number = self.index.slices_with(word).next()?;
+        match self.index.slice(number) {
+            Ok(slice) => {
+                let at = slice.beginning_with(word).next()?;
+                (slice.term(at) == word).then_some(Term { slice: number, at })
+            }
+            Err(part) => {
+                self.missing.push(part);
+                None
+            }
+        }
     }
 
     /// The terms that begin with these letters, the most frequent of them.
@@ -260,14 +283,16 @@ impl<'a> Finder<'a> {
     fn in_parts(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let mut cuts: Vec<Vec<String>> = Vec::new();
         if wanted.parts.is_empty() {
-            let ends = wanted.word.char_indices().map(|(at, _)| at).skip(3);
+            // `e-mail` and `wi-fi` are cut early.
+            let ends = wanted.word.char_indices().map(|(at, _)| at).skip(1);
             let halves = ends.map(|at| wanted.word.split_at(at));
-            let halves = halves.filter(|(_, rest)| rest.chars().count() >= 3);
+            let halves = halves.filter(|(_, rest)| rest.chars().count() >= 2);
             cuts.extend(halves.map(|(a, b)| vec![a.to_owned(), b.to_owned()]));
         } else {
             cuts.push(wanted.parts.clone());
         }
         let languages = self.index.languages();
+        let worth = if wanted.parts.is_empty() { CUT } else { JOINED };
         for parts in cuts {
             let mut terms = Vec::new();
             for part in &parts {
@@ -277,12 +302,9 @@ impl<'a> Finder<'a> {
                 }
             }
             if terms.len() == parts.len() && self.stand_together(&terms) {
-                let stems = parts.iter().map(|part| (languages.stem(part), JOINED));
+                let stems = parts.iter().map(|part| (languages.stem(part), worth));
                 meaning.needle.parts.extend(stems);
-                meaning.ways.push(Way {
-                    terms,
-                    worth: JOINED,
-                });
+                meaning.ways.push(Way { terms, worth });
             }
         }
     }
@@ -349,7 +371,10 @@ impl<'a> Finder<'a> {
         let found = self.within(own, wanted, most);
         let found = found.into_iter().max_by_key(|&(term, distance)| {
             let slice = self.index.slice(term.slice);
-            (Reverse(distance), slice.map_or(0, |slice| slice.count(term.at)))
+            (
+                Reverse(distance),
+                slice.map_or(0, |slice| slice.count(term.at)),
+            )
         });
         found.map(|(term, _)| self.name(term).to_owned())
     }

@@ -130,7 +130,10 @@ mod tests {
             assert_eq!(between(a, b, 3), Some(expected), "{a} {b}");
         }
         assert_eq!(between("energie", "nucleaire", 2), None);
-        assert_eq!(Near::new("kubrn", 1).distance("kubernetes"), (None, Some(1)));
+        assert_eq!(
+            Near::new("kubrn", 1).distance("kubernetes"),
+            (None, Some(1))
+        );
     }
 
     /// As the books have it, without anything kept.
@@ -145,7 +148,11 @@ mod tests {
                     let swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
                     let replaced = table[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
                     let moved = (table[i - 1][j] + 1).min(table[i][j - 1] + 1).min(replaced);
-                    if swap { moved.min(table[i - 2][j - 2] + 1) } else { moved }
+                    if swap {
+                        moved.min(table[i - 2][j - 2] + 1)
+                    } else {
+                        moved
+                    }
                 };
             }
         }

@@ -3,22 +3,13 @@
 use crate::domain::moment::Span;
 use crate::domain::notes::{Block, Inline};
 
-/// A line of the notes.
+/// A line of the notes, or of what is said.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Passage {
-    /// Its text.
+    /// The line as read.
     pub text: String,
-    /// The first timestamp in it.
+    /// The first moment that it names.
     pub span: Option<Span>,
-}
-
-impl Passage {
-    pub(super) fn plain(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            span: None,
-        }
-    }
 }
 
 /// The lines of notes from top to bottom, without those that have no text.

@@ -79,7 +79,10 @@ fn having(index: &Index, way: &Way, mut tell: impl FnMut(u32, f32)) {
     let mut strong = first.strong.iter().peekable();
     for (at, &place) in first.places.iter().enumerate() {
         let is_strong = strong.next_if_eq(&&(at as u32)).is_some();
-        if others.iter().all(|list| list.places.binary_search(&place).is_ok()) {
+        if others
+            .iter()
+            .all(|list| list.places.binary_search(&place).is_ok())
+        {
             tell(place, if is_strong { 1.0 } else { LITTLE });
         }
     }

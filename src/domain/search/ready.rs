@@ -46,7 +46,11 @@ impl Ready {
         let mut lengths = [0; FIELDS];
         for line in lines(text) {
             ready.lines.push((ready.words.len() as u32, line.field));
-            for word in words(line.text) {
+            // What stands beside what is told by the parts of compounds; the compounds come last.
+            let (plain, joined): (Vec<_>, Vec<_>) = words(line.text)
+                .into_iter()
+                .partition(|word| word.joins == 0);
+            for word in plain.iter().chain(&joined) {
                 ready.words.push(number(&languages.stem(&word.folded)));
                 lengths[line.field as usize] += 1;
             }
@@ -69,7 +73,10 @@ impl Ready {
         let mut beside = vec![false; count];
         let mut phrases = vec![false; reading.phrases.len()];
         for (number, &(start, field)) in self.lines.iter().enumerate() {
-            let end = self.lines.get(number + 1).map_or(self.words.len(), |it| it.0 as usize);
+            let end = self
+                .lines
+                .get(number + 1)
+                .map_or(self.words.len(), |it| it.0 as usize);
             let line = &self.words[start as usize..end];
             let mut last: Option<(usize, usize)> = None;
             for (at, word) in line.iter().enumerate() {
@@ -91,9 +98,14 @@ impl Ready {
             for (phrase, found) in reading.phrases.iter().zip(&mut phrases) {
                 *found |= line.windows(phrase.len()).any(|words| words == phrase);
             }
-            let share = in_line.iter().zip(&reading.weights).map(|(met, weight)| met * weight);
+            let share = in_line
+                .iter()
+                .zip(&reading.weights)
+                .map(|(met, weight)| met * weight);
             best_line = best_line.max(share.sum());
-            met.iter_mut().zip(&in_line).for_each(|(met, line)| *met = met.max(*line));
+            met.iter_mut()
+                .zip(&in_line)
+                .for_each(|(met, line)| *met = met.max(*line));
             in_line.fill(0.0);
         }
         let all = reading.weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
@@ -104,7 +116,10 @@ impl Ready {
             worth += weight * met[place] * (often + beside);
         }
         let line = best_line / all;
-        phrases.iter().all(|&found| found).then_some(worth * (1.0 + ONE_LINE * line * line))
+        phrases
+            .iter()
+            .all(|&found| found)
+            .then_some(worth * (1.0 + ONE_LINE * line * line))
     }
 }
 
@@ -121,7 +136,12 @@ struct Reading {
 impl Reading {
     fn of(answer: &Answer) -> Self {
         let mut sought = Vec::new();
-        for (place, meaning) in answer.meanings.iter().enumerate().filter(|(_, it)| !it.little) {
+        for (place, meaning) in answer
+            .meanings
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.little)
+        {
             let stems = meaning.needle.stems.iter().chain(&meaning.needle.parts);
             sought.extend(stems.map(|(stem, &worth)| Sought {
                 word: number(stem),
@@ -143,7 +163,9 @@ impl Reading {
 
     fn sought(&self, word: u32) -> impl Iterator<Item = &Sought> {
         let first = self.sought.partition_point(|it| it.word < word);
-        self.sought[first..].iter().take_while(move |it| it.word == word)
+        self.sought[first..]
+            .iter()
+            .take_while(move |it| it.word == word)
     }
 }
 
@@ -156,7 +178,11 @@ impl Answer {
         }
         let reading = Reading::of(self);
         // Who asks for a phrase wants no episode without it, however far down it stands.
-        let most = if self.phrases.is_empty() { MOST } else { usize::MAX };
+        let most = if self.phrases.is_empty() {
+            MOST
+        } else {
+            usize::MAX
+        };
         let rest = self.found.split_off(self.found.len().min(most));
         let range = self.found.iter().map(|it| it.0);
         let (newest, oldest) = (range.clone().min().unwrap_or(0), range.max().unwrap_or(0));
@@ -169,7 +195,8 @@ impl Answer {
             *worth = found.unwrap_or_default() * (1.0 - NEWEST * age);
             found.is_some()
         });
-        self.found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        self.found
+            .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         self.found.extend(rest);
     }
 }

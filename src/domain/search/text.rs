@@ -1,28 +1,33 @@
-//! A text: what of an episode is searched, apart from all else. It can travel to where the search is done.
+//! A text: what of an episode is searched.
 
 use super::passage::{Passage, passages};
+use crate::domain::chapter::Chapter;
 use crate::domain::episode::{Episode, Reading};
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
 use crate::domain::topic::Topic;
 use crate::domain::transcript::Transcript;
 
-/// What of an episode is searched.
+/// What of an episode is searched, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Text {
+    /// The episode's id.
+    pub id: String,
     /// Its title.
     pub title: String,
-    /// Who is heard in it.
+    /// Its guests' names.
     pub guests: Vec<String>,
-    /// What it is about.
+    /// Its topics' names.
     pub topics: Vec<String>,
-    /// Its language, where it is known.
+    /// Its summary; empty where there is none.
+    pub summary: String,
+    /// Its language (BCP 47), where it is given for the episode alone.
     pub language: Option<String>,
     /// Its chapters.
     pub chapters: Vec<Stretch>,
-    /// Its summary, where the notes do not have it, and its notes line by line.
+    /// The lines of its notes.
     pub notes: Vec<Passage>,
-    /// What is said in it, a passage a minute or so.
+    /// What is said in it.
     pub spoken: Vec<Passage>,
 }
 
@@ -33,7 +38,7 @@ pub struct Stretch {
     pub start: Seconds,
     /// Its title.
     pub title: String,
-    /// Its own topics.
+    /// Its topics' names.
     pub topics: Vec<String>,
 }
 
@@ -41,37 +46,33 @@ pub struct Stretch {
 const MINUTE: Seconds = Seconds::whole(60);
 
 impl Text {
-    /// What of an episode is searched, with what reading its notes gave.
+    /// The text of an episode, with what reading its notes gave. What is said in it is not known from these.
     pub fn of(episode: &Episode, reading: &Reading) -> Self {
-        let mut notes = passages(&reading.notes.blocks);
-        let summary = episode.summary.trim();
-        if !summary.is_empty() && !notes.iter().any(|passage| passage.text.contains(summary)) {
-            notes.insert(0, Passage::plain(summary));
-        }
-        let chapters = reading.chapters.iter().map(|chapter| Stretch {
+        let stretch = |chapter: &Chapter| Stretch {
             start: chapter.start,
             title: chapter.title.clone(),
             topics: names(&chapter.topics),
-        });
+        };
         Self {
+            id: episode.id.clone(),
             title: episode.title.clone(),
             guests: episode.guests.clone(),
             topics: names(&episode.topics),
+            summary: episode.summary.trim().to_owned(),
             language: episode.language.clone(),
-            chapters: chapters.collect(),
-            notes,
+            chapters: reading.chapters.iter().map(stretch).collect(),
+            notes: passages(&reading.notes.blocks),
             spoken: Vec::new(),
         }
     }
 
-    /// With what is said in the episode too.
+    /// With what is said in the episode: a passage a minute or so.
     pub fn spoken(mut self, transcript: &Transcript) -> Self {
         let mut passage = Passage::default();
-        let mut spoken = Vec::new();
         for cue in &transcript.cues {
             let span = *passage.span.get_or_insert(Span::at(cue.start));
             if cue.start.saturating_sub(span.start) >= MINUTE {
-                spoken.push(std::mem::take(&mut passage));
+                self.spoken.push(std::mem::take(&mut passage));
                 passage.span = Some(Span::at(cue.start));
             }
             if !passage.text.is_empty() {
@@ -79,9 +80,18 @@ impl Text {
             }
             passage.text += &cue.text;
         }
-        spoken.push(passage);
-        self.spoken = spoken;
+        self.spoken.push(passage);
         self
+    }
+
+    /// What is written about it, line by line: the summary, where no line of the notes has it, and the notes.
+    pub(super) fn written(&self) -> impl Iterator<Item = (&str, Option<Span>)> {
+        let summary = self.summary.as_str();
+        let is_apart =
+            !summary.is_empty() && !self.notes.iter().any(|line| line.text.contains(summary));
+        let notes = self.notes.iter();
+        let notes = notes.map(|line| (line.text.as_str(), line.span));
+        is_apart.then_some((summary, None)).into_iter().chain(notes)
     }
 }
 

@@ -4,20 +4,18 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::{Get, GetUntracked, TimeoutHandle, on_cleanup, set_timeout_with_handle};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos::prelude::{TimeoutHandle, on_cleanup, set_timeout_with_handle};
 
 use super::address;
+use super::found::Found;
 use super::library::{Library, use_library};
-use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::filter::{Filter, Sort};
 use crate::domain::playlist::{self, Listed};
-use crate::domain::search::Marks;
 use crate::domain::topic::{Facet, Key, Topics};
 use crate::web::dom_notes;
-use crate::web::state::{Kept, Memo, Signal, watch};
+use crate::web::router::{Router, use_router};
+use crate::web::state::{Kept, Signal, watch};
 
 /// How many episodes are shown at first, and how many more at each press.
 const PAGE: usize = 30;
@@ -28,75 +26,41 @@ const REST: Duration = Duration::from_millis(300);
 #[derive(Clone, Copy)]
 pub struct Finder {
     filter: Signal<Filter>,
-    library: Library,
     shown: Signal<usize>,
-    found: Memo<Rc<Found>>,
+    /// What was found last; nothing before that.
+    found: Signal<Option<Rc<Found>>>,
+    /// Whether the list is not yet of what is looked for.
+    busy: Signal<bool>,
+    /// Whether nothing is being typed.
+    at_rest: Signal<bool>,
+    feed: Kept<Arc<Feed>>,
     topics: Kept<Topics>,
     pending: Kept<Option<TimeoutHandle>>,
-    go: Kept<Go>,
-}
-
-type Go = Box<dyn Fn(&Filter, bool)>;
-
-/// What is found.
-pub struct Found {
-    /// The episodes, in their order.
-    pub episodes: Vec<Arc<Episode>>,
-    /// Where the words stand in each that is shown; nothing where no words are looked for.
-    pub marks: Vec<Marks>,
-}
-
-impl Found {
-    /// How many moments are found; `None` where not all of them are shown, for then they are not counted.
-    pub fn moments(&self) -> Option<usize> {
-        let timed = |marks: &Marks| {
-            marks
-                .passages
-                .iter()
-                .filter(|passage| passage.span.is_some())
-                .count()
-        };
-        let moments = self
-            .marks
-            .iter()
-            .map(|marks| marks.chapters.len() + timed(marks));
-        (self.marks.len() == self.episodes.len()).then(|| moments.sum())
-    }
+    router: Router,
 }
 
 /// Makes the finder, from the address and into it. `shown` is how many episodes the list shows.
 pub fn use_finder(feed: &Arc<Feed>, shown: Signal<usize>, recall: fn() -> usize) -> Finder {
-    let location = use_location();
-    let navigate = use_navigate();
-    let go = move |filter: &Filter, replace: bool| {
-        let options = NavigateOptions {
-            resolve: false,
-            replace,
-            scroll: false,
-            ..NavigateOptions::default()
-        };
-        navigate(&[address::home(), filter.to_string()].concat(), options);
-    };
-    let filter = Signal::new(Filter::parse(&location.search.get_untracked()));
+    let router = use_router();
+    let filter = Signal::new(Filter::parse(&router.search.get_untracked()));
     let topics = Topics::of(feed.episodes.iter().map(|episode| &**episode));
-    let library = use_library();
-    let feed = feed.clone();
-    let look = move || Rc::new(filter.with(|filter| library.look(&feed, filter, shown.get())));
     let finder = Finder {
         filter,
-        library,
         shown,
-        found: Memo::compared(look, |_, _| false),
+        found: Signal::new(None),
+        busy: Signal::new(false),
+        at_rest: Signal::new(true),
+        feed: Kept::new(feed.clone()),
         topics: Kept::new(topics),
         pending: Kept::new(None),
-        go: Kept::new(Box::new(go)),
+        router,
     };
     shown.set(recall().max(PAGE));
     // Back and forward change the address under the page; the address of another page is not about this one.
-    let home = location.pathname.get_untracked();
+    let home = router.path.get_untracked();
     watch(move || {
-        let search = location.search.get();
-        if location.pathname.get_untracked() == home && finder.pending.with(Option::is_none) {
+        let search = router.search.get();
+        if router.path.get_untracked() == home && finder.pending.with(Option::is_none) {
             let named = Filter::parse(&search);
             if filter.with_untracked(|filter| *filter != named) {
                 shown.set(recall().max(PAGE));
@@ -104,8 +68,11 @@ pub fn use_finder(feed: &Arc<Feed>, shown: Signal<usize>, recall: fn() -> usize)
             }
         }
     });
+    let library = use_library();
+    watch(move || finder.look(library));
     on_cleanup(move || {
         finder.take_pending();
+        library.awaited().set(false);
     });
     finder
 }
@@ -116,27 +83,45 @@ impl Finder {
         self.filter
     }
 
-    /// What is found.
-    pub fn found(self) -> Memo<Rc<Found>> {
-        self.found
+    /// What is found; of what was looked for before, until the words of now are answered, and `None` before all that.
+    pub fn found(self) -> Option<Rc<Found>> {
+        self.found.get()
+    }
+
+    /// Whether what is found is not yet what is looked for.
+    pub fn is_busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// Looks, as far as it can be said by now.
+    fn look(self, library: Library) {
+        let (shown, at_rest) = (self.shown.get(), self.at_rest.get());
+        let look = |feed: &_| {
+            let look = |filter: &Filter| library.look(feed, filter, shown, at_rest);
+            self.filter.with(look)
+        };
+        let found = self.feed.with(look);
+        let busy = found.is_none();
+        if let Some(found) = found {
+            self.found.set(Some(Rc::new(found)));
+        }
+        if busy != self.busy.get_untracked() {
+            self.busy.set(busy);
+        }
+        let awaited = self.found.with_untracked(Option::is_none);
+        if awaited != library.awaited().get_untracked() {
+            library.awaited().set(awaited);
+        }
     }
 
     /// How many of the episodes found are not shown yet, as far as the next press would show them.
-    pub fn next(self) -> usize {
-        self.found
-            .with(|found| found.episodes.len())
-            .saturating_sub(self.shown.get())
-            .min(PAGE)
+    pub fn next(self, found: &Found) -> usize {
+        (found.episodes.len() - found.shown).min(PAGE)
     }
 
     /// Shows more of the episodes found.
     pub fn show_more(self) {
         self.shown.update(|shown| *shown += PAGE);
-    }
-
-    /// The episodes that are shown, and where the words stand in each.
-    pub fn shown(self) -> usize {
-        self.shown.get()
     }
 
     /// What is looked for, in short: the words, else the topics.
@@ -157,10 +142,11 @@ impl Finder {
         }
     }
 
-    /// The moments in all that is found.
-    pub fn moments(self, feed: &Arc<Feed>) -> Vec<Listed> {
-        let look = |filter: &Filter| self.library.look(feed, filter, usize::MAX);
-        let found = self.filter.with_untracked(look);
+    /// The moments in what is found: of those episodes that are shown, where they are found by words.
+    pub fn moments(self) -> Vec<Listed> {
+        let Some(found) = self.found.get_untracked() else {
+            return Vec::new();
+        };
         if found.marks.is_empty() {
             let topics = self.filter.with_untracked(|filter| filter.topics.clone());
             return playlist::about(&found.episodes, &topics, dom_notes::read_html);
@@ -174,8 +160,12 @@ impl Finder {
     /// The topics to choose from, with their counts in what is found.
     pub fn facets(self) -> Vec<Facet> {
         let found = self.found.get();
-        let episodes = found.episodes.iter().map(|episode| &**episode);
+        let feed = self.feed.get();
+        let episodes = found
+            .as_ref()
+            .map_or(&feed.episodes, |found| &found.episodes);
         let chosen = self.filter.with(|filter| filter.topics.clone());
+        let episodes = episodes.iter().map(|episode| &**episode);
         self.topics.with(|topics| topics.facets(episodes, &chosen))
     }
 
@@ -184,6 +174,7 @@ impl Finder {
         self.shown.set(PAGE);
         self.filter.update(|filter| filter.query = query);
         self.take_pending();
+        self.at_rest.set(false);
         let settle = move || self.settle();
         self.pending
             .replace(set_timeout_with_handle(settle, REST).ok());
@@ -192,6 +183,7 @@ impl Finder {
     /// Puts what was typed into the address now, where it is not there yet: before the page is left.
     pub fn settle(self) {
         if self.take_pending() {
+            self.at_rest.set(true);
             self.address(true);
         }
     }
@@ -223,8 +215,8 @@ impl Finder {
     }
 
     fn address(self, replace: bool) {
-        let filter = self.filter.get_untracked();
-        self.go.with(|go| go(&filter, replace));
+        let query = self.filter.with_untracked(Filter::to_string);
+        self.router.go(&[address::home(), query].concat(), replace);
     }
 
     /// Whether something typed was still to be put into the address. It is not any more.

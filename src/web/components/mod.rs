@@ -9,6 +9,7 @@ pub mod choice;
 pub mod copy;
 pub mod finder;
 pub mod follow;
+pub mod found;
 pub mod groove;
 pub mod highlight;
 pub mod icon;

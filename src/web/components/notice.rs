@@ -1,8 +1,8 @@
 //! A notice: a sentence about what went wrong, and a way on.
 
 use super::address;
-use crate::web::catalogue::Fault;
 use crate::web::dom::{Tag, View, tag};
+use crate::web::fetch::Fault;
 use crate::web::i18n::Words;
 use crate::web::title::set_title;
 

@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::filter::Sort;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
-use crate::web::catalogue::Fault;
+use crate::web::fetch::Fault;
 
 /// English.
 pub(super) struct English;
@@ -177,6 +177,10 @@ impl Messages for English {
 
     fn nothing_hint(&self) -> &'static str {
         "Try a shorter word, or fewer topics at once."
+    }
+
+    fn searched_in_part(&self) -> &'static str {
+        "The full search could not be loaded: only titles, guests, topics and summaries are searched."
     }
 
     fn clear(&self) -> &'static str {

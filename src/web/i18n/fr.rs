@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::filter::Sort;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
-use crate::web::catalogue::Fault;
+use crate::web::fetch::Fault;
 
 /// French. A narrow no-break space (U+202F) stands before `: ; ! ?` and inside `« »`.
 pub(super) struct French;
@@ -168,6 +168,10 @@ impl Messages for French {
 
     fn nothing_hint(&self) -> &'static str {
         "Essayez un mot plus court, ou moins de sujets à la fois."
+    }
+
+    fn searched_in_part(&self) -> &'static str {
+        "La recherche complète n’a pas pu être chargée\u{202f}: seuls titres, invités, sujets et résumés sont fouillés."
     }
 
     fn clear(&self) -> &'static str {

@@ -12,7 +12,7 @@ use crate::domain::date::Date;
 use crate::domain::filter::Sort;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
-use crate::web::catalogue::Fault;
+use crate::web::fetch::Fault;
 
 pub use speech::{Language, Speech, in_language, provide_speech, use_speech, use_words};
 
@@ -72,6 +72,8 @@ pub trait Messages: Sync {
     fn nothing(&self, query: &str) -> String;
     /// What to do about it.
     fn nothing_hint(&self) -> &'static str;
+    /// That not all there is was searched.
+    fn searched_in_part(&self) -> &'static str;
     /// The button that takes the filter away.
     fn clear(&self) -> &'static str;
     /// The button that shows so many episodes more.

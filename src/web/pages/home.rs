@@ -30,11 +30,16 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
             .text(&feed.description)
     });
     let count = move || {
-        let found = finder.found().get();
-        match found.moments() {
+        let found = finder.found();
+        let count = found.map(|found| match found.moments() {
             Some(moments) => say.found(found.episodes.len(), moments),
             None => say.count(found.episodes.len()),
-        }
+        });
+        count.unwrap_or_default()
+    };
+    let in_part = move || match finder.found().is_some_and(|found| found.in_part) {
+        true => say.searched_in_part().to_owned(),
+        false => String::new(),
     };
     let mast = tag("header")
         .class("mast home")
@@ -47,10 +52,16 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
     let state = tag("div")
         .class("state")
         .child(tag("p").attr("role", "status").live_text(count))
-        .child(play_all(say, feed, finder))
+        .child(play_all(say, finder))
         .child(sort(say, finder));
+    let in_part = tag("p")
+        .class("in-part")
+        .attr("role", "status")
+        .live_text(in_part);
     // A press may lead away from here: what was just typed is put into the address first.
+    let busy = move || finder.is_busy().then(|| "true".to_owned());
     let list = tag("div")
+        .live_attr("aria-busy", busy)
         .on("click", move |_| finder.settle())
         .child(results(say, feed, finder));
     // Who looks for something does not want what was begun.
@@ -64,18 +75,19 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
         .and(search_box(say, finder))
         .and(topics::filter(say, finder))
         .and(state)
+        .and(in_part)
         .and(list)
 }
 
 /// The button that plays what is found, moment by moment.
-fn play_all(say: Words, feed: &Arc<Feed>, finder: Finder) -> Tag {
-    let (player, feed) = (use_player(), feed.clone());
+fn play_all(say: Words, finder: Finder) -> Tag {
+    let player = use_player();
     button(say, move || {
-        player.play_list(&finder.name(), &finder.moments(&feed), 0)
+        player.play_list(&finder.name(), &finder.moments(), 0)
     })
     .live_flag("hidden", move || {
         finder.filter().with(Filter::is_open)
-            || finder.found().with(|found| found.episodes.is_empty())
+            || finder.found().is_none_or(|found| found.episodes.is_empty())
     })
 }
 
@@ -83,16 +95,18 @@ fn play_all(say: Words, feed: &Arc<Feed>, finder: Finder) -> Tag {
 fn results(say: Words, feed: &Arc<Feed>, finder: Finder) -> View {
     let feed = feed.clone();
     live(move || {
-        let found = finder.found().get();
+        let Some(found) = finder.found() else {
+            return View::none();
+        };
         if found.episodes.is_empty() {
             return nothing(say, finder);
         }
-        let shown = found.episodes.iter().take(finder.shown()).enumerate();
+        let shown = found.episodes.iter().take(found.shown).enumerate();
         let cards = shown.map(|(i, episode)| match found.marks.get(i) {
             Some(marks) => found_card(say, &feed, episode, marks),
             None => card(say, &feed, episode, Vec::new()),
         });
-        let more = match finder.next() {
+        let more = match finder.next(&found) {
             0 => None,
             more => Some(
                 tag("p").class("enough").child(

@@ -43,8 +43,8 @@ struct Token {
 }
 
 /// The root and the parts of an index of these texts, which are in the feed's order.
-pub(super) fn build(texts: &[Text], language: Option<&str>) -> (Root, Vec<Vec<u8>>) {
-    let languages = Languages::of(texts, language);
+pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
+    let languages = Languages::of(texts);
     let mut known = Words::default();
     let mut episodes: Vec<Vec<Token>> = Vec::with_capacity(texts.len());
     for text in texts {
@@ -101,7 +101,10 @@ pub(super) fn build(texts: &[Text], language: Option<&str>) -> (Root, Vec<Vec<u8
     let words = episodes.iter().map(|tokens| distinct(tokens, &known));
     let words: Vec<usize> = words.collect();
     let mean = words.iter().sum::<usize>() as f32 / words.len().max(1) as f32;
-    let steps: Vec<u8> = words.iter().map(|&words| Scale::step(words, mean)).collect();
+    let steps: Vec<u8> = words
+        .iter()
+        .map(|&words| Scale::step(words, mean))
+        .collect();
     write(&entries, &steps, languages, means)
 }
 
@@ -148,7 +151,8 @@ fn join_neighbours(tokens: &mut Vec<Token>, known: &Words, languages: Languages)
     let mut joined = Vec::new();
     let plain: Vec<&Token> = tokens.iter().filter(|token| token.joins == 0).collect();
     for pair in plain.windows(2) {
-        let [first, second] = [pair[0], pair[1]].map(|token| known.all[token.word as usize].0.as_str());
+        let [first, second] =
+            [pair[0], pair[1]].map(|token| known.all[token.word as usize].0.as_str());
         if pair[0].line != pair[1].line
             || first.len() + second.len() < 5
             || languages.is_little(first)
@@ -157,7 +161,11 @@ fn join_neighbours(tokens: &mut Vec<Token>, known: &Words, languages: Languages)
             continue;
         }
         if let Some(&word) = known.by_word.get(&[first, second].concat()) {
-            joined.push(Token { word, joins: 2, ..*pair[0] });
+            joined.push(Token {
+                word,
+                joins: 2,
+                ..*pair[0]
+            });
         }
     }
     tokens.extend(joined);
@@ -216,18 +224,26 @@ fn write(
         let mut first = 0;
         for (number, block) in these.chunks(BLOCK).enumerate() {
             let mut writer = Encoder::new();
-            block.iter().for_each(|(_, list)| list.write(&episodes, &mut writer));
+            block
+                .iter()
+                .for_each(|(_, list)| list.write(&episodes, &mut writer));
             let block = writer.into_bytes();
             let written: usize = blocks.iter().map(Vec::len).sum();
             if !blocks.is_empty() && written + block.len() > LISTS {
-                lists.push(ListsPart { first, part: parts.len() as u32 });
+                lists.push(ListsPart {
+                    first,
+                    part: parts.len() as u32,
+                });
                 parts.push(part::sealed(&lists_content(&blocks)));
                 blocks.clear();
                 first = (number * BLOCK) as u32;
             }
             blocks.push(block);
         }
-        lists.push(ListsPart { first, part: parts.len() as u32 });
+        lists.push(ListsPart {
+            first,
+            part: parts.len() as u32,
+        });
         parts.push(part::sealed(&lists_content(&blocks)));
         root.slices.push(SlicePart {
             from: these[0].0.clone(),

@@ -94,23 +94,27 @@ pub struct Files {
 }
 
 impl Files {
-    /// Makes an index of these texts, which are in the feed's order, as is the language that the feed says it is in.
-    pub fn of(texts: &[Text], language: Option<&str>) -> Self {
-        let (root, parts) = build::build(texts, language);
+    /// Makes an index of these texts, which are in the feed's order.
+    pub fn of(texts: &[Text]) -> Self {
+        let (root, parts) = build::build(texts);
         Self { root, parts }
     }
 
     /// The root, of an index that is made of the feed at this address, relative to the root.
     pub fn root_for(&self, feed: &str) -> String {
         let feed = Some(feed.to_owned());
-        Root { feed, ..self.root.clone() }.json()
+        Root {
+            feed,
+            ..self.root.clone()
+        }
+        .json()
     }
 }
 
 impl Index {
     /// Makes a whole index: see [`Files::of`].
-    pub fn of(texts: &[Text], language: Option<&str>) -> Self {
-        let (root, parts) = build::build(texts, language);
+    pub fn of(texts: &[Text]) -> Self {
+        let (root, parts) = build::build(texts);
         let mut index = Self::rooted(root);
         for (number, part) in parts.into_iter().enumerate() {
             // What was just written can be read.
@@ -188,9 +192,8 @@ impl Index {
     pub(super) fn slices_with(&self, letters: &str) -> Range<usize> {
         let slices = &self.root.slices;
         let start = slices.partition_point(|slice| slice.from.as_str() <= letters);
-        let is_before = |slice: &SlicePart| {
-            slice.from.as_str() <= letters || slice.from.starts_with(letters)
-        };
+        let is_before =
+            |slice: &SlicePart| slice.from.as_str() <= letters || slice.from.starts_with(letters);
         start.saturating_sub(1)..slices.partition_point(is_before)
     }
 

@@ -168,7 +168,9 @@ mod tests {
     fn a_number_takes_the_bits_that_its_range_needs() {
         let length = |numbers: &[u32], range| {
             let mut encoder = Encoder::new();
-            numbers.iter().for_each(|&number| encoder.below(number, range));
+            numbers
+                .iter()
+                .for_each(|&number| encoder.below(number, range));
             encoder.into_bytes().len()
         };
         assert_eq!(length(&[0; 1000], 1), 0);

@@ -18,10 +18,16 @@ impl Root {
     /// As a file.
     pub(super) fn json(&self) -> String {
         let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
-        let languages = [("fr", self.languages.french), ("en", self.languages.english)];
+        let languages = [
+            ("fr", self.languages.french),
+            ("en", self.languages.english),
+        ];
         let languages = languages.iter().filter(|(_, is)| *is);
         let languages: Vec<_> = languages.map(|(name, _)| quoted(name)).collect();
-        let feed = self.feed.as_deref().map(|feed| format!("\"feed\":{},", quoted(feed)));
+        let feed = self
+            .feed
+            .as_deref()
+            .map(|feed| format!("\"feed\":{},", quoted(feed)));
         let means = self.means.map(|mean| (mean.round() as u32).to_string());
         let slices = self.slices.iter().map(|slice| {
             let lists = slice.lists.iter();

@@ -45,7 +45,10 @@ impl Slice {
     /// Those that begin with these letters.
     pub(in super::super) fn beginning_with(&self, letters: &str) -> Range<usize> {
         let start = self.first_not(|term| term < letters);
-        start..self.first_not(|term| term < letters || term.starts_with(letters)).max(start)
+        start
+            ..self
+                .first_not(|term| term < letters || term.starts_with(letters))
+                .max(start)
     }
 
     /// The first from `at` on that does not begin with these letters, where that one does.

@@ -1,0 +1,154 @@
+//! The desk: where the page's asks come in, and what is done about each. All of the searching worker but its fetching.
+
+use super::message::{Answered, Ask, Reply};
+use super::{Answer, Asked, Index, Query, Ready, Text};
+
+/// The desk.
+#[derive(Default)]
+pub struct Desk {
+    index: Option<Index>,
+    /// The address of its root, up to the last slash.
+    folder: String,
+    /// To build an index of, in the feed's order, as far as they have come.
+    gathered: Vec<Text>,
+    /// By place, those that are known.
+    texts: Vec<Option<Text>>,
+    /// The same made ready, where the index was built of them.
+    ready: Vec<Ready>,
+    /// The query that waits.
+    asked: Option<String>,
+    /// The query last answered.
+    answered: Option<(String, Answer)>,
+}
+
+/// What is to be done next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// Nothing.
+    Rest,
+    /// To reply.
+    Say(Reply),
+    /// To fetch an index's root at this address, and hand it to [`Desk::open`].
+    FetchRoot(String),
+    /// To fetch these parts of it at their addresses, and hand them to [`Desk::take`].
+    FetchParts(Vec<(u32, String)>),
+}
+
+impl Desk {
+    /// Takes an ask.
+    pub fn hear(&mut self, ask: Ask) -> Next {
+        match ask {
+            Ask::Open(root) => {
+                let end = root.rfind('/').map_or(0, |slash| slash + 1);
+                root[..end].clone_into(&mut self.folder);
+                Next::FetchRoot(root)
+            }
+            Ask::Take { texts, last } => {
+                self.gathered.extend(texts);
+                if !last {
+                    return Next::Rest;
+                }
+                let texts = std::mem::take(&mut self.gathered);
+                let index = Index::of(&texts);
+                self.ready = texts.iter().map(|text| Ready::of(text, &index)).collect();
+                self.texts = texts.into_iter().map(Some).collect();
+                self.index = Some(index);
+                self.answer()
+            }
+            Ask::Find(query) => {
+                self.asked = Some(query);
+                self.answer()
+            }
+            Ask::Show {
+                query,
+                places,
+                texts,
+            } => {
+                for (place, text) in texts {
+                    self.know(place as usize, text);
+                }
+                self.show(query, &places)
+            }
+        }
+    }
+
+    /// Takes the root of an index, or why it did not come.
+    pub fn open(&mut self, root: Result<Vec<u8>, String>) -> Next {
+        let opened = root.and_then(|root| Index::open(&root).map_err(|error| error.to_string()));
+        match opened {
+            Ok(index) => {
+                self.index = Some(index);
+                self.answer()
+            }
+            Err(why) => self.do_without(why),
+        }
+    }
+
+    /// Takes parts of the index, or why they did not come.
+    pub fn take(&mut self, parts: Vec<(u32, Result<Vec<u8>, String>)>) -> Next {
+        let Some(index) = &mut self.index else {
+            return Next::Rest;
+        };
+        for (part, bytes) in parts {
+            let taken = bytes.and_then(|bytes| {
+                let taken = index.take(part, bytes);
+                taken.map_err(|error| error.to_string())
+            });
+            if let Err(why) = taken {
+                return self.do_without(why);
+            }
+        }
+        self.answer()
+    }
+
+    fn know(&mut self, place: usize, text: Text) {
+        if self.texts.len() <= place {
+            self.texts.resize_with(place + 1, || None);
+        }
+        self.texts[place] = Some(text);
+    }
+
+    /// Gives the index up. What waits is answered from the texts, once they are there.
+    fn do_without(&mut self, why: String) -> Next {
+        self.index = None;
+        Next::Say(Reply::Unusable(why))
+    }
+
+    fn answer(&mut self) -> Next {
+        let (Some(index), Some(query)) = (&self.index, &self.asked) else {
+            return Next::Rest;
+        };
+        match index.ask(&Query::parse(query)) {
+            Asked::Missing(parts) => {
+                let address = |part: u32| [self.folder.as_str(), &Index::part_name(part)].concat();
+                let parts = parts.into_iter().map(|part| (part, address(part)));
+                Next::FetchParts(parts.collect())
+            }
+            Asked::Answer(mut answer) => {
+                answer.refine(|place| self.ready.get(place as usize));
+                let found = Answered {
+                    query: query.clone(),
+                    places: answer.found.iter().map(|found| found.0).collect(),
+                    whole: answer.whole,
+                    instead: answer.instead.clone(),
+                };
+                self.answered = self.asked.take().map(|query| (query, answer));
+                Next::Say(Reply::Found(found))
+            }
+        }
+    }
+
+    /// Where the words stand in those of the episodes whose texts are known; for a query that is not the last one
+    /// answered, nowhere any more.
+    fn show(&self, query: String, places: &[u32]) -> Next {
+        let answered = self.answered.as_ref();
+        let answer = answered.filter(|(answered, _)| *answered == query);
+        let marks = places.iter().filter_map(|place| {
+            let (_, answer) = answer?;
+            let text = self.texts.get(*place as usize)?.as_ref()?;
+            Some((*place, answer.marks(text)))
+        });
+        let marks = marks.collect();
+        Next::Say(Reply::Shown { query, marks })
+    }
+}

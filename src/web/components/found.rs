@@ -1,0 +1,54 @@
+//! What is found: episodes in their order, and where the words stand in those that are shown.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::domain::episode::Episode;
+use crate::domain::feed::Feed;
+use crate::domain::filter::Filter;
+use crate::domain::search::Marks;
+
+/// What is found.
+pub struct Found {
+    /// The episodes, in their order.
+    pub episodes: Vec<Arc<Episode>>,
+    /// Their places in the feed.
+    pub places: Vec<usize>,
+    /// How many of them are shown.
+    pub shown: usize,
+    /// Where the words stand in each that is shown; nothing where no words are looked for.
+    pub marks: Vec<Rc<Marks>>,
+    /// Whether not all there is could be searched.
+    pub in_part: bool,
+}
+
+impl Found {
+    /// The episodes that a filter admits, of those found for its words or else of all; nothing is marked yet.
+    pub(super) fn listed(
+        feed: &Feed,
+        filter: &Filter,
+        found: Option<&[u32]>,
+        shown: usize,
+    ) -> Self {
+        let places = filter.narrow(&feed.episodes, found);
+        let episodes = places.iter().map(|&place| feed.episodes[place].clone());
+        Self {
+            episodes: episodes.collect(),
+            shown: shown.min(places.len()),
+            places,
+            marks: Vec::new(),
+            in_part: false,
+        }
+    }
+
+    /// How many moments are found; `None` where not all of them are shown, for then they are not counted.
+    pub fn moments(&self) -> Option<usize> {
+        let timed = |marks: &Marks| {
+            let lines = marks.passages.iter();
+            lines.filter(|passage| passage.span.is_some()).count()
+        };
+        let moments = self.marks.iter();
+        let moments = moments.map(|marks| marks.chapters.len() + timed(marks));
+        (self.marks.len() == self.episodes.len()).then(|| moments.sum())
+    }
+}

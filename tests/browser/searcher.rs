@@ -1,0 +1,164 @@
+//! The searcher: a program of its own that is loaded when somebody searches, and what is left of searching without it.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::faults::Fault;
+use crate::listener::Listener;
+use crate::selectors::{EMPTY, EPISODE_TITLE, HIT, IN_PART, MARK, SEARCH, TOPIC, WAITING};
+use crate::sound::at;
+use crate::trial::{CHROMIUM, EVERYWHERE, Plan, dist, journeys};
+
+pub(crate) fn journeys() -> Vec<Plan> {
+    let mut journeys = Vec::from(journeys![EVERYWHERE;
+        a_worker_searches_and_is_loaded_for_nothing_else,
+        without_the_worker_titles_are_searched,
+    ]);
+    journeys.extend(journeys![CHROMIUM;
+        without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_better,
+        the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers,
+        without_its_index_a_slim_feed_is_searched_for_what_it_has,
+        a_reload_returns_to_the_place_in_what_was_found,
+    ]);
+    journeys
+}
+
+/// The files of the worker.
+const WORKER: &str = "sillon-search*";
+const PELLEGRINI: [&str; 1] = ["Clément Pellegrini"];
+
+fn a_worker_searches_and_is_loaded_for_nothing_else(listener: &Listener) {
+    listener.opens("");
+    listener.presses_beginning(TOPIC, "vélo");
+    listener.sees_all(
+        EPISODE_TITLE,
+        &["Clément Pellegrini", "À l’oreille et au clavier"],
+    );
+    assert_eq!(listener.site.asked("sillon-search"), []);
+    listener.types(SEARCH, "l'energie NUCLEAIRE");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_in(MARK, "nucléaire");
+    assert_eq!(listener.site.asked("sillon-search").len(), 2);
+    assert_eq!(listener.reads(IN_PART), [""; 0]);
+    listener.presses_text(HIT, "18:21");
+    listener.hears("s2e11", at("18:21"));
+}
+
+fn without_the_worker_titles_are_searched(listener: &Listener) {
+    listener.site.fault(WORKER, Fault::Status(404));
+    listener.opens("?q=clement");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_in(IN_PART, "titres");
+}
+
+fn without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_better(
+    listener: &Listener,
+) {
+    listener.opens("");
+    listener.sees(EPISODE_TITLE);
+    let all = listener.reads(EPISODE_TITLE);
+    let script = "return document.querySelector('link[rel=searcher]').getAttribute('href')";
+    let script: String = listener.asks(script, &[]);
+    let wasm = script.replace(".js", ".wasm");
+    listener.site.fault(&wasm, Fault::Status(404));
+    listener.types(SEARCH, "clement");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_in(IN_PART, "titres");
+    listener.site.mend();
+    listener.presses_keys(&['\u{e00c}']);
+    listener.sees_all(
+        EPISODE_TITLE,
+        &all.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    listener.types(SEARCH, "aubervilliers");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_no(IN_PART);
+}
+
+fn the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers(listener: &Listener) {
+    let slow = Fault::Slow(Duration::from_millis(600));
+    listener.site.fault(WORKER, slow);
+    listener.opens("");
+    listener.sees(EPISODE_TITLE);
+    let all = listener.reads(EPISODE_TITLE);
+    // Each list that is shown on the way is written down.
+    let watch = "
+        window.lists = [];
+        const read = () => [...document.querySelectorAll('ol.episodes > li h2 a')].map(link => link.textContent).join();
+        const keep = () => { const list = read(); if (list !== lists.at(-1)) lists.push(list); };
+        keep();
+        new MutationObserver(keep).observe(document.querySelector('main'), { childList: true, subtree: true });";
+    let _: () = listener.asks(watch, &[]);
+    for part in ["p", "o", "rt", "ug", "al"] {
+        listener.types(SEARCH, part);
+    }
+    listener.sees(WAITING);
+    assert_eq!(listener.reads(EPISODE_TITLE), all, "the old list stays");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_no(WAITING);
+    let lists: Vec<String> = listener.asks("return lists", &[]);
+    assert_eq!(lists, [all.join(","), PELLEGRINI.join(",")]);
+    listener.types(SEARCH, " xylophone");
+    listener.sees_in(EMPTY, "portugal xylophone");
+}
+
+fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener) {
+    let feed = std::fs::read_to_string(dist().expect("a site").join("feed.json"));
+    let mut feed: Value = serde_json::from_str(&feed.expect("the feed")).expect("JSON");
+    feed["_sillon"]["search"] = json!("search/index.bin");
+    for item in feed["items"].as_array_mut().expect("items") {
+        let whole = item.to_string();
+        let id = item["id"].as_str().expect("an id").to_owned();
+        let path = format!("episodes/{id}.json");
+        item["_sillon"]["notes"] = json!(path);
+        item["content_text"] = item["summary"].clone();
+        item.as_object_mut()
+            .expect("an item")
+            .remove("content_html");
+        listener.site.fault(&path, as_json(whole));
+    }
+    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.opens("?q=pellegrini");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_in(IN_PART, "titres");
+    assert_eq!(listener.site.asked("search/index.bin")[0].status, 404);
+    // What is found is fetched whole, and looked at again.
+    listener.waits("the whole of it", || {
+        match listener.site.asked("episodes/s2e11.json").len() {
+            1 => Ok(()),
+            count => Err(format!("asked for {count} times")),
+        }
+    });
+    assert_eq!(listener.site.asked("episodes/s1e5.json"), []);
+}
+
+fn as_json(body: String) -> Fault {
+    Fault::Instead {
+        kind: "application/json",
+        body,
+    }
+}
+
+fn a_reload_returns_to_the_place_in_what_was_found(listener: &Listener) {
+    listener.holds_a_telephone();
+    listener.opens("?q=le");
+    listener.sees(MARK);
+    let _: () = listener.asks("window.scrollTo(0, 500)", &[]);
+    listener.waits("the place to be kept", || {
+        let kept: Option<f64> = listener.asks("return history.state && history.state.y", &[]);
+        kept.filter(|&y| y == 500.0)
+            .map(|_| ())
+            .ok_or(format!("{kept:?}"))
+    });
+    listener
+        .site
+        .fault(WORKER, Fault::Slow(Duration::from_millis(700)));
+    listener.reloads();
+    listener.sees(MARK);
+    listener.waits("the same place", || {
+        let scrolled = listener.scrolled();
+        let there = (scrolled - 500.0).abs() < 5.0;
+        there.then_some(()).ok_or(format!("at {scrolled}"))
+    });
+}
