@@ -36,6 +36,13 @@ pub struct Answer {
 const ALL: f32 = 0.9999;
 const MOST: f32 = 0.35;
 
+impl Answer {
+    /// The places of what is found, best first.
+    pub fn places(&self) -> Vec<u32> {
+        self.found.iter().map(|found| found.0).collect()
+    }
+}
+
 impl Index {
     /// Looks for what a query asks.
     pub fn ask(&self, query: &Query) -> Asked {

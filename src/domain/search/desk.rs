@@ -128,7 +128,7 @@ impl Desk {
                 answer.refine(|place| self.ready.get(place as usize));
                 let found = Answered {
                     query: query.clone(),
-                    places: answer.found.iter().map(|found| found.0).collect(),
+                    places: answer.places(),
                     whole: answer.whole,
                     instead: answer.instead.clone(),
                 };
