@@ -49,8 +49,8 @@ impl Query {
             match piece {
                 Piece::Words(text) => {
                     query.want(text);
-                    // What follows a space is a word to come.
-                    goes_on = true;
+                    // A word with a space after it is whole.
+                    goes_on = !text.ends_with(char::is_whitespace);
                 }
                 Piece::Phrase(text) => {
                     query.want(text);

@@ -1,6 +1,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod exchange;
+mod files;
+mod rules;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -196,6 +196,7 @@ fn write(
     means: [f32; FIELDS],
 ) -> (Root, Vec<Vec<u8>>) {
     let mut root = Root {
+        id: 0,
         episodes: steps.len() as u32,
         languages,
         means,
@@ -251,6 +252,9 @@ fn write(
             lists,
         });
     }
+    root.id = parts.iter().flatten().fold(0x811C_9DC5, |id: u32, &byte| {
+        (id ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
     (root, parts)
 }
 

@@ -27,6 +27,8 @@ pub use error::IndexError;
 use error::Problem;
 pub(super) use list::List;
 use list::Scale;
+#[cfg(test)]
+pub(super) use part::sealed;
 use range::Decoder;
 pub(super) use slice::Slice;
 
@@ -63,6 +65,8 @@ pub(super) type Missing = Vec<u32>;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Root {
+    /// What tells it from others: a number made of all that is in its parts.
+    id: u32,
     episodes: u32,
     languages: Languages,
     /// How many words each field has, on average.
@@ -98,6 +102,11 @@ impl Files {
     pub fn of(texts: &[Text]) -> Self {
         let (root, parts) = build::build(texts);
         Self { root, parts }
+    }
+
+    /// The name of a part's file.
+    pub fn part_name(&self, number: u32) -> String {
+        self.root.part_name(number)
     }
 
     /// The root, of an index that is made of the feed at this address, relative to the root.
@@ -160,9 +169,10 @@ impl Index {
         Ok(())
     }
 
-    /// The name of a part's file, beside the root.
-    pub fn part_name(number: u32) -> String {
-        format!("{number}.bin")
+    /// The name of a part's file, beside the root. No other index has parts of that name, so that none is taken for its own
+    /// that was kept from before.
+    pub fn part_name(&self, number: u32) -> String {
+        self.root.part_name(number)
     }
 
     /// Where the feed is that it was made of, from where the root is.

@@ -9,7 +9,7 @@ use super::error::Problem;
 const MARK: &[u8; 3] = b"SiL";
 
 /// A part with this content.
-pub(super) fn sealed(content: &[u8]) -> Vec<u8> {
+pub(in super::super) fn sealed(content: &[u8]) -> Vec<u8> {
     let mut bytes = MARK.to_vec();
     bytes.push(VERSION as u8);
     bytes.extend(sum(content).to_le_bytes());

@@ -1,20 +1,39 @@
 //! A root: the one file of an index that is read first. It is JSON, and says what the parts are:
 //!
 //! ```json
-//! { "sillon": "search", "version": 1, "episodes": 1033, "feed": "../feed.json", "languages": ["en"], "means": [6, 0, 0, 40, 200, 0],
+//! { "sillon": "search", "version": 1, "id": "5f1d03a9", "episodes": 1033, "feed": "../feed.json", "languages": ["en"], "means": [6, 0, 0, 40, 200, 0],
 //!   "slices": [{ "from": "0", "terms": 0, "lists": [[0, 1], [640, 2]] }] }
 //! ```
 //!
 //! A slice of the dictionary begins with the term `from` and is the part `terms`; its lists are the parts in `lists`, each
-//! with the number of its first term in the slice. Part `3` is the file `3.bin` beside the root.
+//! with the number of its first term in the slice. Part 3 is the file `5f1d03a9-3.bin` beside the root, by the id that
+//! is made of all parts.
 
 use super::error::{IndexError, Problem};
-use super::{ListsPart, Root, SlicePart, VERSION};
+use super::{ListsPart, Root, SCALE, SlicePart, VERSION};
 use crate::domain::json::{self, Object, Value};
 use crate::domain::search::field::FIELDS;
 use crate::domain::search::language::Languages;
 
 impl Root {
+    /// The name of a part's file.
+    pub(super) fn part_name(&self, number: u32) -> String {
+        [&hex(self.id), "-", &number.to_string(), ".bin"].concat()
+    }
+
+    /// Whether each part is named for one thing.
+    fn names_each_once(&self) -> bool {
+        let mut parts = vec![SCALE];
+        for slice in &self.slices {
+            parts.push(slice.terms);
+            parts.extend(slice.lists.iter().map(|lists| lists.part));
+        }
+        let named = parts.len();
+        parts.sort_unstable();
+        parts.dedup();
+        parts.len() == named
+    }
+
     /// As a file.
     pub(super) fn json(&self) -> String {
         let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
@@ -40,7 +59,8 @@ impl Root {
             )
         });
         format!(
-            "{{\"sillon\":\"search\",\"version\":{VERSION},\"episodes\":{},{}\"languages\":[{}],\"means\":[{}],\"slices\":[\n{}\n]}}\n",
+            "{{\"sillon\":\"search\",\"version\":{VERSION},\"id\":\"{}\",\"episodes\":{},{}\"languages\":[{}],\"means\":[{}],\"slices\":[\n{}\n]}}\n",
+            hex(self.id),
             self.episodes,
             feed.unwrap_or_default(),
             languages.join(","),
@@ -70,6 +90,7 @@ impl Root {
         let mut read = || {
             let slices = root.list("slices")?.into_iter().map(slice);
             Some(Self {
+                id: u32::from_str_radix(&root.text("id")?, 16).ok()?,
                 episodes: number(root.take("episodes"))?,
                 languages: Languages {
                     french: languages.iter().any(|language| language == "fr"),
@@ -82,7 +103,9 @@ impl Root {
         };
         let root = read().ok_or_else(damaged)?;
         let is_in_order = root.slices.is_sorted_by(|a, b| a.from < b.from);
-        is_in_order.then_some(root).ok_or_else(damaged)
+        (is_in_order && root.names_each_once())
+            .then_some(root)
+            .ok_or_else(damaged)
     }
 }
 
@@ -105,6 +128,14 @@ fn slice(value: Value) -> Option<SlicePart> {
         terms: number(slice.take("terms"))?,
         lists,
     })
+}
+
+/// Eight digits.
+fn hex(number: u32) -> String {
+    let digits = (0..8).rev().map(|at| number >> (4 * at) & 15);
+    digits
+        .filter_map(|digit| char::from_digit(digit, 16))
+        .collect()
 }
 
 fn number(value: Option<Value>) -> Option<u32> {
