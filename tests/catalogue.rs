@@ -24,7 +24,7 @@ fn texts(feed: &Feed) -> Vec<Text> {
 }
 
 fn answer(feed: &Feed, words: &str) -> Answer {
-    match Index::build(texts(feed)).ask(&Query::parse(words)) {
+    match Index::of(&texts(feed)).ask(&Query::parse(words)) {
         Asked::Answer(answer) => answer,
         Asked::Missing(parts) => panic!("an index in memory lacks {parts:?}"),
     }
@@ -32,7 +32,7 @@ fn answer(feed: &Feed, words: &str) -> Answer {
 
 fn slugs(feed: &Feed, query: &str) -> Vec<String> {
     let filter = Filter::parse(query);
-    let found = answer(feed, &filter.query).found;
+    let found = answer(feed, &filter.query).places();
     let places = filter.narrow(&feed.episodes, Some(&found));
     let slug = |place: usize| feed.episodes[place].slug.clone();
     places.into_iter().map(slug).collect()
@@ -54,7 +54,7 @@ fn every_item_of_the_demo_is_an_episode() {
 fn a_word_without_its_accent_leads_to_the_minute() {
     let feed = demo();
     let answer = answer(&feed, "nucleaire");
-    let first = answer.found[0] as usize;
+    let first = answer.places()[0] as usize;
     assert_eq!(feed.episodes[first].slug, "s2e11");
     let hits = answer.marks(&texts(&feed)[first]).chapters;
     let times: Vec<_> = hits.iter().map(|hit| hit.start.to_string()).collect();

@@ -23,25 +23,49 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The words of a text. French articles that lean on a word by an apostrophe are no words of their own: `l’énergie`
-/// gives `energie`. A compound gives its parts and then the whole: `Wi-Fi` gives `wi`, `fi` and `wifi`.
+/// gives `energie`. A compound gives its parts and then the whole: `Wi-Fi` gives `wi`, `fi` and `wifi`, `Node.js` gives
+/// `nodejs` too; so does a name with signs: `C++` gives `c` and `c++`, `.NET` gives `net` and `.net`. Scripts without
+/// spaces give two characters at a time. A time (`18:21`) is none.
 pub fn words(text: &str) -> Vec<Word> {
     let mut cutter = Cutter::default();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let end = at + c.len_utf8();
+        let rest = &text[end..];
+        let next = chars.peek().map(|&(_, next)| next);
+        let leads_on = next.is_some_and(is_letter);
         if is_ideograph(c) {
             cutter.end_compound();
-            cutter.take(c, at..end);
-            cutter.end_compound();
+            cutter.take_ideograph(c, at, end, next.filter(|&next| is_ideograph(next)));
         } else if is_letter(c) {
             cutter.take(c, at..end);
         } else if is_apostrophe(c) && cutter.part_is_elided() {
-            cutter.drop_part();
+            cutter.part.clear();
             cutter.end_compound();
-        } else if (is_apostrophe(c) || is_hyphen(c))
-            && chars.peek().is_some_and(|&(_, next)| is_letter(next))
-        {
+        } else if (is_apostrophe(c) || is_hyphen(c)) && leads_on {
             cutter.end_part();
+        } else if c == ':' && cutter.part_is_number() && next.is_some_and(|c| c.is_ascii_digit()) {
+            cutter.part.clear();
+            while chars
+                .next_if(|&(_, c)| c.is_ascii_digit() || c == ':')
+                .is_some()
+            {}
+        } else if c == '.'
+            && cutter.part.is_empty()
+            && rest.starts_with(|next: char| next.is_ascii_alphabetic())
+            && !text[..at].ends_with('.')
+        {
+            cutter.end_compound();
+            cutter.dot = Some(at);
+        } else if c == '.' && cutter.part_is_name() && is_short_name(rest) {
+            cutter.end_part();
+        } else if matches!(c, '+' | '#') && !cutter.part.is_empty() && !leads_on {
+            let signs = if rest.starts_with('+') {
+                "++"
+            } else {
+                &text[at..end]
+            };
+            cutter.end_signed(signs, at + signs.len());
         } else {
             cutter.end_compound();
         }
@@ -57,6 +81,10 @@ struct Cutter {
     part: String,
     range: Range<usize>,
     parts: usize,
+    /// Where the dot before the part stands, if one does.
+    dot: Option<usize>,
+    /// Whether an ideograph stands just before, in a pair already.
+    paired: bool,
 }
 
 impl Cutter {
@@ -69,6 +97,25 @@ impl Cutter {
         push_folded(c, &mut self.part);
     }
 
+    /// Two at a time, each but the first and the last in two pairs; one that stands alone is a word.
+    fn take_ideograph(&mut self, c: char, at: usize, end: usize, next: Option<char>) {
+        let mut folded = String::new();
+        push_folded(c, &mut folded);
+        let mut range = at..end;
+        if let Some(next) = next {
+            push_folded(next, &mut folded);
+            range.end += next.len_utf8();
+        }
+        if next.is_some() || !self.paired {
+            self.words.push(Word {
+                folded,
+                range,
+                joins: 0,
+            });
+        }
+        self.paired = next.is_some();
+    }
+
     fn part_is_elided(&self) -> bool {
         const ELIDED: [&str; 15] = [
             "l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
@@ -77,8 +124,12 @@ impl Cutter {
         ELIDED.contains(&self.part.as_str())
     }
 
-    fn drop_part(&mut self) {
-        self.part.clear();
+    fn part_is_number(&self) -> bool {
+        !self.part.is_empty() && self.part.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    fn part_is_name(&self) -> bool {
+        self.parts == 0 && self.part.bytes().any(|byte| byte.is_ascii_alphabetic())
     }
 
     fn end_part(&mut self) {
@@ -96,18 +147,45 @@ impl Cutter {
 
     fn end_compound(&mut self) {
         self.end_part();
-        let joins = std::mem::take(&mut self.parts);
-        if joins > 1 {
-            let parts = &self.words[self.words.len() - joins..];
-            let folded = parts.iter().map(|part| part.folded.as_str()).collect();
-            let range = parts[0].range.start..self.range.end;
-            self.words.push(Word {
-                folded,
-                range,
-                joins,
-            });
+        let parts = std::mem::take(&mut self.parts);
+        let dot = self.dot.take();
+        if parts > 1 {
+            self.join(parts, "", "", self.range.end);
+        } else if let (1, Some(dot)) = (parts, dot) {
+            self.join(1, ".", "", self.range.end);
+            if let Some(word) = self.words.last_mut() {
+                word.range.start = dot;
+            }
         }
     }
+
+    /// A name that ends in signs.
+    fn end_signed(&mut self, signs: &str, end: usize) {
+        self.end_part();
+        self.dot = None;
+        let parts = std::mem::take(&mut self.parts);
+        self.join(parts, "", signs, end);
+    }
+
+    /// One word of the last few.
+    fn join(&mut self, joins: usize, before: &str, after: &str, end: usize) {
+        let parts = &self.words[self.words.len() - joins..];
+        let range = parts[0].range.start..end;
+        let mut folded = before.to_owned();
+        parts.iter().for_each(|part| folded += &part.folded);
+        folded += after;
+        self.words.push(Word {
+            folded,
+            range,
+            joins,
+        });
+    }
+}
+
+/// Whether a text begins with a name of two letters, as what is joined by a dot ends: `js`, `io`, `fm`.
+fn is_short_name(rest: &str) -> bool {
+    let letters = rest.chars().take_while(|&c| is_letter(c)).take(3);
+    letters.count() == 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Adds a character's folded form: none for an accent that stands apart, two letters for a ligature.

@@ -186,12 +186,11 @@ mod tests {
             "0:10 Hello\n5:00 Wind\n\nOf the wind (2:30) we say little.",
         );
         let listed = |episode: &Arc<Episode>| {
-            let text = Text::of(episode, episode.reading(none));
-            let index = Index::build(vec![text.clone()]);
-            let Asked::Answer(answer) = index.ask(&Query::parse("wind")) else {
-                panic!("nothing is missing from an index in memory");
+            let text = [Text::of(episode, episode.reading(none))];
+            let Asked::Answer(answer) = Index::of(&text).ask(&Query::parse("wind")) else {
+                panic!("a whole index lacks a part");
             };
-            found(episode, &answer.marks(&text), none)
+            found(episode, &answer.marks(&text[0]), none)
         };
         let list = listed(&d);
         assert_eq!(spans(&list), [("d", 150, Some(300)), ("d", 300, None)]);

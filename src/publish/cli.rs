@@ -1,12 +1,16 @@
 //! The `sillon` command line.
 
+use std::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::catalogue::Catalogue;
 use super::check::Check;
+use super::index;
+use super::search::{self, Search};
 
 /// Turns a podcast's episode feed into a listening site whose notes play.
 #[derive(Parser)]
@@ -27,6 +31,36 @@ enum Command {
     Check {
         /// A JSON Feed file
         feed: PathBuf,
+        /// How to print what was found
+        #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+        format: Format,
+    },
+    /// Make a search index of a feed, for the site to fetch part by part
+    ///
+    /// Every episode's title, guests, topics, chapters and notes are in it, and its transcript where that is a file beside
+    /// the feed. The folder is to be served with the site, and named by the feed: `"_sillon": { "search":
+    /// "search/index.json" }`. Make it again when the feed has changed.
+    Index {
+        /// A JSON Feed file
+        feed: PathBuf,
+        /// The folder to write it into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Show what listeners will find
+    Search {
+        /// A JSON Feed file, or the folder of an index whose feed is still where it was
+        #[arg(value_name = "DIR-OR-FEED")]
+        from: PathBuf,
+        /// The words to look for: "a phrase", -without, topic:name
+        #[arg(allow_hyphen_values = true)]
+        query: Vec<String>,
+        /// A file of queries, a line each: as text, or as JSON with the key `query`
+        #[arg(long, value_name = "FILE")]
+        queries: Option<PathBuf>,
+        /// How many episodes to show of each
+        #[arg(long, default_value_t = 10, value_name = "N")]
+        limit: usize,
         /// How to print what was found
         #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
         format: Format,
@@ -53,23 +87,76 @@ enum Format {
 
 /// Runs the command; the exit status is its own.
 pub fn main() -> ExitCode {
-    let Command::Check { feed, format } = Cli::parse().command;
-    let printed = match Check::of(&feed) {
-        Ok(check) => match format {
-            Format::Text => check.to_string(),
-            Format::Json => check.json(),
-        },
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("sillon: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    // Whoever reads may have read enough: `sillon check … | head`.
-    match io::stdout().write_all(printed.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("sillon: what was found cannot be printed: {error}");
             ExitCode::FAILURE
         }
-        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::Check { feed, format } => {
+            let check = Check::of(&feed)?;
+            print(match format {
+                Format::Text => check.to_string(),
+                Format::Json => check.json(),
+            })
+        }
+        Command::Index { feed, out } => {
+            let mut catalogue = Catalogue::read(&feed)?;
+            let written = index::write(&mut catalogue, &feed, &out)?;
+            catalogue
+                .troubles
+                .iter()
+                .for_each(|it| eprintln!("sillon: {it}"));
+            print(format!(
+                "{}: {} episodes in {} files, {:.1} KB\n",
+                out.display(),
+                written.episodes,
+                written.files,
+                written.bytes as f64 / 1000.0
+            ))
+        }
+        Command::Search {
+            from,
+            query,
+            queries,
+            limit,
+            format,
+        } => {
+            let mut all = match &queries {
+                Some(path) => search::queries(path)
+                    .map_err(|error| format!("{} cannot be read: {error}.", path.display()))?,
+                None => Vec::new(),
+            };
+            if !query.is_empty() || queries.is_none() {
+                all.push(query.join(" "));
+            }
+            let mut search = Search::of(&from)?;
+            search
+                .troubles()
+                .iter()
+                .for_each(|it| eprintln!("sillon: {it}"));
+            for query in all {
+                let found = search.find(&query, limit)?;
+                print(match format {
+                    Format::Text => found.to_string(),
+                    Format::Json => found.json(),
+                })?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn print(text: String) -> Result<(), Box<dyn Error>> {
+    match io::stdout().write_all(text.as_bytes()) {
+        // Whoever reads may have read enough: `sillon check … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(format!("what was found cannot be printed: {error}").into()),
+        Ok(()) => Ok(()),
     }
 }

@@ -1,7 +1,4 @@
-//! The app: its contexts and its router.
-
-use leptos::prelude::*;
-use leptos_router::components::Router;
+//! The app: its contexts, and where it stands.
 
 use super::base;
 use super::catalogue::provide_catalogue;
@@ -10,6 +7,7 @@ use super::dom::View;
 use super::i18n::provide_speech;
 use super::pages::frame;
 use super::player::provide_player;
+use super::router::provide_router;
 use super::title::provide_title;
 
 /// Mounts the site.
@@ -17,20 +15,18 @@ pub fn mount() {
     // What a panic says is left out of the finished site; that there was one, boot.js tells.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
-    leptos::mount::mount_to_body(App);
+    leptos::mount::mount_to_body(app);
 }
 
 /// What stands in the page is the frame's own view, put into `#app`; to Leptos the app looks empty.
-#[component]
-fn App() -> impl IntoView {
+fn app() {
+    provide_router();
     provide_title();
     provide_catalogue();
     provide_player();
     provide_speech();
     provide_library();
-    view! {
-        <Router base=base::for_router()>{stand(frame())}</Router>
-    }
+    stand(frame());
 }
 
 /// Puts the view into `#app`, for as long as the page lives.

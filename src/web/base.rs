@@ -27,11 +27,6 @@ pub fn path() -> String {
         .map_or_else(|| "/".to_owned(), |slash| path[..=slash].to_owned())
 }
 
-/// What the router takes for its base: the path without its last slash.
-pub fn for_router() -> String {
-    path().trim_end_matches('/').to_owned()
-}
-
 /// The full path of an address inside the site: `episodes/s2e11/?t=488` becomes `/pods/sillon/episodes/s2e11/?t=488`.
 pub fn href(inside: &str) -> String {
     path() + inside

@@ -11,6 +11,7 @@ pub mod fetch;
 pub mod i18n;
 pub mod pages;
 pub mod player;
+pub mod router;
 pub mod searcher;
 pub mod state;
 pub mod storage;

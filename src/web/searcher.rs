@@ -1,6 +1,6 @@
 //! The searcher: the worker that searches, as the page reaches it. What it does is told in [`super::worker`].
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Searcher {
     worker: Worker,
     early: Early,
+    /// Whether nothing more is to be told of it.
+    over: Rc<Cell<bool>>,
 }
 
 /// What is asked before the worker listens, for until then it would be lost; `None` from then on.
@@ -36,29 +38,42 @@ impl Searcher {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&program, &options).map_err(|_| Broken)?;
         let early: Early = Rc::new(RefCell::new(Some(Vec::new())));
-        let take: Rc<dyn Fn(Result<Reply, Broken>)> = Rc::new(take);
-
-        let (to, waiting, hear) = (worker.clone(), early.clone(), take.clone());
-        listen(&worker, "message", move |event| {
-            let message = event.unchecked_ref::<MessageEvent>().data().as_string();
-            let reply = message.and_then(|message| Reply::read(&message));
-            if reply == Some(Reply::Listening) {
-                let early = waiting.take();
-                early.iter().flatten().for_each(|ask| post(&to, ask));
-            } else {
-                hear(reply.ok_or(Broken));
+        let over = Rc::new(Cell::new(false));
+        let (take, is_over) = (Rc::new(take), over.clone());
+        let hear = take.clone();
+        // Of several signs of its end the first one counts, and none once it is dropped.
+        let end: Rc<dyn Fn()> = Rc::new(move || {
+            if !is_over.replace(true) {
+                take(Err(Broken));
             }
         });
-        let broke = take.clone();
-        listen(&worker, "error", move |_| broke(Err(Broken)));
+
+        let (to, waiting, broke) = (worker.clone(), early.clone(), end.clone());
+        listen(&worker, "message", move |event| {
+            let message = event.unchecked_ref::<MessageEvent>().data().as_string();
+            match message.and_then(|message| Reply::read(&message)) {
+                Some(Reply::Listening) => {
+                    let early = waiting.take();
+                    early.iter().flatten().for_each(|ask| post(&to, ask));
+                }
+                Some(reply) => hear(Ok(reply)),
+                None => broke(),
+            }
+        });
+        let broke = end.clone();
+        listen(&worker, "error", move |_| broke());
         let waiting = early.clone();
         let give_up = move || {
             if waiting.borrow().is_some() {
-                take(Err(Broken));
+                end();
             }
         };
         set_timeout(give_up, PATIENCE);
-        Ok(Self { worker, early })
+        Ok(Self {
+            worker,
+            early,
+            over,
+        })
     }
 
     /// Asks something.
@@ -73,7 +88,7 @@ impl Searcher {
 
 impl Drop for Searcher {
     fn drop(&mut self) {
-        self.early.take();
+        self.over.set(true);
         self.worker.terminate();
     }
 }

@@ -53,7 +53,9 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let home = folder.join("index.html");
     let html = fs::read_to_string(&home).map_err(Failure::at("read", &home))?;
     let html = shrink::shrink(&html, folder, tools)?;
-    let html = styles::merge(&html, folder)?;
+    let html = styles::merge(&html, folder, |sheet| shrink::light(sheet, tools))?;
+    let boot = folder.join("boot.js");
+    fs::write(&boot, shrink::light(&boot, tools)?).map_err(Failure::at("write", &boot))?;
     pages::write(folder, &html, &routes(&folder.join("feed.json"))?, base)
 }
 

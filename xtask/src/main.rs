@@ -26,6 +26,7 @@ mod test;
 mod tools;
 mod trunk;
 mod visit;
+mod workbench;
 
 use std::env;
 use std::process::ExitCode;

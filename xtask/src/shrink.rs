@@ -1,7 +1,7 @@
 //! Shrinking: what becomes of a program's wasm and its glue, in step with each other, between the compiler and the site.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::json;
 
@@ -11,6 +11,7 @@ use crate::glue::{self, Names};
 use crate::module::Module;
 use crate::tag::{Tag, tags};
 use crate::tools::Folders;
+use crate::workbench::Workbench;
 use crate::{order, place, silence, spare, stamp};
 
 /// Binaryen's passes. They count by what the result weighs once a host has packed it, and are worth trying anew now and then.
@@ -57,6 +58,13 @@ pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<Stri
     Ok(page.replace(start, &format!("{search_name}.js")))
 }
 
+/// A script or a style sheet without what is there for people.
+pub(crate) fn light(path: &Path, tools: &Folders) -> Outcome<String> {
+    let call = Call::new("esbuild").path(tools).args([path]);
+    call.args(["--minify", "--format=esm", "--log-level=warning"])
+        .read()
+}
+
 /// The program that searches.
 const SEARCH: &str = "sillon-search";
 
@@ -75,7 +83,7 @@ struct Program<'a> {
 impl Program<'_> {
     /// Puts light files in the place of its own, and gives back what they are called.
     fn shrink(&self, folder: &Path, tools: &Folders) -> Outcome<String> {
-        let bench = Bench::new(self.name, tools)?;
+        let bench = Workbench::new(self.name, tools)?;
         bench.put("glue.js", glue::candid(&text(&folder.join(self.glue))?))?;
         bench.put("entry.js", &self.entry)?;
 
@@ -194,58 +202,6 @@ fn module<'a>(path: &Path, bytes: &'a [u8]) -> Outcome<Module<'a>> {
 
 fn text(path: &Path) -> Outcome<String> {
     fs::read_to_string(path).map_err(Failure::at("read", path))
-}
-
-/// The folder for what comes between, which stays there to be looked at, and the tools to work on it.
-struct Bench<'a> {
-    folder: PathBuf,
-    tools: &'a Folders,
-}
-
-impl<'a> Bench<'a> {
-    fn new(program: &str, tools: &'a Folders) -> Outcome<Self> {
-        let folder = place::root().join("target/shrink").join(program);
-        if folder.exists() {
-            fs::remove_dir_all(&folder).map_err(Failure::at("remove", &folder))?;
-        }
-        fs::create_dir_all(&folder).map_err(Failure::at("make", &folder))?;
-        Ok(Self { folder, tools })
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
-    }
-
-    fn get(&self, name: &str) -> Outcome<Vec<u8>> {
-        let path = self.at(name);
-        fs::read(&path).map_err(Failure::at("read", &path))
-    }
-
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome {
-        let path = self.at(name);
-        fs::write(&path, content).map_err(Failure::at("write", &path))
-    }
-
-    fn call(&self, program: &str) -> Call {
-        Call::new(program).path(self.tools)
-    }
-
-    /// Makes one script of the glue that has what starting the site needs, and nothing else.
-    fn bundle(&self, name: &str, how: &[&str]) -> Outcome {
-        self.call("esbuild")
-            .args([self.at("entry.js")])
-            .args([
-                "--bundle",
-                "--format=esm",
-                "--target=es2022",
-                "--log-level=warning",
-            ])
-            // A class that is told to dispose of itself would be used.
-            .args(["--define:Symbol.dispose=undefined"])
-            .args(how)
-            .args([format!("--outfile={}", self.at(name).display())])
-            .run()
-    }
 }
 
 #[cfg(test)]

@@ -54,7 +54,14 @@ fn host(steps: &mut Steps, filter: &[&str]) -> Outcome {
             lint(&["--test", "browser"])
         })?;
         steps.take("lints, browser", || {
-            lint(&["--lib", "--bins", "--target", tools::TARGET])
+            lint(&[
+                "--lib",
+                "--bins",
+                "--features",
+                "browser",
+                "--target",
+                tools::TARGET,
+            ])
         })?;
     }
     steps.take("host tests", || {

@@ -59,12 +59,42 @@ fn a_compound_gives_its_parts_and_its_whole() {
         ["apres", "midi", "apresmidi", "fin"]
     );
     assert_eq!(folded("est-ce qu'on"), ["est", "ce", "estce", "on"]);
-    assert_eq!(folded("8:08 C++ 3.5"), ["8", "08", "c", "3", "5"]);
+    assert_eq!(
+        folded("Node.js, socket.io et 3.5 sur blog.example.org"),
+        [
+            "node", "js", "nodejs", "socket", "io", "socketio", "et", "3", "5", "sur", "blog",
+            "example", "org"
+        ]
+    );
 }
 
 #[test]
-fn scripts_without_spaces_are_found_by_the_character() {
-    assert_eq!(folded("再生中podcast"), ["再", "生", "中", "podcast"]);
+fn signs_belong_to_the_names_that_have_them() {
+    assert_eq!(
+        folded("C++, C# and F#."),
+        ["c", "c++", "c", "c#", "and", "f", "f#"]
+    );
+    assert_eq!(
+        folded("(.NET) ...et 100% a11y+"),
+        ["net", ".net", "et", "100", "a11y", "a11y+"]
+    );
+    assert_eq!(folded("1 + 1, # 3, a+b"), ["1", "1", "3", "a", "b"]);
+    assert_eq!(words("en .NET ?")[2].range, 3..7);
+    assert_eq!(words("le C++ ?")[2].range, 3..6);
+}
+
+#[test]
+fn a_time_is_no_word() {
+    assert_eq!(folded("8:08 Bonjour (1:02:03) à 12:30"), ["bonjour", "a"]);
+    assert_eq!(folded("4: quatre"), ["4", "quatre"]);
+}
+
+#[test]
+fn scripts_without_spaces_are_found_by_two_characters() {
+    assert_eq!(
+        folded("再生中podcast 東 京"),
+        ["再生", "生中", "podcast", "東", "京"]
+    );
 }
 
 #[test]

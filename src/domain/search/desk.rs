@@ -1,7 +1,7 @@
 //! The desk: where the page's asks come in, and what is done about each. All of the searching worker but its fetching.
 
 use super::message::{Answered, Ask, Reply};
-use super::{Answer, Asked, Index, Query, Text};
+use super::{Answer, Asked, Index, Query, Ready, Text};
 
 /// The desk.
 #[derive(Default)]
@@ -9,10 +9,15 @@ pub struct Desk {
     index: Option<Index>,
     /// The address of its root, up to the last slash.
     folder: String,
+    /// How many episodes the index must be of, and how many of them, the first, the page does not show yet.
+    all: u32,
+    upcoming: u32,
     /// To build an index of, in the feed's order, as far as they have come.
     gathered: Vec<Text>,
     /// By place, those that are known.
     texts: Vec<Option<Text>>,
+    /// The same made ready, where the index was built of them.
+    ready: Vec<Ready>,
     /// The query that waits.
     asked: Option<String>,
     /// The query last answered.
@@ -36,7 +41,13 @@ impl Desk {
     /// Takes an ask.
     pub fn hear(&mut self, ask: Ask) -> Next {
         match ask {
-            Ask::Open(root) => {
+            Ask::Open {
+                root,
+                episodes,
+                upcoming,
+            } => {
+                self.all = episodes.saturating_add(upcoming);
+                self.upcoming = upcoming;
                 let end = root.rfind('/').map_or(0, |slash| slash + 1);
                 root[..end].clone_into(&mut self.folder);
                 Next::FetchRoot(root)
@@ -47,8 +58,11 @@ impl Desk {
                     return Next::Rest;
                 }
                 let texts = std::mem::take(&mut self.gathered);
-                self.texts = texts.iter().cloned().map(Some).collect();
-                self.index = Some(Index::build(texts));
+                let index = Index::of(&texts);
+                self.upcoming = 0;
+                self.ready = texts.iter().map(|text| Ready::of(text, &index)).collect();
+                self.texts = texts.into_iter().map(Some).collect();
+                self.index = Some(index);
                 self.answer()
             }
             Ask::Find(query) => {
@@ -70,8 +84,18 @@ impl Desk {
 
     /// Takes the root of an index, or why it did not come.
     pub fn open(&mut self, root: Result<Vec<u8>, String>) -> Next {
-        let opened = root.and_then(|root| Index::open(root).map_err(|error| error.to_string()));
+        let opened = root.and_then(|root| Index::open(&root).map_err(|error| error.to_string()));
         match opened {
+            Ok(index) if index.episodes() != self.all => {
+                let found = index.episodes().to_string();
+                let why = [
+                    "it is of ",
+                    &found,
+                    " episodes, where the feed has ",
+                    &self.all.to_string(),
+                ];
+                self.do_without(why.concat())
+            }
             Ok(index) => {
                 self.index = Some(index);
                 self.answer()
@@ -116,14 +140,15 @@ impl Desk {
         };
         match index.ask(&Query::parse(query)) {
             Asked::Missing(parts) => {
-                let address = |part: u32| [&self.folder, &part.to_string(), ".bin"].concat();
+                let address = |part: u32| [self.folder.as_str(), &index.part_name(part)].concat();
                 let parts = parts.into_iter().map(|part| (part, address(part)));
                 Next::FetchParts(parts.collect())
             }
-            Asked::Answer(answer) => {
+            Asked::Answer(mut answer) => {
+                answer.refine(|place| self.ready.get(place as usize));
                 let found = Answered {
                     query: query.clone(),
-                    places: answer.found.clone(),
+                    places: self.shown(answer.places()),
                     whole: answer.whole,
                     instead: answer.instead.clone(),
                 };
@@ -131,6 +156,14 @@ impl Desk {
                 Next::Say(Reply::Found(found))
             }
         }
+    }
+
+    /// The places as the page counts them.
+    fn shown(&self, places: Vec<u32>) -> Vec<u32> {
+        let places = places.into_iter();
+        places
+            .filter_map(|place| place.checked_sub(self.upcoming))
+            .collect()
     }
 
     /// Where the words stand in those of the episodes whose texts are known; for a query that is not the last one

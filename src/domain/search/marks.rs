@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::query::{Needle, Query};
+use super::answer::Answer;
+use super::meaning::Needle;
 use super::text::Text;
 use crate::domain::fold::{Word, fold, words};
 use crate::domain::moment::Span;
@@ -54,6 +55,17 @@ pub struct Excerpt {
     pub span: Option<Span>,
 }
 
+/// The best moment of an episode that was found, else what speaks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Best {
+    /// The second; `None` where what was found has none.
+    pub start: Option<Seconds>,
+    /// The chapter's title, where it is a chapter.
+    pub title: String,
+    /// Some words around what was found.
+    pub excerpt: String,
+}
+
 /// The words of a query found in one text: where, and which of them, a bit each.
 #[derive(Default)]
 struct Seen {
@@ -65,28 +77,51 @@ const MOST_PASSAGES: usize = 3;
 const LONGEST_EXCERPT: usize = 180;
 
 impl Marks {
-    /// Where the words of a query stand in a text. It folds the text anew: for those that are shown.
-    pub(super) fn of(text: &Text, query: &Query) -> Self {
-        if query.is_empty() {
-            return Self::default();
+    /// The best moment among them.
+    pub fn best(&self, text: &Text) -> Best {
+        let chapter = self.chapters.first();
+        let excerpt = self.passages.iter().find(|it| it.span.is_some());
+        let excerpt = excerpt.or(self.passages.first());
+        Best {
+            start: chapter
+                .map(|chapter| chapter.start)
+                .or_else(|| Some(excerpt?.span?.start)),
+            title: chapter.map(|it| it.title.clone()).unwrap_or_default(),
+            excerpt: excerpt.map(|it| it.text.clone()).unwrap_or_else(|| {
+                text.notes
+                    .first()
+                    .map(|it| it.text.chars().take(120).collect())
+                    .unwrap_or_default()
+            }),
         }
-        let title = see(&text.title, query);
-        let each =
-            |names: &[String]| -> Vec<_> { names.iter().map(|name| see(name, query)).collect() };
-        let (guests, topics) = (each(&text.guests), each(&text.topics));
+    }
+}
+
+impl Answer {
+    /// Where the words that were looked for stand in one of the episodes found. It reads the whole text anew: for those
+    /// that are shown.
+    pub fn marks(&self, text: &Text) -> Marks {
+        if self.meanings.is_empty() {
+            return Marks::default();
+        }
+        let see = |text: &str| self.see(text);
+        let title = see(&text.title);
+        let guests: Vec<_> = text.guests.iter().map(|guest| see(guest)).collect();
+        let topics = text.topics.iter().map(|topic| see(topic));
+        let topics: Vec<_> = topics.collect();
 
         // What the episode's head has already need not stand in a chapter too.
         let head = guests
             .iter()
             .chain([&title])
             .fold(0, |terms, seen| terms | seen.terms);
-        let all = u32::MAX >> (Query::MOST - query.terms.len());
+        let all = self.all_terms();
         let needed = if head & all == all { all } else { all & !head };
 
         let chapters = text.chapters.iter().enumerate().map(|(index, stretch)| {
-            let mut seen = see(&stretch.title, query);
+            let mut seen = see(&stretch.title);
             for topic in &stretch.topics {
-                seen.terms |= see(topic, query).terms;
+                seen.terms |= see(topic).terms;
             }
             (seen, (index, stretch))
         });
@@ -98,21 +133,84 @@ impl Marks {
         });
         let chapters: Vec<_> = chapters.collect();
 
-        let lines = text
-            .lines()
-            .filter(|&(line, span)| !chapters.iter().any(|chapter| repeats(line, span, chapter)));
-        let lines = lines.map(|(line, span)| (see(line, query), (line, span)));
-        let passages = closest(lines, needed)
-            .take(MOST_PASSAGES)
-            .map(|(ranges, (line, span))| excerpt(line, ranges, span));
-        let ranges = |seen: Vec<Seen>| seen.into_iter().map(|seen| seen.ranges).collect();
-        Self {
+        let repeats =
+            |line: &(&str, Option<Span>)| chapters.iter().any(|chapter| repeats(*line, chapter));
+        let written = text.written().filter(|line| !repeats(line));
+        let mut passages = self.excerpts(written, needed);
+        if passages.is_empty() && chapters.is_empty() {
+            let spoken = text.spoken.iter();
+            passages = self.excerpts(spoken.map(|it| (it.text.as_str(), it.span)), needed);
+        }
+        Marks {
             title: title.ranges,
-            guests: ranges(guests),
-            topics: ranges(topics),
-            passages: passages.collect(),
+            guests: guests.into_iter().map(|seen| seen.ranges).collect(),
+            topics: topics.into_iter().map(|seen| seen.ranges).collect(),
+            passages,
             chapters,
         }
+    }
+
+    /// The first few of the lines that have the most of the needed words.
+    fn excerpts<'a>(
+        &self,
+        lines: impl Iterator<Item = (&'a str, Option<Span>)>,
+        needed: u32,
+    ) -> Vec<Excerpt> {
+        let lines = lines.map(|(text, span)| (self.see(text), (text, span)));
+        let closest = closest(lines, needed).take(MOST_PASSAGES);
+        closest
+            .map(|(ranges, (text, span))| excerpt(text, ranges, span))
+            .collect()
+    }
+
+    /// A bit for each word that counts.
+    fn all_terms(&self) -> u32 {
+        let counts = self.meanings.iter().enumerate();
+        counts
+            .filter(|(_, meaning)| !meaning.little)
+            .fold(0, |terms, (place, _)| terms | 1 << place)
+    }
+
+    fn see(&self, text: &str) -> Seen {
+        let words = words(text);
+        // A word that begins like none that is looked for is none of them: most are.
+        let may_be = |word: &&Word| {
+            let mut needles = self.meanings.iter().map(|meaning| &meaning.needle);
+            needles.any(|needle| needle.may_be(&word.folded))
+        };
+        let words: Vec<(&Word, String)> = words
+            .iter()
+            .filter(may_be)
+            .map(|word| (word, self.languages.stem(&word.folded)))
+            .collect();
+        let mut seen = Seen::default();
+        for (place, meaning) in self
+            .meanings
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.little)
+        {
+            let needle = &meaning.needle;
+            let mut parts = 0;
+            for (word, stem) in &words {
+                let worth = needle.stems.get(stem);
+                if needle.begins(&word.folded) && worth != Some(&1.0) {
+                    seen.terms |= 1 << place;
+                    seen.ranges.push(part_taken(text, word, needle));
+                } else if worth.is_some() {
+                    seen.terms |= 1 << place;
+                    seen.ranges.push(word.range.clone());
+                } else if needle.parts.contains_key(stem) {
+                    parts += 1;
+                    seen.ranges.push(word.range.clone());
+                }
+            }
+            if parts > 1 {
+                seen.terms |= 1 << place;
+            }
+        }
+        seen.ranges = merged(seen.ranges);
+        seen
     }
 }
 
@@ -131,30 +229,8 @@ fn closest<T>(
 }
 
 /// Whether a line of the notes is but a chapter as they list it.
-fn repeats(line: &str, span: Option<Span>, chapter: &ChapterHit) -> bool {
-    span.is_some_and(|span| span.start == chapter.start) || line == chapter.title
-}
-
-fn see(text: &str, query: &Query) -> Seen {
-    let words = words(text);
-    let mut seen = Seen::default();
-    for (place, term) in query.terms.iter().enumerate() {
-        let mut has = |needle: &Needle| {
-            let found = words.iter().filter(|word| needle.takes(&word.folded));
-            let before = seen.ranges.len();
-            seen.ranges
-                .extend(found.map(|word| part_taken(text, word, needle)));
-            seen.ranges.len() > before
-        };
-        let found: Vec<_> = term.needles().map(&mut has).collect();
-        let whole = found.first() == Some(&true);
-        let parts = found.len() > 1 && found[1..].iter().all(|&found| found);
-        if whole || parts {
-            seen.terms |= 1 << place;
-        }
-    }
-    seen.ranges = merged(seen.ranges);
-    seen
+fn repeats((text, span): (&str, Option<Span>), chapter: &ChapterHit) -> bool {
+    span.is_some_and(|span| span.start == chapter.start) || text == chapter.title
 }
 
 /// The part of a word as written that a needle takes: all of it, or its beginning.
@@ -167,7 +243,7 @@ fn part_taken(text: &str, word: &Word, needle: &Needle) -> Range<usize> {
     });
     // A joined word has hyphens that its folded form has not: it is marked whole.
     let end = match word.joins {
-        0 => ends.find(|&(folded, _)| folded >= needle.word().len()),
+        0 => ends.find(|&(folded, _)| folded >= needle.beginning.len()),
         _ => None,
     };
     let end = end.map_or(written.len(), |(_, end)| end);

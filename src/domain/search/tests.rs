@@ -1,13 +1,15 @@
 #![allow(clippy::unwrap_used)]
 
+mod exchange;
+mod files;
+mod rules;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::desk::{Desk, Next};
-use super::message::{Answered, Ask, Reply};
 use super::*;
 use crate::domain::chapter::Chapter;
 use crate::domain::episode::{Episode, Reading};
@@ -29,7 +31,7 @@ struct Made<'a> {
 }
 
 impl Made<'_> {
-    fn ready(self, id: &str) -> Ready {
+    fn ready(self, id: &str) -> Sample {
         let item = json!({
             "id": id, "title": self.title, "tags": self.topics, "_sillon": { "guests": self.guests },
             "attachments": [{ "url": "a.mp3", "duration_in_seconds": self.length }],
@@ -50,20 +52,20 @@ impl Made<'_> {
             ..Reading::default()
         };
         let text = Text::of(&episode, &reading);
-        Ready { episode, text }
+        Sample { episode, text }
     }
 }
 
 /// An episode to be searched.
 #[derive(Clone)]
-struct Ready {
+struct Sample {
     episode: Arc<Episode>,
     text: Text,
 }
 
-impl Ready {
+impl Sample {
     fn marks(&self, query: &Query) -> Marks {
-        Marks::of(&self.text, query)
+        answer(std::slice::from_ref(self), query).marks(&self.text)
     }
 }
 
@@ -78,14 +80,23 @@ fn asked(query: &str) -> Filter {
     }
 }
 
-/// The ids of what answers, in the filter's order.
-fn found<'a>(catalogue: &'a [Ready], filter: &Filter) -> Vec<&'a str> {
-    let index = Index::build(catalogue.iter().map(|it| it.text.clone()).collect());
-    let Asked::Answer(answer) = index.ask(&Query::parse(&filter.query)) else {
+fn answer(catalogue: &[Sample], query: &Query) -> Answer {
+    let texts: Vec<_> = catalogue.iter().map(|it| it.text.clone()).collect();
+    let index = Index::of(&texts);
+    let ready: Vec<_> = texts.iter().map(|text| Ready::of(text, &index)).collect();
+    let Asked::Answer(mut answer) = index.ask(query) else {
         panic!("nothing is missing from an index in memory");
     };
+    answer.refine(|place| ready.get(place as usize));
+    answer
+}
+
+/// The ids of what answers, in the filter's order.
+fn found<'a>(catalogue: &'a [Sample], filter: &Filter) -> Vec<&'a str> {
+    let answer = answer(catalogue, &Query::parse(&filter.query));
+    let found: Vec<u32> = answer.found.iter().map(|found| found.0).collect();
     let episodes: Vec<_> = catalogue.iter().map(|it| it.episode.clone()).collect();
-    let places = filter.narrow(&episodes, Some(&answer.found));
+    let places = filter.narrow(&episodes, Some(&found));
     places
         .into_iter()
         .map(|at| catalogue[at].text.id.as_str())
@@ -97,7 +108,7 @@ fn written<'a>(text: &'a str, ranges: &[Range<usize>]) -> Vec<&'a str> {
 }
 
 /// The seed of all: an episode on data centres with a guest, subjects and a topic.
-fn centres() -> Ready {
+fn centres() -> Sample {
     let made = Made {
         title: "Ada Lovelace chez l’hébergeur",
         guests: &["Ada Lovelace"],
@@ -143,12 +154,11 @@ fn all_words_must_match_and_the_last_may_be_a_beginning() {
         "velo",
         "ada velo",
         "nucl ada",
-        "lectricite",
-        "nucléaires",
-        "portugalx",
-        "wi-fo",
+        "ada -portugal",
+        "topic:velo ada",
     ] {
-        assert!(found(&catalogue, &asked(query)).is_empty(), "{query}");
+        let answer = answer(&catalogue, &Query::parse(query));
+        assert!(answer.found.is_empty() || !answer.whole, "{query}");
     }
 }
 
@@ -191,7 +201,7 @@ fn a_title_counts_more_than_a_guest_a_topic_a_chapter_and_the_notes() {
         }
         .ready("beginning"),
     ];
-    let order = ["title", "beginning", "guest", "topic", "chapter", "notes"];
+    let order = ["title", "guest", "topic", "chapter", "notes", "beginning"];
     assert_eq!(found(&catalogue, &asked(word)), order);
     let newest = Filter {
         sort: Sort::Newest,
@@ -440,152 +450,4 @@ proptest! {
         let catalogue = [Made { title: &title, ..Made::default() }.ready("a")];
         prop_assert_eq!(found(&catalogue, &asked(&title)), ["a"]);
     }
-}
-
-fn any_span() -> impl Strategy<Value = Option<Span>> {
-    let second = || (0u64..1 << 40).prop_map(Seconds::millis);
-    proptest::option::of((second(), proptest::option::of(second())))
-        .prop_map(|span| span.map(|(start, end)| Span { start, end }))
-}
-
-fn any_texts() -> impl Strategy<Value = Vec<Text>> {
-    let names = || proptest::collection::vec(any_text(), 0..3);
-    let passage = (any_text(), any_span()).prop_map(|(text, span)| Passage { text, span });
-    let passages = proptest::collection::vec(passage, 0..3);
-    let text = (names(), names(), proptest::option::of(any_text()), passages).prop_map(
-        |(guests, topics, language, notes)| Text {
-            id: guests.concat(),
-            title: topics.concat(),
-            summary: language.clone().unwrap_or_default(),
-            chapters: topics
-                .iter()
-                .map(|title| Stretch {
-                    start: Seconds::millis(title.len() as u64 * 77),
-                    title: title.clone(),
-                    topics: guests.clone(),
-                })
-                .collect(),
-            spoken: notes.iter().rev().cloned().collect(),
-            guests,
-            topics,
-            language,
-            notes,
-        },
-    );
-    proptest::collection::vec(text, 0..4)
-}
-
-proptest! {
-    #[test]
-    fn what_is_asked_is_read_as_it_was_sent(query in any_text(), texts in any_texts(), last: bool) {
-        let texts_by_place = (7..).zip(texts.iter().cloned()).collect();
-        let asks = [
-            Ask::Open(query.clone()),
-            Ask::Take { texts, last },
-            Ask::Find(query.clone()),
-            Ask::Show { query, places: vec![0, 3, u32::MAX], texts: texts_by_place },
-        ];
-        for ask in asks {
-            prop_assert_eq!(Ask::read(&ask.write()), Some(ask));
-        }
-    }
-
-    #[test]
-    fn what_is_replied_is_read_as_it_was_sent(query in any_text(), texts in any_texts(), whole: bool) {
-        let marks = |text: &Text| Marks::of(text, &Query::parse(&text.title));
-        let marks = (1..).zip(texts.iter().map(marks)).collect();
-        let instead = whole.then(|| query.clone());
-        let replies = [
-            Reply::Listening,
-            Reply::Found(Answered { query: query.clone(), places: vec![2, 0, 1], whole, instead }),
-            Reply::Unusable(query.clone()),
-            Reply::Shown { query, marks },
-        ];
-        for reply in replies {
-            prop_assert_eq!(Reply::read(&reply.write()), Some(reply));
-        }
-    }
-
-    #[test]
-    fn no_message_panics(message in "[0-9 ]{0,12}.{0,9}|\\PC*") {
-        Ask::read(&message);
-        Reply::read(&message);
-    }
-}
-
-fn places(next: Next) -> Vec<u32> {
-    match next {
-        Next::Say(Reply::Found(found)) => found.places,
-        other => panic!("expected an answer, found {other:?}"),
-    }
-}
-
-fn taken(id: &str, title: &str, last: bool) -> Ask {
-    let made = Made {
-        title,
-        ..Made::default()
-    };
-    Ask::Take {
-        texts: vec![made.ready(id).text],
-        last,
-    }
-}
-
-#[test]
-fn what_is_asked_before_the_texts_are_there_is_answered_after_them() {
-    let mut desk = Desk::default();
-    assert_eq!(desk.hear(taken("a", "Le vélo", false)), Next::Rest);
-    assert_eq!(desk.hear(Ask::Find("vél".to_owned())), Next::Rest);
-    assert_eq!(desk.hear(Ask::Find("selle".to_owned())), Next::Rest);
-    assert_eq!(
-        places(desk.hear(taken("b", "La selle", true))),
-        [1],
-        "the last one counts"
-    );
-    assert_eq!(places(desk.hear(Ask::Find("l".to_owned()))), [0, 1]);
-}
-
-#[test]
-fn marks_are_of_the_query_last_answered() {
-    let mut desk = Desk::default();
-    desk.hear(taken("a", "Le vélo", true));
-    desk.hear(Ask::Find("velo".to_owned()));
-    let show = |query: &str, texts| Ask::Show {
-        query: query.to_owned(),
-        places: vec![0, 9],
-        texts,
-    };
-    let marked = |next: Next| match next {
-        Next::Say(Reply::Shown { marks, .. }) => {
-            let ends = |marks: &Marks| marks.title.iter().map(|range| range.end).collect();
-            let ends = marks.iter().map(|(place, marks)| (*place, ends(marks)));
-            ends.collect::<Vec<(u32, Vec<usize>)>>()
-        }
-        other => panic!("expected marks, found {other:?}"),
-    };
-    let marks = marked(desk.hear(show("velo", Vec::new())));
-    assert_eq!(marks, [(0, vec!["Le vélo".len()])]);
-    assert_eq!(marked(desk.hear(show("selle", Vec::new()))), []);
-    // The page knows more of an episode by now.
-    let text = Text {
-        title: "Vélo, vélo".to_owned(),
-        ..Text::default()
-    };
-    let marks = marked(desk.hear(show("velo", vec![(0, text)])));
-    assert_eq!(marks, [(0, vec!["Vélo".len(), "Vélo, vélo".len()])]);
-}
-
-#[test]
-fn an_index_that_is_none_is_told_of_and_the_texts_serve() {
-    let mut desk = Desk::default();
-    let root = "https://example.org/search/index.bin".to_owned();
-    assert_eq!(desk.hear(Ask::Open(root.clone())), Next::FetchRoot(root));
-    assert_eq!(desk.hear(Ask::Find("velo".to_owned())), Next::Rest);
-    let Next::Say(Reply::Unusable(why)) = desk.open(Ok(b"<!doctype html>".to_vec())) else {
-        panic!("a page was taken for an index");
-    };
-    assert!(why.contains("`<!doctyp`"), "{why}");
-    assert_eq!(places(desk.hear(taken("a", "Le vélo", true))), [0]);
-    let gone = desk.open(Err("404".to_owned()));
-    assert_eq!(gone, Next::Say(Reply::Unusable("404".to_owned())));
 }

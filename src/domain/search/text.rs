@@ -6,6 +6,7 @@ use crate::domain::episode::{Episode, Reading};
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
 use crate::domain::topic::Topic;
+use crate::domain::transcript::Transcript;
 
 /// What of an episode is searched, as written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +42,9 @@ pub struct Stretch {
     pub topics: Vec<String>,
 }
 
+/// How long a passage of a transcript goes on, at least.
+const MINUTE: Seconds = Seconds::whole(60);
+
 impl Text {
     /// The text of an episode, with what reading its notes gave. What is said in it is not known from these.
     pub fn of(episode: &Episode, reading: &Reading) -> Self {
@@ -62,14 +66,32 @@ impl Text {
         }
     }
 
-    /// Its lines: the summary, where no line of the notes has it, the notes, and what is said.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (&str, Option<Span>)> {
+    /// With what is said in the episode: a passage a minute or so.
+    pub fn spoken(mut self, transcript: &Transcript) -> Self {
+        let mut passage = Passage::default();
+        for cue in &transcript.cues {
+            let span = *passage.span.get_or_insert(Span::at(cue.start));
+            if cue.start.saturating_sub(span.start) >= MINUTE {
+                self.spoken.push(std::mem::take(&mut passage));
+                passage.span = Some(Span::at(cue.start));
+            }
+            if !passage.text.is_empty() {
+                passage.text.push(' ');
+            }
+            passage.text += &cue.text;
+        }
+        self.spoken.push(passage);
+        self
+    }
+
+    /// What is written about it, line by line: the summary, where no line of the notes has it, and the notes.
+    pub(super) fn written(&self) -> impl Iterator<Item = (&str, Option<Span>)> {
         let summary = self.summary.as_str();
         let is_apart =
             !summary.is_empty() && !self.notes.iter().any(|line| line.text.contains(summary));
-        let lines = self.notes.iter().chain(&self.spoken);
-        let lines = lines.map(|line| (line.text.as_str(), line.span));
-        is_apart.then_some((summary, None)).into_iter().chain(lines)
+        let notes = self.notes.iter();
+        let notes = notes.map(|line| (line.text.as_str(), line.span));
+        is_apart.then_some((summary, None)).into_iter().chain(notes)
     }
 }
 

@@ -4,9 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::{Get, GetUntracked, TimeoutHandle, on_cleanup, set_timeout_with_handle};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos::prelude::{TimeoutHandle, on_cleanup, set_timeout_with_handle};
 
 use super::address;
 use super::found::Found;
@@ -16,6 +14,7 @@ use crate::domain::filter::{Filter, Sort};
 use crate::domain::playlist::{self, Listed};
 use crate::domain::topic::{Facet, Key, Topics};
 use crate::web::dom_notes;
+use crate::web::router::{Router, use_router};
 use crate::web::state::{Kept, Signal, watch};
 
 /// How many episodes are shown at first, and how many more at each press.
@@ -37,25 +36,13 @@ pub struct Finder {
     feed: Kept<Arc<Feed>>,
     topics: Kept<Topics>,
     pending: Kept<Option<TimeoutHandle>>,
-    go: Kept<Go>,
+    router: Router,
 }
-
-type Go = Box<dyn Fn(&Filter, bool)>;
 
 /// Makes the finder, from the address and into it. `shown` is how many episodes the list shows.
 pub fn use_finder(feed: &Arc<Feed>, shown: Signal<usize>, recall: fn() -> usize) -> Finder {
-    let location = use_location();
-    let navigate = use_navigate();
-    let go = move |filter: &Filter, replace: bool| {
-        let options = NavigateOptions {
-            resolve: false,
-            replace,
-            scroll: false,
-            ..NavigateOptions::default()
-        };
-        navigate(&[address::home(), filter.to_string()].concat(), options);
-    };
-    let filter = Signal::new(Filter::parse(&location.search.get_untracked()));
+    let router = use_router();
+    let filter = Signal::new(Filter::parse(&router.search.get_untracked()));
     let topics = Topics::of(feed.episodes.iter().map(|episode| &**episode));
     let finder = Finder {
         filter,
@@ -66,14 +53,14 @@ pub fn use_finder(feed: &Arc<Feed>, shown: Signal<usize>, recall: fn() -> usize)
         feed: Kept::new(feed.clone()),
         topics: Kept::new(topics),
         pending: Kept::new(None),
-        go: Kept::new(Box::new(go)),
+        router,
     };
     shown.set(recall().max(PAGE));
     // Back and forward change the address under the page; the address of another page is not about this one.
-    let home = location.pathname.get_untracked();
+    let home = router.path.get_untracked();
     watch(move || {
-        let search = location.search.get();
-        if location.pathname.get_untracked() == home && finder.pending.with(Option::is_none) {
+        let search = router.search.get();
+        if router.path.get_untracked() == home && finder.pending.with(Option::is_none) {
             let named = Filter::parse(&search);
             if filter.with_untracked(|filter| *filter != named) {
                 shown.set(recall().max(PAGE));
@@ -228,8 +215,8 @@ impl Finder {
     }
 
     fn address(self, replace: bool) {
-        let filter = self.filter.get_untracked();
-        self.go.with(|go| go(&filter, replace));
+        let query = self.filter.with_untracked(Filter::to_string);
+        self.router.go(&[address::home(), query].concat(), replace);
     }
 
     /// Whether something typed was still to be put into the address. It is not any more.

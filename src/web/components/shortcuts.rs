@@ -1,7 +1,6 @@
 //! The shortcuts: keys that do what the bar does, and the map that tells of them.
 
 use leptos::prelude::{request_animation_frame, window_event_listener_untyped};
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent};
 
@@ -12,15 +11,16 @@ use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::i18n::{Words, in_language};
 use crate::web::player::use_player;
+use crate::web::router::use_router;
 
 const ID: &str = "keys";
 /// The frames in which another page's search box may come.
 const FRAMES: u32 = 60;
 
-/// Listens to the keys, for as long as the page lives; and the map. To be called within the router.
+/// Listens to the keys, for as long as the page lives; and the map.
 pub fn shortcuts() -> View {
     let player = use_player();
-    let navigate = use_navigate();
+    let router = use_router();
     window_event_listener_untyped("keydown", move |event| {
         let on = player.habits().shortcuts().get_untracked();
         let Some(key) = on.then(|| own_key(&event)).flatten() else {
@@ -41,7 +41,7 @@ pub fn shortcuts() -> View {
             Shortcut::Map => open(),
             Shortcut::Search => {
                 if !focus_search() {
-                    navigate(&address::home(), Default::default());
+                    router.go(&address::home(), false);
                     focus_search_within(FRAMES);
                 }
             }

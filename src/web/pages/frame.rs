@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::With;
-use leptos_router::hooks::use_location;
-
 use super::{episode, home, not_found, place, topic};
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
@@ -18,9 +15,10 @@ use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
 use crate::web::dom::{View, live, tag};
 use crate::web::i18n::{Words, in_language};
+use crate::web::router::use_router;
 use crate::web::state::Memo;
 
-/// The header, the page, the foot and the player's bar. To be called within the router.
+/// The header, the page, the foot and the player's bar. To be called once the contexts are there.
 pub fn frame() -> View {
     place::keep();
     accent::paint();
@@ -40,7 +38,7 @@ pub fn frame() -> View {
 
 /// The page that the address names, drawn anew when another is named. Its query is the page's own affair.
 fn routes() -> View {
-    let path = use_location().pathname;
+    let path = use_router().path;
     let route =
         Memo::new(move || path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
     live(move || {

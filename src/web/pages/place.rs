@@ -3,16 +3,14 @@
 
 use js_sys::{Object, Reflect};
 use leptos::ev;
-use leptos::prelude::{
-    Get, TimeoutHandle, expect_context, provide_context, request_animation_frame,
-};
+use leptos::prelude::{TimeoutHandle, expect_context, provide_context, request_animation_frame};
 use leptos::prelude::{set_timeout_with_handle, window_event_listener};
-use leptos_router::hooks::use_location;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::library::use_library;
+use crate::web::router::use_router;
 use crate::web::state::{Kept, Signal, watch};
 
 /// How long the page must lie still before its place is written down: browsers refuse what comes too often.
@@ -22,7 +20,7 @@ const STILL: std::time::Duration = std::time::Duration::from_millis(350);
 #[derive(Clone, Copy)]
 struct Shown(Signal<usize>);
 
-/// Keeps the place of every page from now on. To be called once, at the root, within the router.
+/// Keeps the place of every page from now on. To be called once, at the root.
 pub(super) fn keep() {
     let shown = Shown(Signal::new(0));
     provide_context(shown);
@@ -51,24 +49,20 @@ pub(super) fn keep() {
     );
     press.forget();
 
-    let location = use_location();
+    let router = use_router();
     let state = use_catalogue().state();
     let awaited = use_library().awaited();
     let mut before: Option<String> = None;
     watch(move || {
-        let path = location.pathname.get();
-        let address = match location.search.get() {
-            search if search.is_empty() => path.clone(),
-            search => [&path, "?", &search].concat(),
-        };
+        let path = router.path.get();
+        router.search.get();
         let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
         awaited.get();
         let moved = before
             .replace(path.clone())
             .is_some_and(|before| before != path);
-        // By the next frame the page is drawn, and the address bar names it.
+        // By the next frame the page is drawn.
         request_animation_frame(move || {
-            name(&address);
             if is_there && !awaited.get_untracked() {
                 base::window().scroll_to_with_x_and_y(0.0, read("y"));
             }
@@ -88,19 +82,6 @@ pub(super) fn shown() -> Signal<usize> {
 /// How much was shown when this entry of the history was left; 0 where it was not yet left.
 pub(super) fn shown_before() -> usize {
     read("shown") as usize
-}
-
-/// Puts the page's address into the address bar where the router did not: after back and forward it takes a link to the
-/// page before for one to the page it is on.
-fn name(address: &str) {
-    let location = base::window().location();
-    let (path, search) = (
-        location.pathname().unwrap_or_default(),
-        location.search().unwrap_or_default(),
-    );
-    if [path, search].concat() != address {
-        let _ = history().push_state_with_url(&JsValue::NULL, "", Some(address));
-    }
 }
 
 fn history() -> web_sys::History {

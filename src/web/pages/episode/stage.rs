@@ -2,11 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::Get;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
-use leptos_router::location::Location;
-
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
@@ -16,6 +11,7 @@ use crate::web::components::address;
 use crate::web::components::chapters::Now;
 use crate::web::dom_notes;
 use crate::web::player::use_player;
+use crate::web::router::{Router, use_router};
 use crate::web::state::{Memo, watch};
 
 /// What the page knows of the playing of its episode.
@@ -39,7 +35,7 @@ impl Stage {
     pub(super) fn of(episode: &Arc<Episode>) -> Self {
         let player = use_player();
         let playback = player.playback();
-        let Location { search, hash, .. } = use_location();
+        let Router { search, hash, .. } = use_router();
         let id = episode.id.clone();
         let held = Memo::new(move || playback.with(|playback| playback.holds(&id)));
         let active = Memo::new(move || held.get() && playback.with(Playback::is_active));
@@ -97,7 +93,7 @@ impl Stage {
     /// A moment is in the address only to arrive by: once its second is reached, it is taken off.
     pub(super) fn take_moment_off(self, episode: &Arc<Episode>) {
         let playback = use_player().playback();
-        let navigate = use_navigate();
+        let router = use_router();
         let id = episode.id.clone();
         let arrived = Memo::new(move || {
             playback.with(|playback| playback.arrived.filter(|_| playback.holds(&id)))
@@ -109,14 +105,7 @@ impl Stage {
             let arrived = arrived.get();
             let asked = self.asked.get_untracked().map(|span| span.start);
             if asked.is_some() && asked == arrived {
-                navigate(
-                    &own,
-                    NavigateOptions {
-                        replace: true,
-                        scroll: false,
-                        ..NavigateOptions::default()
-                    },
-                );
+                router.go(&own, true);
             }
         });
     }

@@ -1,0 +1,270 @@
+//! Building an index: every word of every episode, put in order.
+
+use std::collections::{HashMap, HashSet};
+
+use super::list::{List, Scale};
+use super::range::Encoder;
+use super::slice::Slice;
+use super::{BLOCK, ListsPart, Root, SlicePart, part};
+use crate::domain::fold::{Word, words};
+use crate::domain::search::field::{FIELDS, Field, lines};
+use crate::domain::search::language::Languages;
+use crate::domain::search::text::Text;
+use crate::domain::search::topic_term;
+use crate::domain::topic::Key;
+
+/// How many bytes of terms a slice has, at most, but for a last one.
+const SLICE: usize = 20_000;
+/// How many bytes of lists a part has, at most, but for a last block.
+const LISTS: usize = 12_000;
+/// From which weight on a word weighs much in an episode, where one word in notes of common length weighs 1.
+const MUCH: f32 = 1.8;
+
+/// All words of a catalogue.
+#[derive(Default)]
+struct Words {
+    by_word: HashMap<String, u32>,
+    /// Each word, and in which group of one stem it is.
+    all: Vec<(String, u32)>,
+    /// Whether each word is anywhere written as one.
+    plain: Vec<bool>,
+    by_stem: HashMap<String, u32>,
+    /// How often each word of each group is written.
+    counts: Vec<HashMap<u32, u32>>,
+}
+
+/// A word in its place: the field, the line, and whether it joins others.
+struct Token {
+    word: u32,
+    field: usize,
+    line: u32,
+    /// How many words before it it joins: see [`crate::domain::fold::Word`].
+    joins: usize,
+}
+
+/// The root and the parts of an index of these texts, which are in the feed's order.
+pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
+    let languages = Languages::of(texts);
+    let mut known = Words::default();
+    let mut episodes: Vec<Vec<Token>> = Vec::with_capacity(texts.len());
+    for text in texts {
+        let mut tokens = Vec::new();
+        for (number, line) in lines(text).into_iter().enumerate() {
+            // Words that say nothing are looked for where they are a name: `The Who`.
+            let is_name = !matches!(line.field, Field::Notes | Field::Spoken);
+            let said = words(line.text).into_iter();
+            let said = said.filter(|word| is_name || !languages.is_little(&word.folded));
+            tokens.extend(said.map(|word| Token {
+                joins: word.joins,
+                word: known.number(word, languages),
+                field: line.field as usize,
+                line: number as u32,
+            }));
+        }
+        episodes.push(tokens);
+    }
+    for tokens in &mut episodes {
+        join_neighbours(tokens, &known, languages);
+        tokens.retain(|token| token.joins < 2 || known.plain[token.word as usize]);
+    }
+    let mut lengths = [0usize; FIELDS];
+    for token in episodes.iter().flatten() {
+        lengths[token.field] += 1;
+    }
+    let means = lengths.map(|length| length as f32 / texts.len().max(1) as f32);
+
+    let mut lists: Vec<List> = known.counts.iter().map(|_| List::default()).collect();
+    let mut topics: HashMap<String, List> = HashMap::new();
+    for (place, (tokens, text)) in episodes.iter().zip(texts).enumerate() {
+        for (group, weight) in weights(tokens, &known, &means) {
+            let list = &mut lists[group as usize];
+            if weight >= MUCH {
+                list.strong.push(list.places.len() as u32);
+            }
+            list.places.push(place as u32);
+        }
+        for key in text.topics.iter().filter_map(|topic| Key::of(topic)) {
+            let list = topics.entry(topic_term(&key)).or_default();
+            if list.places.last() != Some(&(place as u32)) {
+                list.places.push(place as u32);
+            }
+        }
+    }
+    let mut entries: Vec<(String, List)> = lists
+        .into_iter()
+        .enumerate()
+        .map(|(group, list)| (known.name(group), list))
+        .chain(topics)
+        .filter(|(_, list)| !list.places.is_empty())
+        .collect();
+    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    let words = episodes.iter().map(|tokens| distinct(tokens, &known));
+    let words: Vec<usize> = words.collect();
+    let mean = words.iter().sum::<usize>() as f32 / words.len().max(1) as f32;
+    let steps: Vec<u8> = words
+        .iter()
+        .map(|&words| Scale::step(words, mean))
+        .collect();
+    write(&entries, &steps, languages, means)
+}
+
+impl Words {
+    fn number(&mut self, word: Word, languages: Languages) -> u32 {
+        let (is_plain, word) = (word.joins < 2, word.folded);
+        let number = match self.by_word.get(&word) {
+            Some(&number) => number,
+            None => {
+                let number = self.all.len() as u32;
+                let stem = languages.stem(&word);
+                let group = *self.by_stem.entry(stem).or_insert_with(|| {
+                    self.counts.push(HashMap::new());
+                    self.counts.len() as u32 - 1
+                });
+                self.by_word.insert(word.clone(), number);
+                self.all.push((word, group));
+                self.plain.push(false);
+                number
+            }
+        };
+        self.plain[number as usize] |= is_plain;
+        let group = self.all[number as usize].1;
+        *self.counts[group as usize].entry(number).or_default() += 1;
+        number
+    }
+
+    fn group(&self, word: u32) -> u32 {
+        self.all[word as usize].1
+    }
+
+    /// The word that stands for its group: the one most often written, of equals the shortest.
+    fn name(&self, group: usize) -> String {
+        let named = self.counts[group].iter().max_by_key(|&(&word, &count)| {
+            let word = &self.all[word as usize].0;
+            (count, std::cmp::Reverse((word.len(), word)))
+        });
+        named.map_or_else(String::new, |(&word, _)| self.all[word as usize].0.clone())
+    }
+}
+
+/// Two words in a row that elsewhere are written as one count as that one too: `data center`, `datacenter`.
+fn join_neighbours(tokens: &mut Vec<Token>, known: &Words, languages: Languages) {
+    let mut joined = Vec::new();
+    let plain: Vec<&Token> = tokens.iter().filter(|token| token.joins == 0).collect();
+    for pair in plain.windows(2) {
+        let [first, second] =
+            [pair[0], pair[1]].map(|token| known.all[token.word as usize].0.as_str());
+        if pair[0].line != pair[1].line
+            || first.len() + second.len() < 5
+            || languages.is_little(first)
+            || languages.is_little(second)
+        {
+            continue;
+        }
+        if let Some(&word) = known.by_word.get(&[first, second].concat()) {
+            joined.push(Token {
+                word,
+                joins: 2,
+                ..*pair[0]
+            });
+        }
+    }
+    tokens.extend(joined);
+}
+
+/// What each word weighs in an episode, by the number of its group, in no order.
+fn weights(tokens: &[Token], known: &Words, means: &[f32; FIELDS]) -> HashMap<u32, f32> {
+    let mut lengths = [0; FIELDS];
+    tokens.iter().for_each(|token| lengths[token.field] += 1);
+    let mut weights = HashMap::new();
+    for token in tokens {
+        let weight = Field::ALL[token.field].weight_in(lengths[token.field], means[token.field]);
+        *weights.entry(known.group(token.word)).or_default() += weight;
+    }
+    weights
+}
+
+/// How many different words an episode has.
+fn distinct(tokens: &[Token], known: &Words) -> usize {
+    let groups = tokens.iter().map(|token| known.group(token.word));
+    groups.collect::<HashSet<_>>().len()
+}
+
+fn write(
+    entries: &[(String, List)],
+    steps: &[u8],
+    languages: Languages,
+    means: [f32; FIELDS],
+) -> (Root, Vec<Vec<u8>>) {
+    let mut root = Root {
+        id: 0,
+        episodes: steps.len() as u32,
+        languages,
+        means,
+        feed: None,
+        slices: Vec::new(),
+    };
+    let episodes = Scale::of(steps);
+    let mut parts = vec![part::sealed(steps)];
+    let mut rest = entries;
+    while !rest.is_empty() {
+        let mut size = 0;
+        let whole = rest.iter().take_while(|(term, _)| {
+            size += term.len();
+            size <= SLICE
+        });
+        let (these, after) = rest.split_at(whole.count().max(1));
+        rest = after;
+        let mut slice = Slice::default();
+        for (term, list) in these {
+            slice.push(term, list.places.len() as u32);
+        }
+        let terms = parts.len() as u32;
+        parts.push(part::sealed(&slice.bytes()));
+        let mut lists = Vec::new();
+        let mut blocks: Vec<Vec<u8>> = Vec::new();
+        let mut first = 0;
+        for (number, block) in these.chunks(BLOCK).enumerate() {
+            let mut writer = Encoder::new();
+            block
+                .iter()
+                .for_each(|(_, list)| list.write(&episodes, &mut writer));
+            let block = writer.into_bytes();
+            let written: usize = blocks.iter().map(Vec::len).sum();
+            if !blocks.is_empty() && written + block.len() > LISTS {
+                lists.push(ListsPart {
+                    first,
+                    part: parts.len() as u32,
+                });
+                parts.push(part::sealed(&lists_content(&blocks)));
+                blocks.clear();
+                first = (number * BLOCK) as u32;
+            }
+            blocks.push(block);
+        }
+        lists.push(ListsPart {
+            first,
+            part: parts.len() as u32,
+        });
+        parts.push(part::sealed(&lists_content(&blocks)));
+        root.slices.push(SlicePart {
+            from: these[0].0.clone(),
+            terms,
+            lists,
+        });
+    }
+    root.id = parts.iter().flatten().fold(0x811C_9DC5, |id: u32, &byte| {
+        (id ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    (root, parts)
+}
+
+/// How long each block is, and then the blocks.
+fn lists_content(blocks: &[Vec<u8>]) -> Vec<u8> {
+    let mut content = Vec::new();
+    part::write_number(blocks.len() as u32, &mut content);
+    for block in blocks {
+        part::write_number(block.len() as u32, &mut content);
+    }
+    content.extend(blocks.iter().flatten());
+    content
+}

@@ -1,0 +1,246 @@
+//! A language of texts: which words of it say nothing, and how it inflects the others.
+//!
+//! Stemming is light: it takes off what number, gender and tense put at a word's end, and no more, so that a word and its
+//! stem stay the same thing. It works on folded words. Of languages it does not know, words stay as they are.
+
+use super::text::Text;
+use crate::domain::fold::words;
+
+/// The languages that a catalogue is written in, as far as their words can be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Languages {
+    /// French.
+    pub(super) french: bool,
+    /// English.
+    pub(super) english: bool,
+}
+
+/// An ending, what stands in its place without the inflection, and how many letters must be left before it.
+type Ending = (&'static str, &'static str, usize);
+
+/// The plural, of both languages and of each alone.
+const PLURAL: [Ending; 4] = [
+    ("ss", "ss", 1),
+    ("oux", "ou", 2),
+    ("eux", "eu", 2),
+    ("s", "", 3),
+];
+const FRENCH_PLURAL: [Ending; 3] = [("eaux", "eau", 2), ("aux", "al", 3), ("x", "", 3)];
+const ENGLISH_PLURAL: [Ending; 5] = [
+    ("sses", "ss", 1),
+    ("ies", "i", 3),
+    ("ches", "ch", 2),
+    ("shes", "sh", 2),
+    ("xes", "x", 2),
+];
+/// Gender, tense and manner, once the plural is off.
+const FRENCH: [Ending; 16] = [
+    ("issement", "i", 3),
+    ("issent", "i", 3),
+    ("issant", "i", 3),
+    ("euse", "eu", 3),
+    ("ement", "", 4),
+    ("aient", "", 3),
+    ("eront", "", 4),
+    ("erait", "", 4),
+    ("ante", "", 4),
+    ("ant", "", 4),
+    ("ive", "if", 3),
+    ("ent", "", 4),
+    ("ait", "", 4),
+    ("ee", "", 3),
+    ("er", "", 3),
+    ("ez", "", 3),
+];
+const ENGLISH: [Ending; 3] = [("ing", "", 3), ("ied", "i", 3), ("ed", "", 3)];
+/// What is silent, and what would differ between one form and another.
+const LAST: [Ending; 2] = [("e", "", 3), ("y", "i", 3)];
+
+/// Words that say nothing of what a text is about.
+#[rustfmt::skip]
+const FRENCH_LITTLE: [&str; 105] = [
+    "a", "ai", "au", "aux", "avec", "avez", "avons", "ca", "ce", "ces", "cet", "cette", "ceux", "comme", "comment",
+    "dans", "de", "depuis", "des", "donc", "dont", "du", "elle", "elles", "emission", "en", "entre", "episode", "es",
+    "est", "et", "ete", "etre", "eux", "faire", "fait", "il", "ils", "je", "la", "le", "les", "leur", "leurs", "lui",
+    "ma", "mais", "me", "meme", "mes", "moi", "mon", "ne", "ni", "nos", "notre", "nous", "on", "ont", "ou", "par",
+    "parle", "parlent", "parler", "pas", "plus", "podcast", "pour", "pourquoi", "quand", "que", "quel", "quelle",
+    "quelles", "quels", "qui", "quoi", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "ta", "te",
+    "tes", "toi", "ton", "tous", "tout", "toute", "toutes", "tu", "un", "une", "va", "vers", "veut", "vos", "votre",
+    "vous", "y",
+];
+#[rustfmt::skip]
+const ENGLISH_LITTLE: [&str; 101] = [
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by",
+    "can", "could", "did", "discuss", "discusses", "do", "does", "doing", "episode", "for", "from", "get", "had",
+    "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just",
+    "like", "me", "more", "my", "no", "not", "of", "on", "one", "or", "our", "out", "podcast", "she", "should",
+    "show", "so", "some", "talk", "talked", "talking", "talks", "than", "that", "the", "their", "them", "then",
+    "there", "these", "they", "this", "those", "to", "too", "up", "us", "use", "using", "was", "we", "were", "what",
+    "when", "where", "which", "while", "who", "whose", "why", "will", "with", "without", "would", "you", "your",
+];
+
+impl Languages {
+    /// Those that a tenth of the texts are in: what their little words tell, else what they say themselves.
+    pub(super) fn of(texts: &[Text]) -> Self {
+        let mut counts = [0; 2];
+        for text in texts {
+            let declared = text.language.as_deref().and_then(|it| it.get(..2));
+            let declared = declared.map(str::to_ascii_lowercase);
+            let [french, english] = littles(text);
+            if french > 2 * english + 2 {
+                counts[0] += 1;
+            } else if english > 2 * french + 2 {
+                counts[1] += 1;
+            } else if declared.as_deref() == Some("fr") {
+                counts[0] += 1;
+            } else if declared.as_deref() == Some("en") {
+                counts[1] += 1;
+            }
+        }
+        let enough = |count: usize| count > 0 && count * 10 >= texts.len();
+        let [french, english] = counts.map(enough);
+        Self { french, english }
+    }
+
+    /// A folded word without its inflection: the first letters of it, the last of them changed at times.
+    pub(super) fn stem(self, word: &str) -> String {
+        let mut stem = word.to_owned();
+        // Names with signs or digits, and scripts of other languages, are not inflected by these rules.
+        if word.len() < 4 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return stem;
+        }
+        let all = self.french || self.english;
+        let _ = (self.english && take_off(&mut stem, &ENGLISH_PLURAL))
+            || (self.french && take_off(&mut stem, &FRENCH_PLURAL))
+            || (all && take_off(&mut stem, &PLURAL));
+        let _ = (self.english && take_off(&mut stem, &ENGLISH))
+            || (self.french && take_off(&mut stem, &FRENCH));
+        if all {
+            take_off(&mut stem, &LAST);
+            let bytes = stem.as_bytes();
+            if bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2] {
+                stem.pop();
+            }
+        }
+        stem
+    }
+
+    /// Whether a folded word says nothing of what a text is about.
+    pub(super) fn is_little(self, word: &str) -> bool {
+        (self.french && FRENCH_LITTLE.binary_search(&word).is_ok())
+            || (self.english && ENGLISH_LITTLE.binary_search(&word).is_ok())
+    }
+}
+
+/// Takes off the first ending that fits; whether one did.
+fn take_off(word: &mut String, endings: &[Ending]) -> bool {
+    let fits = |(ending, _, least): &&Ending| {
+        word.strip_suffix(ending)
+            .is_some_and(|rest| rest.len() >= *least)
+    };
+    let Some((ending, instead, _)) = endings.iter().find(fits) else {
+        return false;
+    };
+    word.truncate(word.len() - ending.len());
+    word.push_str(instead);
+    true
+}
+
+/// How many of its words are French and English ones that say nothing.
+fn littles(text: &Text) -> [usize; 2] {
+    let mut counts = [0; 2];
+    let lines = text.notes.iter().chain(&text.spoken).take(30);
+    for word in lines.flat_map(|line| words(&line.text)) {
+        let word = word.folded.as_str();
+        counts[0] += usize::from(FRENCH_LITTLE.binary_search(&word).is_ok());
+        counts[1] += usize::from(ENGLISH_LITTLE.binary_search(&word).is_ok());
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const FRENCH: Languages = Languages {
+        french: true,
+        english: false,
+    };
+    const ENGLISH: Languages = Languages {
+        french: false,
+        english: true,
+    };
+    const BOTH: Languages = Languages {
+        french: true,
+        english: true,
+    };
+
+    #[test]
+    fn forms_of_one_french_word_have_one_stem() {
+        for forms in [
+            &["nucleaire", "nucleaires"][..],
+            &["electrique", "electriques"],
+            &["cheval", "chevaux"],
+            &["reseau", "reseaux"],
+            &["jeu", "jeux"],
+            &["serveur", "serveurs"],
+            &[
+                "gonfle", "gonfler", "gonflee", "gonflees", "gonflent", "gonflait",
+            ],
+            &["rapide", "rapidement"],
+            &["actif", "active", "actives"],
+            &["heureux", "heureuse", "heureuses"],
+            &["professionnel", "professionnelle"],
+        ] {
+            for form in forms {
+                assert_eq!(FRENCH.stem(form), FRENCH.stem(forms[0]), "{form}");
+                assert_eq!(BOTH.stem(form), BOTH.stem(forms[0]), "{form}, in both");
+            }
+        }
+    }
+
+    #[test]
+    fn forms_of_one_english_word_have_one_stem() {
+        for forms in [
+            &["server", "servers"][..],
+            &["parse", "parses", "parsed", "parsing"],
+            &["run", "running"],
+            &["battery", "batteries"],
+            &["query", "queries", "querying"],
+            &["box", "boxes"],
+            &["class", "classes"],
+        ] {
+            for form in forms {
+                assert_eq!(ENGLISH.stem(form), ENGLISH.stem(forms[0]), "{form}");
+                assert_eq!(BOTH.stem(form), BOTH.stem(forms[0]), "{form}, in both");
+            }
+        }
+    }
+
+    #[test]
+    fn little_words_are_in_order() {
+        assert!(FRENCH_LITTLE.is_sorted() && ENGLISH_LITTLE.is_sorted());
+        assert!(FRENCH.is_little("qui") && !FRENCH.is_little("the") && BOTH.is_little("the"));
+    }
+
+    #[test]
+    fn what_is_no_inflected_word_stays() {
+        for word in ["css", "a11y", "c++", "2024s", "bus", "ελλαδασ", "es"] {
+            assert_eq!(BOTH.stem(word), word);
+        }
+        assert_eq!(Languages::default().stem("servers"), "servers");
+    }
+
+    proptest! {
+        #[test]
+        fn a_stem_begins_as_its_word(word in "[a-z]{1,14}") {
+            for languages in [FRENCH, ENGLISH, BOTH] {
+                let stem = languages.stem(&word);
+                prop_assert!(stem.len() <= word.len() && !stem.is_empty());
+                let kept = word.len().min(3);
+                prop_assert_eq!(stem.get(..kept.min(stem.len())), word.get(..kept.min(stem.len())));
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! A text made ready: its words as numbers, so that it can be read through in a blink. Where texts are at hand, those of the
+//! best episodes that an index found are read, for what an index cannot tell: how often a word stands in which field, and
+//! how close together the words of a query stand.
+
+use super::answer::Answer;
+use super::field::{FIELDS, Field, lines};
+use super::index::Index;
+use crate::domain::fold::words;
+
+/// A text made ready.
+#[derive(Debug, Default)]
+pub struct Ready {
+    /// The stem of each word, as a number.
+    words: Vec<u32>,
+    /// Where the words of each line begin, and its field.
+    lines: Vec<(u32, Field)>,
+    /// What one word weighs in each field.
+    weights: [f32; FIELDS],
+}
+
+/// A stem that counts as a word of a query, as texts that are ready are read for it.
+struct Sought {
+    word: u32,
+    /// Which word of the query it stands for, and how well.
+    place: usize,
+    worth: f32,
+}
+
+/// How many of the best episodes are read.
+const MOST: usize = 60;
+/// How soon a word that stands there again and again counts no more (the `k1` of BM25).
+const ENOUGH: f32 = 1.2;
+/// How much it counts that the words stand in one line, that they stand close to each other in their order, and that an
+/// episode is new.
+const ONE_LINE: f32 = 0.6;
+const BESIDE: f32 = 0.5;
+const NEWEST: f32 = 0.02;
+/// How close that is.
+const CLOSE: usize = 3;
+
+impl Ready {
+    /// Makes a text ready for an index.
+    pub fn of(text: &super::Text, index: &Index) -> Self {
+        let languages = index.languages();
+        let mut ready = Self::default();
+        let mut lengths = [0; FIELDS];
+        for line in lines(text) {
+            ready.lines.push((ready.words.len() as u32, line.field));
+            // What stands beside what is told by the parts of compounds; the compounds come last.
+            let (plain, joined): (Vec<_>, Vec<_>) = words(line.text)
+                .into_iter()
+                .partition(|word| word.joins == 0);
+            for word in plain.iter().chain(&joined) {
+                ready.words.push(number(&languages.stem(&word.folded)));
+                lengths[line.field as usize] += 1;
+            }
+        }
+        for field in Field::ALL {
+            let at = field as usize;
+            ready.weights[at] = field.weight_in(lengths[at], index.means()[at]);
+        }
+        ready
+    }
+
+    /// What it is worth to a query; `None` where it lacks one of its phrases.
+    fn worth(&self, reading: &Reading) -> Option<f32> {
+        let count = reading.weights.len();
+        // How much each word weighs in the whole text, and how well it is met there and in the line that is read.
+        let mut weighs = vec![0f32; count];
+        let mut met = vec![0f32; count];
+        let mut in_line = vec![0f32; count];
+        let mut best_line = 0f32;
+        let mut beside = vec![false; count];
+        let mut phrases = vec![false; reading.phrases.len()];
+        for (number, &(start, field)) in self.lines.iter().enumerate() {
+            let end = self
+                .lines
+                .get(number + 1)
+                .map_or(self.words.len(), |it| it.0 as usize);
+            let line = &self.words[start as usize..end];
+            let mut last: Option<(usize, usize)> = None;
+            for (at, word) in line.iter().enumerate() {
+                for it in reading.sought(*word) {
+                    weighs[it.place] += self.weights[field as usize];
+                    in_line[it.place] = in_line[it.place].max(it.worth);
+                    if let Some((before, place)) = last
+                        && place + 1 == it.place
+                        && at - before <= CLOSE
+                    {
+                        beside[it.place] = true;
+                    }
+                    last = Some((at, it.place));
+                }
+            }
+            if last.is_none() {
+                continue;
+            }
+            for (phrase, found) in reading.phrases.iter().zip(&mut phrases) {
+                *found |= line.windows(phrase.len()).any(|words| words == phrase);
+            }
+            let share = in_line
+                .iter()
+                .zip(&reading.weights)
+                .map(|(met, weight)| met * weight);
+            best_line = best_line.max(share.sum());
+            met.iter_mut()
+                .zip(&in_line)
+                .for_each(|(met, line)| *met = met.max(*line));
+            in_line.fill(0.0);
+        }
+        let all = reading.weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        let mut worth = 0.0;
+        for (place, weight) in reading.weights.iter().enumerate() {
+            let often = weighs[place] * (ENOUGH + 1.0) / (weighs[place] + ENOUGH);
+            let beside = if beside[place] { BESIDE } else { 0.0 };
+            worth += weight * met[place] * (often + beside);
+        }
+        let line = best_line / all;
+        phrases
+            .iter()
+            .all(|&found| found)
+            .then_some(worth * (1.0 + ONE_LINE * line * line))
+    }
+}
+
+/// What texts are read for.
+struct Reading {
+    /// By their numbers.
+    sought: Vec<Sought>,
+    /// What each word of the query is worth.
+    weights: Vec<f32>,
+    /// The stems of each phrase, as numbers.
+    phrases: Vec<Vec<u32>>,
+}
+
+impl Reading {
+    fn of(answer: &Answer) -> Self {
+        let mut sought = Vec::new();
+        for (place, meaning) in answer
+            .meanings
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.little)
+        {
+            let stems = meaning.needle.stems.iter().chain(&meaning.needle.parts);
+            sought.extend(stems.map(|(stem, &worth)| Sought {
+                word: number(stem),
+                place,
+                worth,
+            }));
+        }
+        sought.sort_by_key(|it| it.word);
+        let phrases = answer.phrases.iter().map(|phrase| {
+            let stems = phrase.iter().map(|word| answer.languages.stem(word));
+            stems.map(|stem| number(&stem)).collect()
+        });
+        Self {
+            sought,
+            weights: answer.weights.clone(),
+            phrases: phrases.collect(),
+        }
+    }
+
+    fn sought(&self, word: u32) -> impl Iterator<Item = &Sought> {
+        let first = self.sought.partition_point(|it| it.word < word);
+        self.sought[first..]
+            .iter()
+            .take_while(move |it| it.word == word)
+    }
+}
+
+impl Answer {
+    /// Reads the texts of the best episodes, as far as they are at hand, and puts these in their order; those that lack a
+    /// phrase are none of them.
+    pub fn refine<'a>(&mut self, text: impl Fn(u32) -> Option<&'a Ready>) {
+        if self.meanings.is_empty() {
+            return;
+        }
+        let reading = Reading::of(self);
+        // Who asks for a phrase wants no episode without it, however far down it stands.
+        let most = if self.phrases.is_empty() {
+            MOST
+        } else {
+            usize::MAX
+        };
+        let rest = self.found.split_off(self.found.len().min(most));
+        let range = self.found.iter().map(|it| it.0);
+        let (newest, oldest) = (range.clone().min().unwrap_or(0), range.max().unwrap_or(0));
+        self.found.retain_mut(|(place, worth)| {
+            let Some(ready) = text(*place) else {
+                return true;
+            };
+            let age = (*place - newest) as f32 / (oldest - newest).max(1) as f32;
+            let found = ready.worth(&reading);
+            *worth = found.unwrap_or_default() * (1.0 - NEWEST * age);
+            found.is_some()
+        });
+        self.found
+            .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        self.found.extend(rest);
+    }
+}
+
+/// A number for a stem (FNV-1a). Two stems with one number are one in four thousand million.
+fn number(stem: &str) -> u32 {
+    stem.bytes().fold(0x811C_9DC5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
