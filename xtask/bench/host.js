@@ -1,6 +1,7 @@
-// What is made on the host before the race: Pagefind's index, the files of the indexes that are fetched whole, and the
-// weights of all of them. Called with the folder of the race and where Pagefind is.
+// What is made on the host before the race: Sillon's index and Pagefind's, the files of the indexes that are fetched whole,
+// and the weights of all of them. Called with the folder of the race, the command `sillon`, and where Pagefind is.
 
+import { execFile } from "node:child_process";
 import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,7 +10,7 @@ import { brotliCompress, constants } from "node:zlib";
 import * as flexsearch from "./flexsearch.js";
 import * as minisearch from "./minisearch.js";
 
-const [folder, pagefindHome] = process.argv.slice(2);
+const [folder, command, pagefindHome] = process.argv.slice(2);
 const read = async name => JSON.parse(await readFile(join(folder, name), "utf8"));
 const { language } = await read("plan.json");
 const documents = await read("documents.json");
@@ -19,6 +20,13 @@ const whole = async (name, { open }) => {
   for (const [file, text] of Object.entries(open(documents).files())) {
     await writeFile(join(folder, name, file), text ?? "");
   }
+};
+
+/** How long the command takes, in milliseconds, from the feed to the index. */
+const sillon = async () => {
+  const start = performance.now();
+  await promisify(execFile)(command, ["index", join(folder, "feed.json"), "--out", join(folder, "sillon")]);
+  return performance.now() - start;
 };
 
 const pagefind = async () => {
@@ -59,12 +67,12 @@ const weigh = async path => {
 
 await whole("minisearch", minisearch);
 await whole("flexsearch", flexsearch);
-const made = { pagefind: await pagefind() };
+const made = { sillon: await sillon(), pagefind: await pagefind() };
 
 const weights = {};
 const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name));
-const names = ["documents.json", "queries.json", "take.txt"].map(name => join(folder, name));
+const names = ["documents.json", "queries.json", "feed.json"].map(name => join(folder, name));
 const next = paths.filter(path => !names.includes(path)).values();
 const worker = async () => {
   for (const path of next) weights[relative(folder, path).split(sep).join("/")] = await weigh(path);

@@ -1,8 +1,9 @@
-// Sillon: the site's own searching worker. It is told of the episodes, and makes its index itself.
+// Sillon: the site's own searching worker, with the index that the command made. Places in it are those of the documents.
 
 const encoder = new TextEncoder();
 // What goes to and fro is told in src/domain/search/message.rs: numbers, and texts after their lengths in bytes.
 const text = words => `${encoder.encode(words).length} ${words}`;
+const opening = (root, episodes) => `0 ${text(root)}${episodes} 0 `;
 const find = query => `2 ${text(query)}`;
 const found = query => `1 ${text(query)}`;
 
@@ -28,7 +29,8 @@ export const open = async (documents, { program }) => {
   };
 
   await reply();
-  worker.postMessage(await (await fetch("take.txt")).text());
+  worker.postMessage(opening(new URL("sillon/index.json", location).href, documents.length));
+  // Nothing is found before the root is there.
   await search("");
   return { search, close: () => worker.terminate() };
 };

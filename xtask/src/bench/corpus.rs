@@ -1,10 +1,7 @@
 //! A corpus: all documents of a feed, in its language.
 
 use sillon::domain::date::Date;
-use sillon::domain::episode::Episode;
 use sillon::domain::feed::Feed;
-use sillon::domain::search::Text;
-use sillon::publish::html::read_html;
 
 use super::document::Document;
 use crate::failure::{Failure, Outcome};
@@ -14,24 +11,23 @@ pub(crate) struct Corpus {
     /// The language's two or three letters; English where the feed does not say.
     pub(crate) language: String,
     pub(crate) documents: Vec<Document>,
-    /// The same episodes as the site hands them to its own search.
-    pub(crate) texts: Vec<Text>,
+    /// The feed itself, for the command.
+    pub(crate) feed: String,
 }
 
 impl Corpus {
     /// Reads a feed. Fails where the text is none, or has no episode.
-    pub(crate) fn of(feed: &str) -> Outcome<Self> {
-        let feed = Feed::parse(feed, Date::at(i64::MAX))
+    pub(crate) fn of(json: &str) -> Outcome<Self> {
+        let feed = Feed::parse(json, Date::at(i64::MAX))
             .map_err(|error| Failure::new(format!("the feed cannot be read: {error}")))?;
         if feed.episodes.is_empty() {
             return Err(Failure::new("the feed has no episode to look for"));
         }
-        let text = |episode: &Episode| Text::of(episode, episode.reading(read_html));
         let language = feed.language.as_deref().unwrap_or("en");
         Ok(Self {
             language: language.split('-').next().unwrap_or("en").to_lowercase(),
             documents: feed.episodes.iter().map(|it| Document::of(it)).collect(),
-            texts: feed.episodes.iter().map(|it| text(it)).collect(),
+            feed: json.to_owned(),
         })
     }
 }

@@ -20,7 +20,7 @@ pub(crate) const ENGINES: [Engine; 4] = [
         name: "Sillon",
         version: env!("CARGO_PKG_VERSION"),
         package: false,
-        parts: false,
+        parts: true,
         index: &["sillon/"],
     },
     Engine {

@@ -1,11 +1,9 @@
-//! Our own engine: the searching program of the finished site, and what the site tells it.
+//! Our own engine: the searching program of the finished site, and the command that makes its index.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use sillon::domain::search::message::Ask;
-
-use super::corpus::Corpus;
+use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::place;
 use crate::tag::tags;
@@ -13,9 +11,16 @@ use crate::tag::tags;
 /// The module that runs in the worker, around the program.
 pub(crate) const WORKER: &str = "sillon-worker";
 
-/// Puts into the folder of a race the program out of `dist/`, and all that it is told of the episodes. Gives the program's
-/// name. Fails where the site names none.
-pub(crate) fn bring(corpus: &Corpus, folder: &Path) -> Outcome<String> {
+/// Builds the command, as it is installed, and says where it is.
+pub(crate) fn command() -> Outcome<PathBuf> {
+    Call::new("cargo")
+        .args(["build", "--release", "--bin", "sillon"])
+        .run()?;
+    Ok(place::command())
+}
+
+/// Puts the program out of `dist/` into the folder of a race, and gives its name. Fails where the site names none.
+pub(crate) fn bring(folder: &Path) -> Outcome<String> {
     let dist = place::dist();
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::at("read", &page))?;
@@ -26,12 +31,6 @@ pub(crate) fn bring(corpus: &Corpus, folder: &Path) -> Outcome<String> {
         let to = folder.join(file.file_name().unwrap_or_default());
         fs::copy(&file, to).map_err(Failure::at("copy", &file))?;
     }
-    let take = Ask::Take {
-        texts: corpus.texts.clone(),
-        last: true,
-    };
-    let path = folder.join("take.txt");
-    fs::write(&path, take.write()).map_err(Failure::at("write", &path))?;
     Ok(program.to_owned())
 }
 

@@ -35,6 +35,7 @@ impl Race {
             .collect();
         let (programs, libraries) = tools::to_bench(&packages)?;
         build::build("/")?;
+        let command = own::command()?;
         let folder = place::root().join("target/bench");
         self.prepare(&folder, &programs, &libraries)?;
         println!("Making the indexes and weighing them");
@@ -43,6 +44,7 @@ impl Race {
             .map(|home| home.join("pagefind/lib/index.js"));
         Call::new("node")
             .args([folder.with_file_name("bench-host.mjs"), folder.clone()])
+            .args([command])
             .args(pagefind.filter(|path| path.is_file()))
             .read()?;
         test::browsers(&[]).env("SILLON_BENCH", &folder).run()?;
@@ -74,19 +76,20 @@ impl Race {
         let engines = ENGINES.map(|engine| json!({ "key": engine.key, "parts": engine.parts }));
         let documents: Value = self.corpus.documents.iter().map(Document::json).collect();
         let queries: Value = self.queries.iter().map(|query| &*query.text).collect();
-        let program = own::bring(&self.corpus, folder)?;
+        let program = own::bring(folder)?;
         let plan = json!({
             "engines": engines,
             "language": self.corpus.language,
             "program": program,
         });
         for (name, content) in [
-            ("plan.json", plan),
-            ("documents.json", documents),
-            ("queries.json", queries),
+            ("plan.json", plan.to_string()),
+            ("documents.json", documents.to_string()),
+            ("queries.json", queries.to_string()),
+            ("feed.json", self.corpus.feed.clone()),
         ] {
             let path = folder.join(name);
-            fs::write(&path, content.to_string()).map_err(Failure::at("write", &path))?;
+            fs::write(&path, content).map_err(Failure::at("write", &path))?;
         }
         let page = source("index.html");
         fs::copy(&page, folder.join("index.html")).map_err(Failure::at("copy", &page))?;

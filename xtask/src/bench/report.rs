@@ -126,7 +126,7 @@ mod tests {
         let corpus = Corpus {
             language: "en".to_owned(),
             documents: Vec::new(),
-            texts: Vec::new(),
+            feed: String::new(),
         };
         let race = Race {
             corpus,
