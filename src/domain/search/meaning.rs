@@ -337,6 +337,10 @@ impl<'a> Finder<'a> {
         };
         let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));
         let mut found = self.within(own.clone(), wanted, allowed);
+        // What is still to come may make the others needless.
+        if !self.missing.is_empty() {
+            return;
+        }
         if !found.iter().any(|&(_, distance)| distance <= 1) {
             let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
             found.extend(self.within(others, wanted, allowed));

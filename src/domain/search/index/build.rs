@@ -14,9 +14,9 @@ use crate::domain::search::topic_term;
 use crate::domain::topic::Key;
 
 /// How many bytes of terms a slice has, at most, but for a last one.
-const SLICE: usize = 20_000;
+const SLICE: usize = 10_000;
 /// How many bytes of lists a part has, at most, but for a last block.
-const LISTS: usize = 12_000;
+const LISTS: usize = 4_000;
 /// From which weight on a word weighs much in an episode, where one word in notes of common length weighs 1.
 const MUCH: f32 = 1.8;
 
