@@ -39,7 +39,7 @@ enum Command {
     ///
     /// Every episode's title, guests, topics, chapters and notes are in it, and its transcript where that is a file beside
     /// the feed. The folder is to be served with the site, and named by the feed: `"_sillon": { "search":
-    /// "search/index.json" }`. Make it again when the feed has changed.
+    /// "search/index.bin" }`. Make it again when the feed has changed.
     Index {
         /// A JSON Feed file
         feed: PathBuf,

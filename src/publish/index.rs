@@ -9,7 +9,7 @@ use super::catalogue::Catalogue;
 use crate::domain::search::{Files, Index, IndexError};
 
 /// The name of the file that is read first.
-pub const ROOT: &str = "index.json";
+pub const ROOT: &str = "index.bin";
 
 /// Why an index cannot be written or read.
 #[derive(Debug)]
