@@ -121,7 +121,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         }
         Command::Index { feed, out } => {
             let mut catalogue = Catalogue::read(&feed)?;
-            let written = index::write(&mut catalogue, &feed, &out)?;
+            let written = index::write(&mut catalogue, &feed, &out.join(index::ROOT))?;
             catalogue
                 .troubles
                 .iter()

@@ -19,6 +19,8 @@ pub(crate) fn journeys() -> Vec<Plan> {
         without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_better,
         the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers,
         without_its_index_a_slim_feed_is_searched_for_what_it_has,
+        what_is_said_alone_is_found_by_the_index,
+        a_damaged_index_is_done_without,
         a_reload_returns_to_the_place_in_what_was_found,
     ]);
     journeys
@@ -119,6 +121,7 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
         listener.site.fault(&path, as_json(whole));
     }
     listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.site.fault("search/index.bin", Fault::Status(404));
     listener.opens("?q=pellegrini");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
     listener.sees_in(IN_PART, "titres");
@@ -131,6 +134,35 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
         }
     });
     assert_eq!(listener.site.asked("episodes/s1e5.json"), []);
+}
+
+fn what_is_said_alone_is_found_by_the_index(listener: &Listener) {
+    listener.opens("?q=voix+de+synthese");
+    listener.waits("the episode in which it is said", || {
+        let titles = listener.reads(EPISODE_TITLE);
+        match titles.contains(&PELLEGRINI[0].to_owned()) {
+            true => Ok(()),
+            false => Err(format!("{titles:?}")),
+        }
+    });
+    let parts = listener.site.asked("search/");
+    assert!(
+        parts.len() > 2 && parts.iter().all(|asked| asked.status == 200),
+        "{parts:?}"
+    );
+}
+
+fn a_damaged_index_is_done_without(listener: &Listener) {
+    let nonsense = Fault::Instead {
+        kind: "application/octet-stream",
+        body: "SiL\u{1}nonsense".to_owned(),
+    };
+    listener.site.fault("search/index.bin", nonsense);
+    listener.opens("?q=nucleaire+portugal");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_in(MARK, "Portugal");
+    // The feed has everything: nothing is lost that would have to be told.
+    listener.sees_no(IN_PART);
 }
 
 fn as_json(body: String) -> Fault {
