@@ -80,7 +80,7 @@ pub struct Index {
     /// How likely each episode is to have a term: what lists are read by.
     scale: Option<Scale>,
     slices: Vec<Option<Slice>>,
-    /// The contents of the parts of lists, by number.
+    /// The parts of lists as they came, by number.
     lists: Vec<Option<Vec<u8>>>,
     /// What was read of them, by slice and term.
     read: RefCell<Kept>,
@@ -199,7 +199,7 @@ impl Index {
             }
             None => {
                 if let Some(lists) = self.lists.get_mut(number as usize) {
-                    *lists = Some(content.to_vec());
+                    *lists = Some(bytes);
                 }
             }
         }
@@ -275,7 +275,7 @@ impl Index {
     fn read(&self, term: Term) -> Option<Rc<List>> {
         let (scale, slice) = (self.scale.as_ref()?, self.slices[term.slice].as_ref()?);
         let ListsPart { first, part } = self.lists_part(term);
-        let mut content = self.lists.get(*part as usize)?.as_deref()?;
+        let mut content = part::content(self.lists.get(*part as usize)?.as_deref()?);
         let number = (term.at - *first as usize) / BLOCK;
         let blocks = part::read_number(&mut content)? as usize;
         let mut block = 0..0;
