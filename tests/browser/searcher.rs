@@ -19,6 +19,9 @@ pub(crate) fn journeys() -> Vec<Plan> {
         without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_better,
         the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers,
         without_its_index_a_slim_feed_is_searched_for_what_it_has,
+        what_is_said_alone_is_found_by_the_index,
+        a_damaged_index_is_done_without,
+        ten_thousand_episodes_keep_few_nodes,
         a_reload_returns_to_the_place_in_what_was_found,
     ]);
     journeys
@@ -99,8 +102,36 @@ fn the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers(listener: &Li
     listener.sees_no(WAITING);
     let lists: Vec<String> = listener.asks("return lists", &[]);
     assert_eq!(lists, [all.join(","), PELLEGRINI.join(",")]);
-    listener.types(SEARCH, " xylophone");
-    listener.sees_in(EMPTY, "portugal xylophone");
+    listener.opens("?q=xylophone");
+    listener.sees_in(EMPTY, "xylophone");
+}
+
+/// Without a prebuilt index, so that the page has all there is to do.
+fn ten_thousand_episodes_keep_few_nodes(listener: &Listener) {
+    let items = (0..10_000).map(|number| {
+        json!({
+            "id": number.to_string(), "title": format!("Nº {number}"),
+            "content_text": format!("0:00 Bonjour\n3:{:02} Le mot numéro{number} est dit", number % 60),
+            "attachments": [{ "url": "audio/s2e11.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 1502 }],
+        })
+    });
+    let items: Vec<_> = items.collect();
+    let version = "https://jsonfeed.org/version/1.1";
+    let feed = json!({ "version": version, "title": "Beaucoup", "language": "fr", "items": items });
+    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.opens("");
+    listener.sees(EPISODE_TITLE);
+    let few = |listener: &Listener| {
+        let nodes: u32 = listener.asks("return document.querySelectorAll('*').length", &[]);
+        assert!(nodes < 2000, "{nodes} nodes");
+    };
+    few(listener);
+    listener.types(SEARCH, "numero8191");
+    listener.sees_all(EPISODE_TITLE, &["Nº 8191"]);
+    listener.sees_in(MARK, "numéro8191");
+    listener.opens("?q=num");
+    listener.sees(MARK);
+    few(listener);
 }
 
 fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener) {
@@ -119,6 +150,7 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
         listener.site.fault(&path, as_json(whole));
     }
     listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.site.fault("search/index.bin", Fault::Status(404));
     listener.opens("?q=pellegrini");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
     listener.sees_in(IN_PART, "titres");
@@ -131,6 +163,35 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
         }
     });
     assert_eq!(listener.site.asked("episodes/s1e5.json"), []);
+}
+
+fn what_is_said_alone_is_found_by_the_index(listener: &Listener) {
+    listener.opens("?q=voix+de+synthese");
+    listener.waits("the episode in which it is said", || {
+        let titles = listener.reads(EPISODE_TITLE);
+        match titles.contains(&PELLEGRINI[0].to_owned()) {
+            true => Ok(()),
+            false => Err(format!("{titles:?}")),
+        }
+    });
+    let parts = listener.site.asked("search/");
+    assert!(
+        parts.len() > 2 && parts.iter().all(|asked| asked.status == 200),
+        "{parts:?}"
+    );
+}
+
+fn a_damaged_index_is_done_without(listener: &Listener) {
+    let nonsense = Fault::Instead {
+        kind: "application/octet-stream",
+        body: "SiL\u{1}nonsense".to_owned(),
+    };
+    listener.site.fault("search/index.bin", nonsense);
+    listener.opens("?q=nucleaire+portugal");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_in(MARK, "Portugal");
+    // The feed has everything: nothing is lost that would have to be told.
+    listener.sees_no(IN_PART);
 }
 
 fn as_json(body: String) -> Fault {

@@ -167,6 +167,11 @@ fn chosen(ranks: &Ranks, admitted: &[bool], share: f32) -> Vec<(u32, f32)> {
     let mut found: Vec<_> = places
         .map(|place| (place as u32, ranks.worth[place] * ranks.share[place]))
         .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    best_first(&mut found);
     found
+}
+
+/// Puts places in the order of what they are worth; of equals, the newer first.
+pub(super) fn best_first(found: &mut [(u32, f32)]) {
+    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
 }

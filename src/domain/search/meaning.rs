@@ -1,11 +1,11 @@
 //! A meaning: the terms of an index that a word of a query may stand for.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::index::{Index, Missing, Term};
 use super::near::Near;
 use super::query::{Query, Wanted};
+use crate::domain::order;
 
 /// What a word of a query may stand for in an index.
 #[derive(Debug)]
@@ -33,17 +33,35 @@ pub(super) struct Needle {
     /// The folded word as typed; empty where its beginning alone does not count.
     pub(super) beginning: String,
     /// The stems that count as the word, and what each is worth.
-    pub(super) stems: BTreeMap<String, f32>,
+    pub(super) stems: Vec<(String, f32)>,
     /// The stems of its parts, where it may stand as its parts: each counts on its own.
-    pub(super) parts: BTreeMap<String, f32>,
+    pub(super) parts: Vec<(String, f32)>,
 }
 
 impl Needle {
     /// Whether a folded word begins like one that counts; most do not, and need no closer look.
     pub(super) fn may_be(&self, word: &str) -> bool {
-        let mut stems = self.stems.keys().chain(self.parts.keys());
-        let like = |stem: &String| stem.bytes().zip(word.bytes()).take(3).all(|(a, b)| a == b);
+        let mut stems = self.stems.iter().chain(&self.parts);
+        let like =
+            |(stem, _): &(String, f32)| stem.bytes().zip(word.bytes()).take(3).all(|(a, b)| a == b);
         stems.any(like)
+    }
+
+    /// What a stem is worth; `None` where it does not count.
+    pub(super) fn worth(&self, stem: &str) -> Option<f32> {
+        let known = self.stems.iter().find(|(known, _)| known == stem);
+        known.map(|&(_, worth)| worth)
+    }
+
+    /// Whether a stem is one of its parts.
+    pub(super) fn has_part(&self, stem: &str) -> bool {
+        self.parts.iter().any(|(known, _)| known == stem)
+    }
+
+    fn add(&mut self, stem: String, worth: f32) {
+        if self.worth(&stem).is_none() {
+            self.stems.push((stem, worth));
+        }
     }
 
     /// Whether a folded word begins as typed, where that counts.
@@ -95,7 +113,7 @@ pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Mis
             if let Some(term) = finder.alike(&joined) {
                 for meaning in &mut meanings[these] {
                     let stem = languages.stem(finder.name(term));
-                    meaning.needle.stems.entry(stem).or_insert(JOINED);
+                    meaning.needle.add(stem, JOINED);
                     meaning.ways.push(Way {
                         terms: vec![term],
                         worth: JOINED,
@@ -156,7 +174,7 @@ impl<'a> Finder<'a> {
             self.missing
                 .extend(terms.filter_map(|&term| self.index.lacks(term)));
         }
-        self.missing.sort_unstable();
+        order::sort_by_key(&mut self.missing, |&part| part);
         self.missing.dedup();
         if self.missing.is_empty() {
             Ok(())
@@ -168,7 +186,7 @@ impl<'a> Finder<'a> {
     fn find(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let languages = self.index.languages();
         let needle = &mut meaning.needle;
-        needle.stems.insert(languages.stem(&wanted.word), 1.0);
+        needle.add(languages.stem(&wanted.word), 1.0);
         if let Some(term) = self.alike(&wanted.word) {
             meaning.ways.push(Way {
                 terms: vec![term],
@@ -183,7 +201,7 @@ impl<'a> Finder<'a> {
                     let share = wanted.word.len() as f32 / self.name(term).len() as f32;
                     let worth = BEGINNING * (0.5 + 0.5 * share);
                     let stem = languages.stem(self.name(term));
-                    meaning.needle.stems.entry(stem).or_insert(worth);
+                    meaning.needle.add(stem, worth);
                     meaning.ways.push(Way {
                         terms: vec![term],
                         worth,
@@ -273,7 +291,7 @@ impl<'a> Finder<'a> {
                 .map_or(0, |slice| slice.count(term.at))
         };
         if terms.len() > most {
-            terms.sort_by_key(|term| Reverse(count(term)));
+            order::sort_by_key(&mut terms, |term| Reverse(count(term)));
             terms.truncate(most);
         }
         terms
@@ -357,7 +375,7 @@ impl<'a> Finder<'a> {
             }
             let worth = NEAR[usize::from(least).min(2)];
             let stem = languages.stem(self.name(term));
-            meaning.needle.stems.entry(stem).or_insert(worth);
+            meaning.needle.add(stem, worth);
             meaning.ways.push(Way {
                 terms: vec![term],
                 worth,

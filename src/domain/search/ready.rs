@@ -2,10 +2,11 @@
 //! best episodes that an index found are read, for what an index cannot tell: how often a word stands in which field, and
 //! how close together the words of a query stand.
 
-use super::answer::Answer;
+use super::answer::{Answer, best_first};
 use super::field::{FIELDS, Field, lines};
 use super::index::Index;
 use crate::domain::fold::words;
+use crate::domain::order;
 
 /// A text made ready.
 #[derive(Debug, Default)]
@@ -143,13 +144,13 @@ impl Reading {
             .filter(|(_, it)| !it.little)
         {
             let stems = meaning.needle.stems.iter().chain(&meaning.needle.parts);
-            sought.extend(stems.map(|(stem, &worth)| Sought {
+            sought.extend(stems.map(|(stem, worth)| Sought {
                 word: number(stem),
                 place,
-                worth,
+                worth: *worth,
             }));
         }
-        sought.sort_by_key(|it| it.word);
+        order::sort_by_key(&mut sought, |it: &Sought| it.word);
         let phrases = answer.phrases.iter().map(|phrase| {
             let stems = phrase.iter().map(|word| answer.languages.stem(word));
             stems.map(|stem| number(&stem)).collect()
@@ -195,8 +196,7 @@ impl Answer {
             *worth = found.unwrap_or_default() * (1.0 - NEWEST * age);
             found.is_some()
         });
-        self.found
-            .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        best_first(&mut self.found);
         self.found.extend(rest);
     }
 }

@@ -7,6 +7,8 @@ use super::VERSION;
 use super::error::Problem;
 
 const MARK: &[u8; 3] = b"SiL";
+/// How many bytes stand before the content.
+const HEAD: usize = 6;
 
 /// A part with this content.
 pub(in super::super) fn sealed(content: &[u8]) -> Vec<u8> {
@@ -17,7 +19,12 @@ pub(in super::super) fn sealed(content: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The content of a part.
+/// The content of a part that was opened before.
+pub(super) fn content(bytes: &[u8]) -> &[u8] {
+    bytes.get(HEAD..).unwrap_or_default()
+}
+
+/// The content of a part; what is wrong, where it is none.
 pub(super) fn opened(bytes: &[u8]) -> Result<&[u8], Problem> {
     let rest = bytes.strip_prefix(MARK).ok_or(Problem::Foreign)?;
     match rest {
