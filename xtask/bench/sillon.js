@@ -29,7 +29,7 @@ export const open = async (documents, { program }) => {
   };
 
   await reply();
-  worker.postMessage(opening(new URL("sillon/index.json", location).href, documents.length));
+  worker.postMessage(opening(new URL("sillon/index.bin", location).href, documents.length));
   // Nothing is found before the root is there.
   await search("");
   return { search, close: () => worker.terminate() };
