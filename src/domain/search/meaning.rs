@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::index::{Index, Missing, Term};
+use super::index::{Index, Missing, Slice, Term};
+use super::language::number;
 use super::near::Near;
 use super::query::{Query, Wanted};
 use crate::domain::order;
@@ -236,13 +237,14 @@ impl<'a> Finder<'a> {
     pub(super) fn alike(&mut self, word: &str) -> Option<Term> {
         let languages = self.index.languages();
         let stem = languages.stem(word);
+        let wanted = number(&stem);
         // A stem is its word but for the last letters.
         let kept: String = match stem.chars().count() {
             0..3 => return self.the_term(word),
             3 => stem.clone(),
             count => stem.chars().take((count - 2).max(3)).collect(),
         };
-        self.among(&kept, |term| term == word || languages.stem(term) == stem)
+        self.among(&kept, |slice, at| slice.stem(at) == wanted)
             .first()
             .copied()
     }
@@ -264,18 +266,18 @@ impl<'a> Finder<'a> {
 
     /// The terms that begin with these letters, the most frequent of them.
     fn begun(&mut self, letters: &str) -> Vec<Term> {
-        let terms = self.among(letters, |_| true);
+        let terms = self.among(letters, |_, _| true);
         self.most_frequent(terms, MOST_BEGUN)
     }
 
     /// The terms that begin with these letters and please.
-    fn among(&mut self, letters: &str, pleases: impl Fn(&str) -> bool) -> Vec<Term> {
+    fn among(&mut self, letters: &str, pleases: impl Fn(&Slice, usize) -> bool) -> Vec<Term> {
         let mut found = Vec::new();
         for number in self.index.slices_with(letters) {
             match self.index.slice(number) {
                 Ok(slice) => {
                     let terms = slice.beginning_with(letters);
-                    let terms = terms.filter(|&at| pleases(slice.term(at)));
+                    let terms = terms.filter(|&at| pleases(slice, at));
                     found.extend(terms.map(|at| Term { slice: number, at }));
                 }
                 Err(part) => self.missing.push(part),
@@ -346,7 +348,7 @@ impl<'a> Finder<'a> {
         first.places.iter().any(is_in_all)
     }
 
-    /// Words that differ by a letter or two: those that begin with the same letter, and where none of them differs by one
+    /// Words that differ by a letter or two: those that begin with the same letter, and where none of these differs by one
     /// alone, all.
     fn near(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let allowed = Near::allowed(&wanted.word);
@@ -359,9 +361,12 @@ impl<'a> Finder<'a> {
         if !self.missing.is_empty() {
             return;
         }
-        if !found.iter().any(|&(_, distance)| distance <= 1) {
-            let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
-            found.extend(self.within(others, wanted, allowed));
+        // A second mistake is seldom made where the first letter is one, and is looked for last: it takes the longest.
+        for most in 1..=allowed {
+            if found.iter().all(|&(_, distance)| distance > most) {
+                let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
+                found.extend(self.within(others, wanted, most));
+            }
         }
         let Some(least) = found.iter().map(|&(_, distance)| distance).min() else {
             return;
@@ -419,11 +424,10 @@ impl<'a> Finder<'a> {
             };
             let mut at = 0;
             while at < slice.len() {
-                let distance = match near.distance(slice.term(at)) {
-                    (Some(whole), _) => Some(whole),
-                    (None, beginning) if wanted.prefix => beginning.filter(|&cost| cost <= 1),
-                    _ => None,
-                };
+                let distance = near.distance(slice.term(at)).or_else(|| {
+                    let beginning = wanted.prefix.then(|| near.distance_of_beginning());
+                    beginning.flatten().filter(|&cost| cost <= 1)
+                });
                 if let Some(distance) = distance.filter(|&distance| distance > 0) {
                     found.push((Term { slice: number, at }, distance));
                 }

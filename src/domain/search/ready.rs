@@ -5,6 +5,7 @@
 use super::answer::{Answer, best_first};
 use super::field::{FIELDS, Field, lines};
 use super::index::Index;
+use super::language::number;
 use crate::domain::fold::words;
 use crate::domain::order;
 
@@ -52,7 +53,7 @@ impl Ready {
                 .into_iter()
                 .partition(|word| word.joins == 0);
             for word in plain.iter().chain(&joined) {
-                ready.words.push(number(&languages.stem(&word.folded)));
+                ready.words.push(languages.number(&word.folded));
                 lengths[line.field as usize] += 1;
             }
         }
@@ -152,8 +153,8 @@ impl Reading {
         }
         order::sort_by_key(&mut sought, |it: &Sought| it.word);
         let phrases = answer.phrases.iter().map(|phrase| {
-            let stems = phrase.iter().map(|word| answer.languages.stem(word));
-            stems.map(|stem| number(&stem)).collect()
+            let numbers = phrase.iter().map(|word| answer.languages.number(word));
+            numbers.collect()
         });
         Self {
             sought,
@@ -199,11 +200,4 @@ impl Answer {
         best_first(&mut self.found);
         self.found.extend(rest);
     }
-}
-
-/// A number for a stem (FNV-1a). Two stems with one number are one in four thousand million.
-fn number(stem: &str) -> u32 {
-    stem.bytes().fold(0x811C_9DC5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }

@@ -194,7 +194,8 @@ impl Index {
         let place = self.root.slices.iter().position(|it| it.terms == number);
         match place {
             Some(place) => {
-                let slice = Slice::read(content, self.root.episodes).map_err(failed)?;
+                let slice = Slice::read(content, self.root.episodes, self.root.languages)
+                    .map_err(failed)?;
                 self.slices[place] = Some(slice);
             }
             None => {
