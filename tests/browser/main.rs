@@ -19,6 +19,7 @@ mod line;
 mod listener;
 mod outside;
 mod processes;
+mod recent;
 mod selectors;
 mod server;
 mod sound;
@@ -106,6 +107,7 @@ fn trials() -> Vec<Trial> {
         errors::journeys(),
         search::journeys(),
         searcher::journeys(),
+        recent::journeys(),
         keyboard::journeys(),
         transcripts::journeys(),
         habits::journeys(),

@@ -1,12 +1,15 @@
 //! The searcher: a program of its own that is loaded when somebody searches, and what is left of searching without it.
 
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{EMPTY, EPISODE_TITLE, HIT, IN_PART, MARK, SEARCH, TOPIC, WAITING};
+use crate::selectors::{EPISODE_TITLE, HIT, MARK, REMARK, SEARCH, TOPIC, WAITING};
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, dist, journeys};
 
@@ -19,6 +22,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_better,
         the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers,
         without_its_index_a_slim_feed_is_searched_for_what_it_has,
+        by_its_index_what_is_only_said_is_found_at_its_second,
         a_reload_returns_to_the_place_in_what_was_found,
     ]);
     journeys
@@ -40,7 +44,7 @@ fn a_worker_searches_and_is_loaded_for_nothing_else(listener: &Listener) {
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
     listener.sees_in(MARK, "nucléaire");
     assert_eq!(listener.site.asked("sillon-search").len(), 2);
-    assert_eq!(listener.reads(IN_PART), [""; 0]);
+    assert_eq!(listener.reads(REMARK), [""; 0]);
     listener.presses_text(HIT, "18:21");
     listener.hears("s2e11", at("18:21"));
 }
@@ -49,7 +53,7 @@ fn without_the_worker_titles_are_searched(listener: &Listener) {
     listener.site.fault(WORKER, Fault::Status(404));
     listener.opens("?q=clement");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
-    listener.sees_in(IN_PART, "titres");
+    listener.sees_in(REMARK, "titres");
 }
 
 fn without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_better(
@@ -64,7 +68,7 @@ fn without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_bet
     listener.site.fault(&wasm, Fault::Status(404));
     listener.types(SEARCH, "clement");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
-    listener.sees_in(IN_PART, "titres");
+    listener.sees_in(REMARK, "titres");
     listener.site.mend();
     listener.presses_keys(&['\u{e00c}']);
     listener.sees_all(
@@ -73,7 +77,7 @@ fn without_the_workers_wasm_titles_are_searched_and_the_next_search_may_fare_bet
     );
     listener.types(SEARCH, "aubervilliers");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
-    listener.sees_no(IN_PART);
+    listener.sees_no(REMARK);
 }
 
 fn the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers(listener: &Listener) {
@@ -100,7 +104,7 @@ fn the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers(listener: &Li
     let lists: Vec<String> = listener.asks("return lists", &[]);
     assert_eq!(lists, [all.join(","), PELLEGRINI.join(",")]);
     listener.types(SEARCH, " xylophone");
-    listener.sees_in(EMPTY, "portugal xylophone");
+    listener.sees_in(REMARK, "tous ces mots");
 }
 
 fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener) {
@@ -121,7 +125,7 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
     listener.site.fault("feed.json", as_json(feed.to_string()));
     listener.opens("?q=pellegrini");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
-    listener.sees_in(IN_PART, "titres");
+    listener.sees_in(REMARK, "titres");
     assert_eq!(listener.site.asked("search/index.bin")[0].status, 404);
     // What is found is fetched whole, and looked at again.
     listener.waits("the whole of it", || {
@@ -131,6 +135,57 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
         }
     });
     assert_eq!(listener.site.asked("episodes/s1e5.json"), []);
+}
+
+fn by_its_index_what_is_only_said_is_found_at_its_second(listener: &Listener) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("said");
+    let site = dist().expect("a site");
+    let read = |path: &str| fs::read_to_string(site.join(path)).expect("a file of the site");
+    let feed = read("feed.json").replacen(
+        "\"_sillon\": {",
+        "\"_sillon\": { \"search\": \"search/index.json\",",
+        1,
+    );
+    let said = read("transcripts/s1e4.srt");
+    let said = said.replace(
+        "The script that watches",
+        "Periwinkles, and the script that watches",
+    );
+    for (path, text) in [("feed.json", &feed), ("transcripts/s1e4.srt", &said)] {
+        let file = folder.join(path);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, text).expect("a copy");
+        listener
+            .site
+            .fault(path, Fault::Bytes(text.clone().into_bytes()));
+    }
+    let out = folder.join("search");
+    let index = Command::new(env!("CARGO_BIN_EXE_sillon"))
+        .arg("index")
+        .args([&folder.join("feed.json"), Path::new("--out"), &out])
+        .output()
+        .expect("the command");
+    assert!(index.status.success(), "{index:?}");
+    for file in fs::read_dir(&out).expect("an index") {
+        let file = file.expect("a file of it");
+        let path = format!("search/{}", file.file_name().display());
+        let bytes = fs::read(file.path()).expect("its bytes");
+        listener.site.fault(&path, Fault::Bytes(bytes));
+    }
+    listener.opens("");
+    listener.types(SEARCH, "periwinkle");
+    listener.sees_all(EPISODE_TITLE, &["What a Page Weighs"]);
+    listener.presses_text(HIT, "1:22");
+    listener.hears("s1e4", at("1:22"));
+    listener.sees_in(MARK, "Periwinkle");
+    listener.sees_no(REMARK);
+    let asked = listener.site.asked("transcripts/");
+    let asked: Vec<_> = asked.iter().map(|asked| asked.path.as_str()).collect();
+    assert_eq!(
+        asked,
+        ["transcripts/s1e4.srt"],
+        "nothing else, and but once"
+    );
 }
 
 fn as_json(body: String) -> Fault {
