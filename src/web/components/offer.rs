@@ -24,8 +24,8 @@ pub struct Offer {
     open: Signal<bool>,
     /// What it shows.
     options: Memo<Vec<String>>,
-    /// Which of it is at hand.
-    active: Signal<Option<usize>>,
+    /// Which of it is at hand, counted from one; 0 is none.
+    active: Signal<usize>,
 }
 
 impl Offer {
@@ -42,7 +42,7 @@ impl Offer {
             recent,
             open,
             options: Memo::new(options),
-            active: Signal::new(None),
+            active: Signal::new(0),
         }
     }
 
@@ -53,19 +53,19 @@ impl Offer {
 
     /// The id of the option at hand.
     pub fn active(self) -> Option<String> {
-        let active = self.active.get()?;
-        Some([ID, &active.to_string()].concat())
+        let active = self.active.get();
+        (active > 0).then(|| id(active))
     }
 
     /// Shows what there is, none of it at hand.
     pub fn open(self) {
-        self.active.set(None);
+        self.active.set(0);
         self.open.set(true);
     }
 
     /// Shows nothing any more.
     pub fn close(self) {
-        self.active.set(None);
+        self.active.set(0);
         self.open.set(false);
     }
 
@@ -76,26 +76,23 @@ impl Offer {
         }
         let count = self.options.with(Vec::len);
         let active = self.active.get_untracked();
-        match (key, active) {
-            ("ArrowDown", None) => self.active.set(Some(0)),
-            ("ArrowDown", Some(at)) if at + 1 < count => self.active.set(Some(at + 1)),
-            ("ArrowUp", None) => self.active.set(Some(count - 1)),
-            ("ArrowUp", Some(at)) => self.active.set(at.checked_sub(1)),
-            ("Enter", Some(at)) => self.take(at),
-            ("Delete", Some(at)) => {
+        match key {
+            "ArrowDown" if active < count => self.active.set(active + 1),
+            "ArrowUp" => self.active.set((active + count) % (count + 1)),
+            "Enter" if active > 0 => self.take(active),
+            "Delete" if active > 0 => {
                 // The one after it takes its place.
-                self.active
-                    .set((count > 1).then_some(at.min(count.saturating_sub(2))));
-                self.forget(at);
+                self.active.set(active.min(count - 1));
+                self.forget(active);
             }
-            ("Escape", _) => self.close(),
+            "Escape" => self.close(),
             _ => return false,
         }
         true
     }
 
     fn option(self, at: usize) -> String {
-        let option = |options: &Vec<String>| options.get(at).cloned().unwrap_or_default();
+        let option = |options: &Vec<String>| options.get(at - 1).cloned().unwrap_or_default();
         self.options.with(option)
     }
 
@@ -126,19 +123,19 @@ pub fn offer(say: Words, offer: Offer, line: &HtmlElement) -> Tag {
             let back = back.clone();
             let name = say.forget(query);
             let forget = move |_| {
+                offer.active.set(0);
                 offer.forget(at);
                 let _ = back.focus();
             };
             tag("button")
                 .attr("type", "button")
                 .attr("aria-label", &name)
-                .attr("title", &name)
                 .on("click", forget)
                 .child(icon(CLOSE))
         };
         offer
             .options
-            .with(|options| options.iter().enumerate().map(remover).collect::<View>())
+            .with(|options| (1..).zip(options).map(remover).collect::<View>())
     };
     let back = line.clone();
     let forget_all = move |_| {
@@ -170,6 +167,11 @@ pub fn offer(say: Words, offer: Offer, line: &HtmlElement) -> Tag {
         .child(tag("div").child(live(removers)))
 }
 
+/// The id of an option.
+fn id(at: usize) -> String {
+    [ID, &at.to_string()].concat()
+}
+
 /// A truth, as attributes have it.
 pub fn said(it: bool) -> String {
     if it { "true" } else { "false" }.to_owned()
@@ -177,13 +179,13 @@ pub fn said(it: bool) -> String {
 
 fn drawn(offer: Offer, options: &[String]) -> View {
     let option = |(at, query): (usize, &String)| {
-        let is_active = move || offer.active.get() == Some(at);
+        let is_active = move || offer.active.get() == at;
         tag("li")
-            .attr("id", &[ID, &at.to_string()].concat())
+            .attr("id", &id(at))
             .attr("role", "option")
             .live_attr("aria-selected", move || Some(said(is_active())))
             .on("click", move |_| offer.take(at))
             .child(tag("span").text(query))
     };
-    options.iter().enumerate().map(option).collect()
+    (1..).zip(options).map(option).collect()
 }

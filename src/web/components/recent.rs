@@ -2,8 +2,8 @@
 
 use super::finder::Finder;
 use crate::domain::fold::fold;
-use crate::web::catalogue::use_catalogue;
-use crate::web::state::{Kept, Signal, watch};
+use crate::web::catalogue::{Catalogue, use_catalogue};
+use crate::web::state::{Signal, watch};
 use crate::web::storage;
 
 /// How many are kept.
@@ -13,7 +13,7 @@ const MOST: usize = 6;
 #[derive(Clone, Copy)]
 pub struct Recent {
     finder: Finder,
-    key: Kept<String>,
+    catalogue: Catalogue,
     /// The last one first.
     kept: Signal<Vec<String>>,
     /// Whether what is looked for was meant, and not a word on its way.
@@ -22,26 +22,19 @@ pub struct Recent {
 
 /// What was looked for lately in this feed, and by this finder from now on.
 pub fn use_recent(finder: Finder) -> Recent {
-    let key = ["searched ", &use_catalogue().feed_address()].concat();
     let recent = Recent {
         finder,
-        kept: Signal::new(read(&key)),
-        key: Kept::new(key),
+        catalogue: use_catalogue(),
+        kept: Signal::new(Vec::new()),
         meant: Signal::new(false),
     };
+    recent.read();
     watch(move || {
         if recent.meant.get() {
             recent.keep_found();
         }
     });
     recent
-}
-
-/// Another page may have kept some meanwhile; where storage is blocked, there are none.
-fn read(key: &str) -> Vec<String> {
-    let kept = storage::get(key).unwrap_or_default();
-    let kept = kept.lines().filter(|query| !query.is_empty()).take(MOST);
-    kept.map(str::to_owned).collect()
 }
 
 impl Recent {
@@ -68,13 +61,14 @@ impl Recent {
 
     /// Keeps what is looked for, where it is known to find something.
     pub fn keep_found(self) {
-        let query = self.finder.filter().with(|filter| words(&filter.query));
+        let query = self.finder.filter().with(|filter| filter.query.clone());
         let finds = self
             .finder
             .found()
-            .is_some_and(|found| words(&found.query) == query && !found.episodes.is_empty());
+            .is_some_and(|found| found.query == query && !found.episodes.is_empty());
+        let query = query.trim();
         if finds && !query.is_empty() {
-            self.keep(&query);
+            self.keep(query);
         }
     }
 
@@ -91,28 +85,36 @@ impl Recent {
     /// Forgets all.
     pub fn forget_all(self) {
         self.meant.set(false);
-        self.key.with(|key| storage::remove(key));
-        self.kept.set(Vec::new());
+        storage::remove(&self.key());
+        self.read();
+    }
+
+    /// Each feed has its own.
+    fn key(self) -> String {
+        ["searched ", &self.catalogue.feed_address()].concat()
+    }
+
+    /// Reads what is kept: another page may have kept some meanwhile. Where storage is blocked, there is none.
+    fn read(self) {
+        let kept = storage::get(&self.key()).unwrap_or_default();
+        let kept = kept.lines().filter(|query| !query.is_empty()).take(MOST);
+        self.kept.set(kept.map(str::to_owned).collect());
     }
 
     /// Takes one out of its place, and puts it first where it is to stay.
     fn change(self, query: &str, stays: bool) {
-        let key = self.key.get();
-        let mut kept = read(&key);
-        kept.retain(|it| fold(it) != fold(query));
-        if stays {
-            kept.insert(0, query.to_owned());
-            kept.truncate(MOST);
+        self.read();
+        let first = if stays { query } else { "" };
+        let same = fold(query);
+        let kept = self.kept.with_untracked(|kept| {
+            let others = kept.iter().filter(|it| fold(it) != same);
+            let others = others.take(MOST - 1);
+            others.fold(first.to_owned(), |kept, it| [&kept, "\n", it].concat())
+        });
+        if kept.is_empty() {
+            return self.forget_all();
         }
-        match kept.is_empty() {
-            true => storage::remove(&key),
-            false => storage::set(&key, &kept.join("\n")),
-        }
-        self.kept.set(read(&key));
+        storage::set(&self.key(), &kept);
+        self.read();
     }
-}
-
-/// What is looked for, on one line.
-fn words(query: &str) -> String {
-    query.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -154,8 +154,9 @@ impl State {
         }
         places.truncate(AT_ONCE - self.coming);
         self.coming += places.len();
-        self.spoken
-            .extend(places.iter().map(|&place| (place, None)));
+        for &place in &places {
+            self.spoken.push((place, None));
+        }
         places
     }
 
