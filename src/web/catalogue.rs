@@ -200,21 +200,29 @@ impl Catalogue {
 
     /// Opens the transcript of an episode: it is fetched, again where that failed.
     pub fn tell(self, episode: &str, link: &Link) {
-        let (id, format) = (episode.to_owned(), link.format);
+        let id = episode.to_owned();
         self.told.set((id.clone(), Told::Loading));
-        let take = move |text: Result<String, Fault>| {
+        let take = move |told: Result<Transcript, Fault>| {
             // By now it may be closed, and another one open.
             if self.told.with_untracked(|told| told.0 != id) {
                 return;
             }
-            let told = text.and_then(|text| {
-                let read = Transcript::parse(&text, format);
-                read.map_err(|error| Fault::NotATranscript(error.to_string()))
-            });
             let told = told.map_or_else(Told::Failed, |told| Told::Ready(Arc::new(told)));
             self.told.set((id, told));
         };
-        fetch(self.address(&link.url), PATIENCE_MS, Box::new(take));
+        self.transcript(link, Box::new(take));
+    }
+
+    /// Fetches a transcript, and hands it on or says why it did not come.
+    pub fn transcript(self, link: &Link, take: Box<dyn FnOnce(Result<Transcript, Fault>)>) {
+        let format = link.format;
+        let read = move |text: Result<String, Fault>| {
+            take(text.and_then(|text| {
+                let read = Transcript::parse(&text, format);
+                read.map_err(|error| Fault::NotATranscript(error.to_string()))
+            }));
+        };
+        fetch(self.address(&link.url), PATIENCE_MS, Box::new(read));
     }
 
     /// Closes the transcript that is open.

@@ -22,6 +22,13 @@ pub fn set(key: &str, value: &str) {
     }
 }
 
+/// Keeps nothing under `key` any more.
+pub fn remove(key: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&[PREFIX, key].concat());
+    }
+}
+
 /// Every key that starts with `start`, without it, and its value.
 pub fn all(start: &str) -> Vec<(String, String)> {
     let Some(storage) = storage() else {

@@ -39,6 +39,7 @@ pub(crate) async fn faulty(
                 let page = format!("<!doctype html><title>{status}</title><h1>{status}</h1>");
                 made = Some((status, [(header::CONTENT_TYPE, "text/html")], page).into_response());
             }
+            Fault::Bytes(body) => made = Some(body.into_response()),
             Fault::Instead { kind, body } => {
                 made = Some(([(header::CONTENT_TYPE, kind)], body).into_response())
             }

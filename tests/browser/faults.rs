@@ -33,6 +33,8 @@ pub(crate) enum Fault {
         /// The body.
         body: String,
     },
+    /// The answer is these bytes instead, with status 200.
+    Bytes(Vec<u8>),
 }
 
 /// Whether a pattern, where a `*` at either end stands for anything, means this path.

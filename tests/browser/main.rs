@@ -39,6 +39,7 @@ mod navigation;
 mod notes;
 mod parsers;
 mod playback;
+mod recent;
 mod screenshots;
 mod search;
 mod searcher;
@@ -107,6 +108,7 @@ fn trials() -> Vec<Trial> {
         errors::journeys(),
         search::journeys(),
         searcher::journeys(),
+        recent::journeys(),
         keyboard::journeys(),
         transcripts::journeys(),
         habits::journeys(),

@@ -6,9 +6,12 @@ use std::time::Duration;
 use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{ALERT, EMPTY, EPISODE, GO, MISSING, NOTES, PLAYER, SEARCH, TOPIC};
+use crate::selectors::{
+    ALERT, EMPTY, EPISODE, GO, MARK, MISSING, NOTES, OFFERED, PLAYER, REMARK, SEARCH, TOPIC,
+    WAITING,
+};
 use crate::server::Site;
-use crate::sound::at;
+use crate::sound::{at, key};
 use crate::trial::dist;
 
 /// A page to take a picture of.
@@ -19,7 +22,7 @@ struct Scene {
     set: fn(&Listener),
 }
 
-const SCENES: [Scene; 10] = [
+const SCENES: [Scene; 12] = [
     Scene {
         name: "home",
         whole: false,
@@ -34,6 +37,16 @@ const SCENES: [Scene; 10] = [
         name: "search",
         whole: false,
         set: search,
+    },
+    Scene {
+        name: "recent",
+        whole: false,
+        set: recent,
+    },
+    Scene {
+        name: "partial",
+        whole: false,
+        set: partial,
     },
     Scene {
         name: "topics",
@@ -113,6 +126,30 @@ fn search(listener: &Listener) {
     listener.sees_in(EPISODE, "nucléaire");
 }
 
+fn recent(listener: &Listener) {
+    home(listener);
+    for query in ["nucleaire", "Clément Pellegrini", "vélo"] {
+        let _: () = listener.asks(
+            "document.querySelector(arguments[0]).select()",
+            &[SEARCH.into()],
+        );
+        listener.types(SEARCH, query);
+        listener.sees(MARK);
+        listener.sees_no(WAITING);
+        listener.presses_keys(&[key::ENTER]);
+    }
+    home(listener);
+    listener.presses(SEARCH);
+    listener.sees(OFFERED);
+    listener.presses_keys(&[key::ARROW_DOWN]);
+}
+
+fn partial(listener: &Listener) {
+    home(listener);
+    listener.types(SEARCH, "nucleaire velo ffmpeg");
+    listener.sees_in(REMARK, "tous");
+}
+
 fn topics(listener: &Listener) {
     home(listener);
     listener.presses_beginning(TOPIC, "histoire");
@@ -123,7 +160,7 @@ fn topics(listener: &Listener) {
 
 fn empty(listener: &Listener) {
     home(listener);
-    listener.types(SEARCH, "xylophone quantique");
+    listener.types(SEARCH, "telefones cantiques");
     listener.sees(EMPTY);
 }
 

@@ -2,10 +2,10 @@
 
 use crate::listener::Listener;
 use crate::selectors::{
-    COUNT, EMPTY, EMPTY_CLEAR, EPISODE, EPISODE_TITLE, HEADING, HIT, MARK, SEARCH, SORT, TOPIC,
-    TOPIC_LINK, TOPIC_PRESSED,
+    COUNT, EMPTY, EMPTY_CLEAR, EPISODE, EPISODE_TITLE, HEADING, HIT, INSTEAD, MARK, REMARK, SAID,
+    SEARCH, SORT, TOPIC, TOPIC_LINK, TOPIC_PRESSED,
 };
-use crate::sound::at;
+use crate::sound::{at, key};
 use crate::trial::{CHROMIUM, Plan, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
@@ -15,6 +15,9 @@ pub(crate) fn journeys() -> Vec<Plan> {
         what_is_found_is_marked_as_written,
         a_word_within_a_topic_narrows_further,
         an_empty_result_says_so_and_has_a_way_out,
+        what_has_not_all_the_words_says_so,
+        what_may_have_been_meant_is_a_press_away,
+        a_voice_is_told_the_count_once_typing_rests,
         a_query_survives_a_reload,
         back_takes_a_topic_off_again,
         the_list_sorts_both_ways,
@@ -88,6 +91,52 @@ fn an_empty_result_says_so_and_has_a_way_out(listener: &Listener) {
         &[],
     );
     assert_eq!(left, "", "the box is empty again");
+}
+
+fn what_has_not_all_the_words_says_so(listener: &Listener) {
+    listener.opens("");
+    listener.types(SEARCH, "nucleaire velo ffmpeg");
+    listener.sees_in(REMARK, "Aucun épisode n’a tous ces mots");
+    listener.sees_all(
+        EPISODE_TITLE,
+        &["Clément Pellegrini", "Two Ways to Forget a Sound"],
+    );
+    listener.sees_in(SAID, "tous ces mots");
+    for _ in 0.." ffmpeg".len() {
+        listener.presses_keys(&[key::BACKSPACE]);
+    }
+    listener.sees_all(EPISODE_TITLE, &["Clément Pellegrini"]);
+    listener.sees_no(REMARK);
+}
+
+fn what_may_have_been_meant_is_a_press_away(listener: &Listener) {
+    listener.opens("");
+    listener.types(SEARCH, "datacentrrres");
+    listener.sees_in(EMPTY, "Rien pour");
+    listener.sees_in(SAID, "Rien pour « datacentrrres ». Vouliez-vous dire");
+    listener.presses_text(INSTEAD, "Vouliez-vous dire « datacenter » ?");
+    listener.sees_in(HIT, "18:21");
+    listener.is_at("?q=datacenter");
+    listener.goes_back();
+    listener.sees_in(EMPTY, "datacentrrres");
+}
+
+fn a_voice_is_told_the_count_once_typing_rests(listener: &Listener) {
+    listener.opens("");
+    listener.sees_in(SAID, "10 épisodes");
+    let watch = "
+        window.said = [];
+        const status = document.querySelector(arguments[0]);
+        new MutationObserver(() => said.push(status.textContent))
+            .observe(status, { characterData: true, childList: true, subtree: true });";
+    let _: () = listener.asks(watch, &[SAID.into()]);
+    for part in ["n", "uc", "lea", "ire"] {
+        listener.types(SEARCH, part);
+    }
+    listener.sees_in(COUNT, "1 épisode, ");
+    listener.sees_in(SAID, "1 épisode, ");
+    let said: Vec<String> = listener.asks("return said", &[]);
+    assert_eq!(said.len(), 1, "it chatters: {said:?}");
 }
 
 fn a_query_survives_a_reload(listener: &Listener) {

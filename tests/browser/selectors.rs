@@ -84,6 +84,14 @@ pub(crate) const PLAYER_RETRY: &str = "#player button.retry";
 
 /// The search box.
 pub(crate) const SEARCH: &str = "input[type=search]";
+/// What was searched lately, offered under the box.
+pub(crate) const OFFERED: &str = "#recent [role=option]";
+/// The one at hand.
+pub(crate) const OFFERED_ACTIVE: &str = "#recent [aria-selected=true]";
+/// The buttons that forget one of them.
+pub(crate) const FORGET: &str = ".offer > div button";
+/// The button that forgets all.
+pub(crate) const FORGET_ALL: &str = ".offer > p button";
 /// A topic in the filter.
 pub(crate) const TOPIC: &str = ".topics button[aria-pressed]";
 /// The topics being filtered by.
@@ -98,16 +106,20 @@ pub(crate) const MARK: &str = "ol.episodes mark";
 pub(crate) const SORT: &str = "main .state select";
 /// A chapter that a search found, under its episode.
 pub(crate) const HIT: &str = "ul.hits a.t";
-/// How many episodes there are, said aloud.
-pub(crate) const COUNT: &str = "main [role=status]";
-/// What is said where not all there is could be searched.
-pub(crate) const IN_PART: &str = "main .in-part";
+/// How many episodes there are.
+pub(crate) const COUNT: &str = "main .count";
+/// The same, said aloud.
+pub(crate) const SAID: &str = "main .state [role=status]";
+/// What is said of what is found: that it has not all the words, or that not all there is could be searched.
+pub(crate) const REMARK: &str = "main .remark";
 /// The list, while it is not yet of what is looked for.
 pub(crate) const WAITING: &str = "main [aria-busy=true]";
 /// The empty result.
 pub(crate) const EMPTY: &str = ".empty";
 /// Its way out.
-pub(crate) const EMPTY_CLEAR: &str = ".empty button";
+pub(crate) const EMPTY_CLEAR: &str = ".empty button.go";
+/// What may have been meant.
+pub(crate) const INSTEAD: &str = ".empty button.instead";
 
 /// The episode page's large button.
 pub(crate) const GO: &str = "button.go";

@@ -131,7 +131,11 @@ pub(crate) mod key {
     pub(crate) const TAB: char = '\u{E004}';
     pub(crate) const ENTER: char = '\u{E007}';
     pub(crate) const SPACE: char = ' ';
+    pub(crate) const BACKSPACE: char = '\u{E003}';
     pub(crate) const ESCAPE: char = '\u{E00C}';
     pub(crate) const ARROW_LEFT: char = '\u{E012}';
+    pub(crate) const ARROW_UP: char = '\u{E013}';
+    pub(crate) const ARROW_DOWN: char = '\u{E015}';
+    pub(crate) const DELETE: char = '\u{E017}';
     pub(crate) const ARROW_RIGHT: char = '\u{E014}';
 }

@@ -1,5 +1,6 @@
 //! Marks: where in an episode the words of a query stand, in the texts as written.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::answer::Answer;
@@ -20,10 +21,10 @@ pub struct Marks {
     pub guests: Vec<Vec<Range<usize>>>,
     /// In each topic's name.
     pub topics: Vec<Vec<Range<usize>>>,
-    /// The chapters that have the words, or the most of them.
+    /// The chapters that have the words, or the most of them, the best first.
     pub chapters: Vec<ChapterHit>,
-    /// The lines of the notes that have the words or the most of them, three at most, without those that only repeat a
-    /// chapter found.
+    /// The lines of the notes that have the words or the most of them, the best first, three at most, without those that
+    /// only repeat a chapter found.
     pub passages: Vec<Excerpt>,
 }
 
@@ -38,6 +39,8 @@ pub struct ChapterHit {
     pub title: String,
     /// Where the words stand in the title; nowhere, where they are among its topics.
     pub ranges: Vec<Range<usize>>,
+    /// How many of the words it has.
+    pub words: u32,
 }
 
 /// A line of the notes, or the part of a long one where the words stand.
@@ -53,6 +56,8 @@ pub struct Excerpt {
     pub cut_after: bool,
     /// The moment that the line names.
     pub span: Option<Span>,
+    /// How many of the words it has.
+    pub words: u32,
 }
 
 /// The best moment of an episode that was found, else what speaks for it.
@@ -77,6 +82,13 @@ const MOST_PASSAGES: usize = 3;
 const LONGEST_EXCERPT: usize = 180;
 
 impl Marks {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        let none = |names: &[Vec<Range<usize>>]| names.iter().all(Vec::is_empty);
+        let head = self.title.is_empty() && none(&self.guests) && none(&self.topics);
+        head && self.chapters.is_empty() && self.passages.is_empty()
+    }
+
     /// The best moment among them.
     pub fn best(&self, text: &Text) -> Best {
         let chapter = self.chapters.first();
@@ -125,11 +137,12 @@ impl Answer {
             }
             (seen, (index, stretch))
         });
-        let chapters = closest(chapters, needed).map(|(ranges, (index, stretch))| ChapterHit {
+        let chapters = closest(chapters, needed).map(|(seen, (index, stretch))| ChapterHit {
             index,
             start: stretch.start,
             title: stretch.title.clone(),
-            ranges,
+            words: seen.terms.count_ones(),
+            ranges: seen.ranges,
         });
         let chapters: Vec<_> = chapters.collect();
 
@@ -159,7 +172,7 @@ impl Answer {
         let lines = lines.map(|(text, span)| (self.see(text), (text, span)));
         let closest = closest(lines, needed).take(MOST_PASSAGES);
         closest
-            .map(|(ranges, (text, span))| excerpt(text, ranges, span))
+            .map(|(seen, (text, span))| excerpt(text, seen, span))
             .collect()
     }
 
@@ -214,18 +227,17 @@ impl Answer {
     }
 }
 
-/// Those that have the most of the needed terms, one at least.
+/// Those that have the most of the needed terms, one at least; first those that have the most of all.
 fn closest<T>(
     texts: impl Iterator<Item = (Seen, T)>,
     needed: u32,
-) -> impl Iterator<Item = (Vec<Range<usize>>, T)> {
+) -> impl Iterator<Item = (Seen, T)> {
     let count = move |seen: &Seen| (seen.terms & needed).count_ones();
-    let texts: Vec<_> = texts.filter(|(seen, _)| count(seen) > 0).collect();
+    let mut texts: Vec<_> = texts.filter(|(seen, _)| count(seen) > 0).collect();
     let most = texts.iter().map(|(seen, _)| count(seen)).max();
-    texts
-        .into_iter()
-        .filter(move |(seen, _)| Some(count(seen)) == most)
-        .map(|(seen, text)| (seen.ranges, text))
+    texts.retain(|(seen, _)| Some(count(seen)) == most);
+    order::sort_by_key(&mut texts, |(seen, _)| Reverse(seen.terms.count_ones()));
+    texts.into_iter()
 }
 
 /// Whether a line of the notes is but a chapter as they list it.
@@ -269,7 +281,8 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// The line, or where it is long the part of it around the first range, cut between words.
-fn excerpt(text: &str, ranges: Vec<Range<usize>>, span: Option<Span>) -> Excerpt {
+fn excerpt(text: &str, seen: Seen, span: Option<Span>) -> Excerpt {
+    let (ranges, words) = (seen.ranges, seen.terms.count_ones());
     let mut kept = 0..text.len();
     let first = ranges.first().cloned().unwrap_or(0..0);
     if text.len() > LONGEST_EXCERPT {
@@ -299,5 +312,6 @@ fn excerpt(text: &str, ranges: Vec<Range<usize>>, span: Option<Span>) -> Excerpt
         cut_after: kept.end < text.len(),
         text: text[kept].to_owned(),
         span,
+        words,
     }
 }

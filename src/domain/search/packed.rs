@@ -88,6 +88,7 @@ pub(super) fn write_marks(to: &mut Writer, marks: &Marks) {
         to.number(hit.start.as_millis());
         to.text(&hit.title);
         write_ranges(to, &hit.ranges);
+        to.number(hit.words.into());
     });
     to.list(&marks.passages, |to, excerpt| {
         to.text(&excerpt.text);
@@ -95,6 +96,7 @@ pub(super) fn write_marks(to: &mut Writer, marks: &Marks) {
         to.number(u64::from(excerpt.cut_before));
         to.number(u64::from(excerpt.cut_after));
         to.option(excerpt.span, write_span);
+        to.number(excerpt.words.into());
     });
 }
 
@@ -109,6 +111,7 @@ pub(super) fn read_marks(from: &mut Reader) -> Option<Marks> {
                 start: Seconds::millis(from.number()?),
                 title: from.text()?,
                 ranges: read_ranges(from)?,
+                words: from.number()?.try_into().ok()?,
             })
         })?,
         passages: from.list(|from| {
@@ -118,6 +121,7 @@ pub(super) fn read_marks(from: &mut Reader) -> Option<Marks> {
                 cut_before: from.flag()?,
                 cut_after: from.flag()?,
                 span: from.option(read_span)?,
+                words: from.number()?.try_into().ok()?,
             })
         })?,
     })

@@ -103,6 +103,24 @@ fn found<'a>(catalogue: &'a [Sample], filter: &Filter) -> Vec<&'a str> {
         .collect()
 }
 
+#[test]
+fn the_moment_that_has_the_most_of_the_words_stands_first() {
+    let made = Made {
+        title: "Ada",
+        chapters: &[
+            (10, "La machine"),
+            (20, "Autre chose"),
+            (30, "Une machine pour Ada"),
+            (40, "Encore une machine"),
+        ],
+        ..Made::default()
+    };
+    let marks = made.ready("a").marks(&Query::parse("machine ada"));
+    let chapters = marks.chapters.iter();
+    let chapters: Vec<_> = chapters.map(|it| (it.index, it.words)).collect();
+    assert_eq!(chapters, [(2, 2), (0, 1), (3, 1)]);
+}
+
 fn written<'a>(text: &'a str, ranges: &[Range<usize>]) -> Vec<&'a str> {
     ranges.iter().map(|range| &text[range.clone()]).collect()
 }

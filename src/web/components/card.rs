@@ -1,5 +1,6 @@
 //! A card: an episode in a list, with its moments beneath it.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use super::topics;
 use crate::domain::episode::{Episode, Kind};
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
+use crate::domain::order;
 use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
 use crate::web::catalogue::use_catalogue;
@@ -55,21 +57,23 @@ pub fn card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, hits: Vec<Hit>
 
 /// The card of an episode that was found: what was looked for is marked, and the moments it stands in are beneath.
 pub fn found_card(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, marks: &Marks) -> View {
-    let chapters = marks.chapters.iter().map(|hit| Hit {
-        span: Span::at(hit.start),
-        title: hit.title.clone(),
-        marks: hit.ranges.clone(),
+    let found = |span, title: &String, marks: &Vec<_>| Hit {
+        span,
+        title: title.clone(),
+        marks: marks.clone(),
         place: None,
+    };
+    let chapters = marks.chapters.iter().map(|hit| {
+        let found = found(Span::at(hit.start), &hit.title, &hit.ranges);
+        (hit.words, found)
     });
-    let lines = marks.passages.iter().filter_map(|line| {
-        Some(Hit {
-            span: line.span?,
-            title: line.text.clone(),
-            marks: line.ranges.clone(),
-            place: None,
-        })
-    });
-    let hits: Vec<Hit> = chapters.chain(lines).collect();
+    let lines = marks.passages.iter();
+    let lines =
+        lines.filter_map(|line| Some((line.words, found(line.span?, &line.text, &line.ranges))));
+    // What has the most of the words stands first, and of equals what comes first.
+    let mut hits: Vec<_> = chapters.chain(lines).collect();
+    order::sort_by_key(&mut hits, |(words, hit)| (Reverse(*words), hit.span.start));
+    let hits: Vec<Hit> = hits.into_iter().map(|(_, hit)| hit).collect();
     let guest = marks
         .guests
         .iter()

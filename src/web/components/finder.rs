@@ -201,6 +201,14 @@ impl Finder {
         });
     }
 
+    /// Looks for other words, that nobody typed.
+    pub fn ask(self, query: String) {
+        self.turn(Filter {
+            query,
+            ..self.filter.get_untracked()
+        });
+    }
+
     /// Looks for nothing, and shows all.
     pub fn clear(self) {
         self.turn(Filter::default());

@@ -10,6 +10,8 @@ use crate::domain::search::Marks;
 
 /// What is found.
 pub struct Found {
+    /// The words that were looked for.
+    pub query: String,
     /// The episodes, in their order.
     pub episodes: Vec<Arc<Episode>>,
     /// Their places in the feed.
@@ -20,6 +22,10 @@ pub struct Found {
     pub marks: Vec<Rc<Marks>>,
     /// Whether not all there is could be searched.
     pub in_part: bool,
+    /// Whether they have all the words; else none has, and these have the most of them.
+    pub whole: bool,
+    /// What may have been meant, where the words find nothing.
+    pub instead: Option<String>,
 }
 
 impl Found {
@@ -33,11 +39,14 @@ impl Found {
         let places = filter.narrow(&feed.episodes, found);
         let episodes = places.iter().map(|&place| feed.episodes[place].clone());
         Self {
+            query: filter.query.clone(),
             episodes: episodes.collect(),
             shown: shown.min(places.len()),
             places,
             marks: Vec::new(),
             in_part: false,
+            whole: true,
+            instead: None,
         }
     }
 

@@ -128,6 +128,18 @@ impl Messages for English {
         "Search a word, a name"
     }
 
+    fn recent(&self) -> &'static str {
+        "Recent searches"
+    }
+
+    fn forget(&self, query: &str) -> String {
+        ["Forget “", query, "”"].concat()
+    }
+
+    fn forget_all(&self) -> &'static str {
+        "Forget all"
+    }
+
     fn topics(&self) -> &'static str {
         "Topics"
     }
@@ -177,6 +189,14 @@ impl Messages for English {
 
     fn nothing_hint(&self) -> &'static str {
         "Try a shorter word, or fewer topics at once."
+    }
+
+    fn found_in_part(&self) -> &'static str {
+        "No episode has all these words: the ones below have the most of them."
+    }
+
+    fn instead(&self, query: &str) -> String {
+        ["Did you mean “", query, "”?"].concat()
     }
 
     fn searched_in_part(&self) -> &'static str {

@@ -119,6 +119,18 @@ impl Messages for French {
         "Chercher un mot, un nom"
     }
 
+    fn recent(&self) -> &'static str {
+        "Recherches récentes"
+    }
+
+    fn forget(&self, query: &str) -> String {
+        ["Oublier «\u{202f}", query, "\u{202f}»"].concat()
+    }
+
+    fn forget_all(&self) -> &'static str {
+        "Tout oublier"
+    }
+
     fn topics(&self) -> &'static str {
         "Sujets"
     }
@@ -168,6 +180,14 @@ impl Messages for French {
 
     fn nothing_hint(&self) -> &'static str {
         "Essayez un mot plus court, ou moins de sujets à la fois."
+    }
+
+    fn found_in_part(&self) -> &'static str {
+        "Aucun épisode n’a tous ces mots\u{202f}: ceux-ci en ont le plus."
+    }
+
+    fn instead(&self, query: &str) -> String {
+        ["Vouliez-vous dire «\u{202f}", query, "\u{202f}»\u{202f}?"].concat()
     }
 
     fn searched_in_part(&self) -> &'static str {

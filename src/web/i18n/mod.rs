@@ -54,6 +54,12 @@ pub trait Messages: Sync {
     fn search(&self) -> &'static str;
     /// What one may write there.
     fn search_hint(&self) -> &'static str;
+    /// The label of what was searched lately.
+    fn recent(&self) -> &'static str;
+    /// The button that forgets one of these.
+    fn forget(&self, query: &str) -> String;
+    /// The button that forgets them all.
+    fn forget_all(&self) -> &'static str;
     /// The label of the topics.
     fn topics(&self) -> &'static str;
     /// The button that shows the topics left out.
@@ -72,6 +78,10 @@ pub trait Messages: Sync {
     fn nothing(&self, query: &str) -> String;
     /// What to do about it.
     fn nothing_hint(&self) -> &'static str;
+    /// That nothing has all the words, and what is shown the most of them.
+    fn found_in_part(&self) -> &'static str;
+    /// The button that looks for what may have been meant.
+    fn instead(&self, query: &str) -> String;
     /// That not all there is was searched.
     fn searched_in_part(&self) -> &'static str;
     /// The button that takes the filter away.

@@ -9,9 +9,11 @@ use crate::web::components::card::{card, found_card, list};
 use crate::web::components::finder::{Finder, use_finder};
 use crate::web::components::follow::follow;
 use crate::web::components::playlist::button;
+use crate::web::components::recent::use_recent;
 use crate::web::components::resume::resume;
 use crate::web::components::search_box::search_box;
 use crate::web::components::sort::sort;
+use crate::web::components::tally::{remark, tally};
 use crate::web::components::topics;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::i18n::Words;
@@ -29,18 +31,6 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
             .attr_opt("lang", language)
             .text(&feed.description)
     });
-    let count = move || {
-        let found = finder.found();
-        let count = found.map(|found| match found.moments() {
-            Some(moments) => say.found(found.episodes.len(), moments),
-            None => say.count(found.episodes.len()),
-        });
-        count.unwrap_or_default()
-    };
-    let in_part = move || match finder.found().is_some_and(|found| found.in_part) {
-        true => say.searched_in_part().to_owned(),
-        false => String::new(),
-    };
     let mast = tag("header")
         .class("mast home")
         .live_class("narrowed", move || {
@@ -51,18 +41,18 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
         .child(follow(say, feed));
     let state = tag("div")
         .class("state")
-        .child(tag("p").attr("role", "status").live_text(count))
+        .child(tally(say, finder))
         .child(play_all(say, finder))
         .child(sort(say, finder));
-    let in_part = tag("p")
-        .class("in-part")
-        .attr("role", "status")
-        .live_text(in_part);
     // A press may lead away from here: what was just typed is put into the address first.
     let busy = move || finder.is_busy().then(|| "true".to_owned());
+    let recent = use_recent(finder);
     let list = tag("div")
         .live_attr("aria-busy", busy)
-        .on("click", move |_| finder.settle())
+        .on("click", move |_| {
+            finder.settle();
+            recent.keep_found();
+        })
         .child(results(say, feed, finder));
     // Who looks for something does not want what was begun.
     let begun = tag("div")
@@ -72,10 +62,10 @@ pub(super) fn home(say: Words, feed: &Arc<Feed>) -> View {
         .child(resume(say, feed));
     View::from(mast)
         .and(begun)
-        .and(search_box(say, finder))
+        .and(search_box(say, finder, recent))
         .and(topics::filter(say, finder))
         .and(state)
-        .and(in_part)
+        .and(remark(say, finder))
         .and(list)
 }
 
@@ -99,7 +89,7 @@ fn results(say: Words, feed: &Arc<Feed>, finder: Finder) -> View {
             return View::none();
         };
         if found.episodes.is_empty() {
-            return nothing(say, finder);
+            return nothing(say, finder, found.instead.as_deref());
         }
         let shown = found.episodes.iter().take(found.shown).enumerate();
         let cards = shown.map(|(i, episode)| match found.marks.get(i) {
@@ -121,7 +111,8 @@ fn results(say: Words, feed: &Arc<Feed>, finder: Finder) -> View {
     })
 }
 
-fn nothing(say: Words, finder: Finder) -> View {
+/// That there are none. What may have been meant is the nearest way out.
+fn nothing(say: Words, finder: Finder, instead: Option<&str>) -> View {
     let nothing = finder
         .filter()
         .with_untracked(|filter| say.nothing(filter.query.trim()));
@@ -129,10 +120,16 @@ fn nothing(say: Words, finder: Finder) -> View {
         .class("btn go")
         .on("click", move |_| finder.clear())
         .text(say.clear());
+    let instead = instead.map(|instead| {
+        let query = instead.to_owned();
+        let button = tag("button").class("btn instead");
+        let button = button.on("click", move |_| finder.ask(query.clone()));
+        button.text(&say.instead(instead))
+    });
     tag("section")
         .class("notice empty")
         .child(tag("h2").text(&nothing))
         .child(tag("p").text(say.nothing_hint()))
-        .child(tag("p").class("act").child(clear))
+        .child(tag("p").class("act").child(instead).child(clear))
         .into()
 }

@@ -17,8 +17,10 @@ use crate::domain::filter::Filter;
 use crate::domain::search::message::{Ask, Reply};
 use crate::domain::search::plain;
 use crate::domain::seconds::Seconds;
+use crate::domain::transcript::{Transcript, best};
 use crate::web::catalogue::{Catalogue, use_catalogue};
 use crate::web::clock;
+use crate::web::fetch::Fault;
 use crate::web::searcher::{Broken, Searcher};
 use crate::web::state::{Kept, Signal};
 
@@ -91,8 +93,30 @@ impl Library {
                     false => episode.clone(),
                 }),
             };
+            if at_rest {
+                self.listen(state);
+            }
         });
         found
+    }
+
+    /// Fetches transcripts that may hold what nothing else does, a few at once.
+    fn listen(self, state: &mut State) {
+        for place in state.unheard() {
+            let episode = &state.feed.episodes[place];
+            let language = episode
+                .language
+                .as_deref()
+                .or(state.feed.language.as_deref());
+            let Some(link) = best(&episode.transcripts, language) else {
+                continue;
+            };
+            let take = move |told: Result<Transcript, Fault>| {
+                self.state.update(|state| state.hear(place, told.ok()));
+                self.news.set(());
+            };
+            self.catalogue.transcript(link, Box::new(take));
+        }
     }
 
     /// Starts the searcher, where there is none, and tells it what to search.
@@ -112,6 +136,7 @@ impl Library {
         }
         match &feed.search {
             Some(root) => {
+                state.by_index = true;
                 state.told = vec![Told::Nothing; feed.episodes.len()];
                 state.ask(&Ask::Open {
                     root: self.catalogue.address(root),
@@ -140,6 +165,7 @@ impl Library {
             Ok(Reply::Shown { query, marks }) => state.shown(&query, marks),
             Ok(Reply::Unusable(why)) => {
                 leptos::logging::warn!("The search goes without its index. {why}");
+                state.by_index = false;
                 let mut episodes = state.feed.episodes.iter();
                 state.in_part = episodes.any(|episode| episode.full.is_some());
                 self.tell(state);

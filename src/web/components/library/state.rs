@@ -8,6 +8,7 @@ use crate::domain::feed::Feed;
 use crate::domain::filter::Filter;
 use crate::domain::search::message::{Answered, Ask};
 use crate::domain::search::{Marks, Text};
+use crate::domain::transcript::Transcript;
 use crate::web::components::found::Found;
 use crate::web::dom_notes;
 use crate::web::searcher::Searcher;
@@ -21,6 +22,14 @@ pub(super) struct State {
     pub(super) is_plain: bool,
     /// Whether the searcher knows no more than the feed has, which is not all.
     pub(super) in_part: bool,
+    /// Whether it searches by an index, which knows what is said where nothing else does.
+    pub(super) by_index: bool,
+    /// The transcripts that were asked for, by place: those that came and that the searcher has not yet.
+    spoken: Vec<(usize, Option<Transcript>)>,
+    /// How many of them are on their way.
+    coming: usize,
+    /// The places that were found for nothing that is written, and may be for what is said.
+    silent: Vec<usize>,
     /// What is asked and not answered yet. Nothing else is asked until then: of what is typed meanwhile, the last counts.
     asked: Option<String>,
     answer: Option<Answered>,
@@ -41,6 +50,9 @@ pub(super) enum Told {
     Brief,
     Whole,
 }
+
+/// How many transcripts are fetched at once.
+const AT_ONCE: usize = 3;
 
 impl State {
     /// Nothing is known of a feed.
@@ -80,7 +92,10 @@ impl State {
         }
         let mut found = Found::listed(&self.feed, filter, Some(&answer.places), shown);
         found.in_part = self.in_part;
+        found.whole = answer.whole;
+        found.instead.clone_from(&answer.instead);
         let mut texts = Vec::new();
+        self.silent.clear();
         for (&place, episode) in found.places.iter().zip(&found.episodes).take(found.shown) {
             let known = match episode.full {
                 Some(_) => at_hand(episode),
@@ -90,13 +105,27 @@ impl State {
             else {
                 continue;
             };
-            if Told::by(&known) > *told {
+            let asked_for = self.spoken.iter_mut().find(|it| it.0 == place);
+            let is_new = asked_for.is_none();
+            let spoken = asked_for.and_then(|(_, spoken)| spoken.take());
+            if Told::by(&known) > *told || spoken.is_some() {
                 *told = Told::by(&known);
                 *marks = None;
-                texts.push((place as u32, text(&self.feed, &known)));
+                let text = text(&self.feed, &known);
+                let text = match spoken {
+                    Some(spoken) => text.spoken(&spoken),
+                    None => text,
+                };
+                texts.push((place as u32, text));
             }
             match marks {
-                Some(marks) => found.marks.push(marks.clone()),
+                Some(marks) => {
+                    let may_be_said = is_new && !episode.transcripts.is_empty();
+                    if may_be_said && *told == Told::Whole && marks.is_empty() {
+                        self.silent.push(place);
+                    }
+                    found.marks.push(marks.clone());
+                }
                 None => self.showing.push(place as u32),
             }
         }
@@ -111,6 +140,33 @@ impl State {
             texts,
         });
         None
+    }
+
+    /// Where transcripts are to be fetched now: for those that are shown though their words stand in nothing that is known
+    /// of them.
+    pub(super) fn unheard(&mut self) -> Vec<usize> {
+        let query = self.answer.as_ref().map_or("", |answer| &answer.query);
+        // Topics, and words that must not be there, stand nowhere.
+        let is_word = |word: &str| !word.starts_with('-') && !word.contains(':');
+        let mut places = std::mem::take(&mut self.silent);
+        if !self.by_index || !query.split_whitespace().any(is_word) {
+            return Vec::new();
+        }
+        places.truncate(AT_ONCE - self.coming);
+        self.coming += places.len();
+        for &place in &places {
+            self.spoken.push((place, None));
+        }
+        places
+    }
+
+    /// Takes a transcript that was asked for; `None` where it cannot be had.
+    pub(super) fn hear(&mut self, place: usize, told: Option<Transcript>) {
+        // What was asked for another feed is none of this one's.
+        if let Some((_, spoken)) = self.spoken.iter_mut().find(|it| it.0 == place) {
+            *spoken = told;
+            self.coming = self.coming.saturating_sub(1);
+        }
     }
 
     /// Takes the answer to a query.
