@@ -110,6 +110,7 @@ impl Catalogue {
             .components()
             .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         if address.contains("://") || !stays {
+            self.trouble(episode, address, &"it is not a file in the feed's folder");
             return None;
         }
         match fs::read(self.folder.join(path)) {

@@ -50,7 +50,7 @@ enum Command {
     /// Show what listeners will find
     ///
     /// Each episode that is found is shown with its best moment: the second, the chapter or the line. Words may be mistyped, in
-    /// another form, or begun; where no episode has them all, those are shown that have the most of them.
+    /// another form, or unfinished; where no episode has them all, those are shown that have the most of them.
     #[command(after_long_help = SEARCHES)]
     Search {
         /// A JSON Feed file, or the folder of an index whose feed is still where it was
@@ -76,6 +76,9 @@ Examples:
   sillon check public/feed.json
   sillon check public/feed.json --format json | jq 'select(.warnings != [])'
 
+As JSON, a line an episode: id, title, duration, chapters (start, end, title), timestamps (text, seconds, end, line) and
+warnings (code, message).
+
 The exit status is 0 when the feed could be read, whatever was found in it, else 1.";
 
 const SEARCHES: &str = "\
@@ -94,8 +97,7 @@ enum Format {
     /// A page to read
     #[default]
     Text,
-    /// One JSON object an episode, a line each: id, title, duration, chapters (start, end, title), timestamps (text,
-    /// seconds, end, line) and warnings (code, message)
+    /// One JSON object an episode or a query, a line each
     Json,
 }
 

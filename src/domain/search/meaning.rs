@@ -75,11 +75,13 @@ impl Needle {
 /// differs by a letter or two.
 const BEGINNING: f32 = 0.7;
 const JOINED: f32 = 0.9;
-const CUT: f32 = 0.6;
+const CUT: f32 = 0.45;
 const NEAR: [f32; 3] = [1.0, 0.5, 0.3];
 /// How many terms a beginning stands for, and how many a word that no term is.
 const MOST_BEGUN: usize = 40;
 const MOST_NEAR: usize = 6;
+/// How many bytes a word has, at most, that may be cut or written wrong.
+const LONGEST: usize = 40;
 /// In how many episodes a word is, at most, that may be another one written wrong.
 const RARE: u32 = 3;
 
@@ -87,7 +89,11 @@ const RARE: u32 = 3;
 pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Missing> {
     let mut finder = Finder::of(index);
     let languages = index.languages();
-    let is_little = |wanted: &Wanted| languages.is_little(&wanted.word);
+    let is_little = |wanted: &Wanted| {
+        let parts = &wanted.parts;
+        let nothing = |part: &String| part.len() == 1 || languages.is_little(part);
+        languages.is_little(&wanted.word) || (!parts.is_empty() && parts.iter().all(nothing))
+    };
     // A query of nothing but little words is about them.
     let all_little = query.wanted.iter().all(is_little);
     let mut meanings: Vec<Meaning> = Vec::new();
@@ -151,6 +157,11 @@ pub(super) fn widen(
     }
     finder.done(meanings)?;
     Ok(wider)
+}
+
+/// A number is what it is: another is no misspelling of it.
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Looks words up, and takes down the parts that are missing for it.
@@ -303,13 +314,19 @@ impl<'a> Finder<'a> {
     fn in_parts(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let mut cuts: Vec<Vec<String>> = Vec::new();
         if wanted.parts.is_empty() {
+            if wanted.word.len() > LONGEST || has_digit(&wanted.word) {
+                return;
+            }
             // `e-mail` and `wi-fi` are cut early.
             let ends = wanted.word.char_indices().map(|(at, _)| at).skip(1);
             let halves = ends.map(|at| wanted.word.split_at(at));
             let halves = halves.filter(|(_, rest)| rest.chars().count() >= 2);
             cuts.extend(halves.map(|(a, b)| vec![a.to_owned(), b.to_owned()]));
         } else {
-            cuts.push(wanted.parts.clone());
+            // Little words are not listed where they stand in notes.
+            let parts = wanted.parts.iter();
+            let parts = parts.filter(|part| !self.index.languages().is_little(part));
+            cuts.push(parts.cloned().collect());
         }
         let languages = self.index.languages();
         let worth = if wanted.parts.is_empty() { CUT } else { JOINED };
@@ -352,7 +369,8 @@ impl<'a> Finder<'a> {
     /// alone, all.
     fn near(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let allowed = Near::allowed(&wanted.word);
-        let Some(first) = wanted.word.chars().next().filter(|_| allowed > 0) else {
+        let may_be_wrong = allowed > 0 && wanted.word.len() <= LONGEST && !has_digit(&wanted.word);
+        let Some(first) = wanted.word.chars().next().filter(|_| may_be_wrong) else {
             return;
         };
         let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));

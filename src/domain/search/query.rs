@@ -49,8 +49,10 @@ impl Query {
             match piece {
                 Piece::Words(text) => {
                     query.want(text);
-                    // A word with a space after it is whole.
-                    goes_on = !text.ends_with(char::is_whitespace);
+                    // A word with anything after it is whole, but for the signs that are its own.
+                    goes_on = words(text)
+                        .last()
+                        .is_some_and(|word| word.range.end == text.len());
                 }
                 Piece::Phrase(text) => {
                     query.want(text);

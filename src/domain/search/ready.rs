@@ -94,11 +94,11 @@ impl Ready {
                     last = Some((at, it.place));
                 }
             }
-            if last.is_none() {
-                continue;
-            }
             for (phrase, found) in reading.phrases.iter().zip(&mut phrases) {
                 *found |= line.windows(phrase.len()).any(|words| words == phrase);
+            }
+            if last.is_none() {
+                continue;
             }
             let share = in_line
                 .iter()

@@ -89,7 +89,13 @@ pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
             }
             list.places.push(place);
         }
-        for key in text.topics.iter().filter_map(|topic| Key::of(topic)) {
+        let own = text.chapters.iter().flat_map(|chapter| &chapter.topics);
+        for key in text
+            .topics
+            .iter()
+            .chain(own)
+            .filter_map(|topic| Key::of(topic))
+        {
             let term = topic_term(&key);
             match topics.iter_mut().find(|(known, _)| *known == term) {
                 Some((_, list)) if list.places.last() == Some(&place) => {}

@@ -279,11 +279,11 @@ impl Index {
         let mut content = part::content(self.lists.get(*part as usize)?.as_deref()?);
         let number = (term.at - *first as usize) / BLOCK;
         let blocks = part::read_number(&mut content)? as usize;
-        let mut block = 0..0;
+        let mut block = 0..0usize;
         for at in 0..blocks {
             let length = part::read_number(&mut content)? as usize;
             if at <= number {
-                block = block.end..block.end + length;
+                block = block.end..block.end.checked_add(length)?;
             }
         }
         let mut decoder = Decoder::new(content.get(block)?);

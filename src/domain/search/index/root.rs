@@ -16,6 +16,9 @@ use super::{ListsPart, Root, SCALE, SlicePart};
 use crate::domain::search::field::FIELDS;
 use crate::domain::search::language::Languages;
 
+/// How many episodes an index can be of.
+const MOST: u32 = 1 << 20;
+
 impl Root {
     /// The name of a part's file.
     pub(super) fn part_name(&self, number: u32) -> String {
@@ -112,7 +115,8 @@ impl Root {
             lists.first().is_some_and(|lists| lists.first == 0)
                 && lists.is_sorted_by(|a, b| a.first < b.first)
         };
-        name(SCALE)
+        self.episodes <= MOST
+            && name(SCALE)
             && self.slices.is_sorted_by(|a, b| a.from < b.from)
             && self.slices.iter().all(|slice| {
                 is_in_order(&slice.lists)

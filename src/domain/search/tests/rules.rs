@@ -112,6 +112,9 @@ fn typing_is_forgiven_by_the_length_of_the_word() {
     ] {
         assert_eq!(ask(&catalogue, query).places(), [place], "{query}");
     }
+    // A number is what it is.
+    let years = [text("L’année 2018", &["le 20 et le 19"])];
+    assert!(ask(&years, "2019 ").found.is_empty());
     // Two letters are too many for a short word, and one for a shorter one.
     for query in ["bro", "pzgse", "rxe"] {
         assert!(
@@ -155,6 +158,8 @@ fn where_none_has_all_words_those_that_have_the_most_are_told_to_be_that() {
     let answer = ask(&catalogue, "nucléaire serveurs pamplemousse ");
     assert!(!answer.whole && answer.instead.is_none());
     assert_eq!(answer.places()[0], 0);
+    let many: Vec<Text> = (0..200).map(|_| text("Climat", &[])).collect();
+    assert_eq!(ask(&many, "climat pamplemousse ").found.len(), 200);
     let nothing = ask(&catalogue, "aksessibel ");
     assert!(nothing.found.is_empty());
     assert_eq!(nothing.instead.as_deref(), Some("accessible"));
