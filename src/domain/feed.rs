@@ -93,6 +93,13 @@ impl Feed {
         })
     }
 
+    /// How many of its episodes are still to come out. They stand before the others.
+    pub fn upcoming(&self) -> u32 {
+        let left_out = self.left_out.iter();
+        let upcoming = left_out.filter(|left_out| matches!(left_out.why, Why::NotYet(_)));
+        upcoming.count() as u32
+    }
+
     /// The episode at `episodes/<slug>/`.
     pub fn episode(&self, slug: &str) -> Option<&Arc<Episode>> {
         self.episodes.iter().find(|episode| episode.slug == slug)

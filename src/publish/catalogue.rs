@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::html::read_html;
@@ -104,11 +104,16 @@ impl Catalogue {
 
     /// The text of a file beside the feed; `None` for what is on the web, or cannot be read.
     fn beside(&mut self, address: &str, episode: &str) -> Option<String> {
-        if address.contains("://") || address.starts_with("//") {
+        let path = Path::new(address.split(['?', '#']).next().unwrap_or_default());
+        // Nothing from a feed leads out of its folder.
+        let stays = path
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if address.contains("://") || !stays {
+            self.trouble(episode, address, &"it is not a file in the feed's folder");
             return None;
         }
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        match fs::read(self.folder.join(path.trim_start_matches('/'))) {
+        match fs::read(self.folder.join(path)) {
             Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
             Err(error) => {
                 self.trouble(episode, address, &error);
@@ -127,9 +132,10 @@ impl fmt::Display for CatalogueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.path.display();
         match &self.problem {
-            Problem::Unreadable(error) => write!(f, "{path}: the feed cannot be read: {error}"),
-            Problem::NoFeed(error) => write!(f, "{path}: {error}"),
-        }
+            Problem::Unreadable(error) => write!(f, "{path} cannot be read: {error}."),
+            Problem::NoFeed(error) => write!(f, "{path} is no feed to work with: {error}."),
+        }?;
+        f.write_str(" Give the path of a JSON Feed file, such as public/feed.json.")
     }
 }
 

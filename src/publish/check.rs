@@ -1,18 +1,15 @@
 //! A check: what Sillon recognises in each episode of a feed, for a publisher to look over or a program to read.
 
 use std::fmt::{self, Write};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use serde::Serialize;
 
+use super::catalogue::{Catalogue, CatalogueError};
 use super::html::read_html;
-use crate::domain::date::Date;
 use crate::domain::episode::Episode;
 use crate::domain::feed::{Feed, LeftOut};
-use crate::domain::feed_error::FeedError;
 use crate::domain::seconds::Seconds;
 use crate::domain::timestamp;
 
@@ -57,33 +54,19 @@ struct Warning {
     message: String,
 }
 
-/// Why a feed could not be checked.
-#[derive(Debug)]
-pub struct CheckError {
-    path: PathBuf,
-    problem: Problem,
-}
-
-#[derive(Debug)]
-enum Problem {
-    Unreadable(io::Error),
-    NoFeed(FeedError),
-}
-
 impl Check {
     /// Reads a feed's file and all its episodes' notes; fails where it cannot be read or is no JSON Feed.
-    pub fn of(path: &Path) -> Result<Self, CheckError> {
-        let failed = |problem| CheckError {
-            path: path.into(),
-            problem,
-        };
-        let bytes = fs::read(path).map_err(|error| failed(Problem::Unreadable(error)))?;
-        let json = String::from_utf8_lossy(&bytes);
-        let feed = Feed::parse(&json, FOREVER).map_err(|error| failed(Problem::NoFeed(error)))?;
+    pub fn of(path: &Path) -> Result<Self, CatalogueError> {
+        let Feed {
+            title,
+            episodes,
+            left_out,
+            ..
+        } = Catalogue::read(path)?.feed;
         Ok(Check {
-            title: feed.title,
-            episodes: feed.episodes.iter().map(|it| Checked::of(it)).collect(),
-            left_out: feed.left_out,
+            title,
+            episodes: episodes.iter().map(|it| Checked::of(it)).collect(),
+            left_out,
         })
     }
 
@@ -98,9 +81,6 @@ impl Check {
         out
     }
 }
-
-/// A publisher wants to see the episodes that are still to come out, too.
-const FOREVER: Date = Date::at(i64::MAX);
 
 impl Checked {
     fn of(episode: &Episode) -> Self {
@@ -208,16 +188,3 @@ fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }
-
-impl fmt::Display for CheckError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match &self.problem {
-            Problem::Unreadable(error) => write!(f, "{path} cannot be read: {error}."),
-            Problem::NoFeed(error) => write!(f, "{path} cannot be checked: {error}."),
-        }?;
-        f.write_str(" Give the path of a JSON Feed file, such as public/feed.json.")
-    }
-}
-
-impl std::error::Error for CheckError {}

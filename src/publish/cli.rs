@@ -39,7 +39,7 @@ enum Command {
     ///
     /// Every episode's title, guests, topics, chapters and notes are in it, and its transcript where that is a file beside
     /// the feed. The folder is to be served with the site, and named by the feed: `"_sillon": { "search":
-    /// "search/index.json" }`. Make it again when the feed has changed.
+    /// "search/index.bin" }`. Make it again when the feed has changed.
     Index {
         /// A JSON Feed file
         feed: PathBuf,
@@ -48,12 +48,16 @@ enum Command {
         out: PathBuf,
     },
     /// Show what listeners will find
+    ///
+    /// Each episode that is found is shown with its best moment: the second, the chapter or the line. Words may be mistyped, in
+    /// another form, or unfinished; where no episode has them all, those are shown that have the most of them.
+    #[command(after_long_help = SEARCHES)]
     Search {
         /// A JSON Feed file, or the folder of an index whose feed is still where it was
         #[arg(value_name = "DIR-OR-FEED")]
         from: PathBuf,
-        /// The words to look for: "a phrase", -without, topic:name
-        #[arg(allow_hyphen_values = true)]
+        /// What to look for, as listeners type it: words, "a phrase", topic:name, and after `--` or within quotation marks
+        /// -without
         query: Vec<String>,
         /// A file of queries, a line each: as text, or as JSON with the key `query`
         #[arg(long, value_name = "FILE")]
@@ -72,7 +76,20 @@ Examples:
   sillon check public/feed.json
   sillon check public/feed.json --format json | jq 'select(.warnings != [])'
 
+As JSON, a line an episode: id, title, duration, chapters (start, end, title), timestamps (text, seconds, end, line) and
+warnings (code, message).
+
 The exit status is 0 when the feed could be read, whatever was found in it, else 1.";
+
+const SEARCHES: &str = "\
+Examples:
+  sillon search public/feed.json nucléaire
+  sillon search public/feed.json 'centre \"de données\" -bitcoin topic:énergie'
+  sillon search site/search --queries asked.txt --limit 3 --format json
+
+As JSON, a line a query: query, micros (what finding and ranking took), whole (whether all words are there), episodes (how
+many), did_you_mean where nothing is found, and hits: episode (its id), seconds (null where no moment is named), title,
+moment (the chapter's title), excerpt, score.";
 
 /// How to print.
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -80,8 +97,7 @@ enum Format {
     /// A page to read
     #[default]
     Text,
-    /// One JSON object an episode, a line each: id, title, duration, chapters (start, end, title), timestamps (text,
-    /// seconds, end, line) and warnings (code, message)
+    /// One JSON object an episode or a query, a line each
     Json,
 }
 
@@ -107,7 +123,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
         }
         Command::Index { feed, out } => {
             let mut catalogue = Catalogue::read(&feed)?;
-            let written = index::write(&mut catalogue, &feed, &out)?;
+            let written = index::write(&mut catalogue, &feed, &out.join(index::ROOT))?;
             catalogue
                 .troubles
                 .iter()

@@ -9,7 +9,7 @@ use super::catalogue::Catalogue;
 use crate::domain::search::{Files, Index, IndexError};
 
 /// The name of the file that is read first.
-pub const ROOT: &str = "index.json";
+pub const ROOT: &str = "index.bin";
 
 /// Why an index cannot be written or read.
 #[derive(Debug)]
@@ -36,36 +36,37 @@ pub struct Written {
     pub bytes: usize,
 }
 
-/// Makes the index of a catalogue and writes it into a folder, which is made where it is missing. The parts of an earlier
-/// index in there are taken away; the root is written last, so that an interrupted run leaves no root that lies.
-pub fn write(catalogue: &mut Catalogue, feed: &Path, out: &Path) -> Result<Written, FilesError> {
+/// Makes the index of a catalogue and writes it: its root to this path, its parts beside it. The folder is made where it is
+/// missing, and the parts of an earlier index in there are taken away; the root is written last, so that an interrupted run leaves no root that lies.
+pub fn write(catalogue: &mut Catalogue, feed: &Path, root: &Path) -> Result<Written, FilesError> {
+    let out = root.parent().unwrap_or(Path::new(""));
     let texts = catalogue.texts();
     let files = Files::of(&texts);
-    let root = files.root_for(&from(out, feed));
+    let root_file = files.root_for(&from(out, feed));
     let failed = |path: &Path, error| FilesError {
         path: path.into(),
         problem: Problem::Unwritable(error),
     };
     fs::create_dir_all(out).map_err(|error| failed(out, error))?;
-    let path = out.join(ROOT);
-    match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&path, error)),
+    match fs::remove_file(root) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(root, error)),
         _ => {}
     }
-    for number in 0.. {
-        if fs::remove_file(out.join(Index::part_name(number))).is_err() {
-            break;
+    for entry in fs::read_dir(out).map_err(|error| failed(out, error))? {
+        let path = entry.map_err(|error| failed(out, error))?.path();
+        if is_part(&path) {
+            fs::remove_file(&path).map_err(|error| failed(&path, error))?;
         }
     }
     for (number, bytes) in files.parts.iter().enumerate() {
-        let path = out.join(Index::part_name(number as u32));
+        let path = out.join(files.part_name(number as u32));
         fs::write(&path, bytes).map_err(|error| failed(&path, error))?;
     }
-    fs::write(&path, &root).map_err(|error| failed(&path, error))?;
+    fs::write(root, &root_file).map_err(|error| failed(root, error))?;
     Ok(Written {
         episodes: texts.len(),
         files: files.parts.len() + 1,
-        bytes: root.len() + files.parts.iter().map(Vec::len).sum::<usize>(),
+        bytes: root_file.len() + files.parts.iter().map(Vec::len).sum::<usize>(),
     })
 }
 
@@ -84,7 +85,7 @@ pub fn open(folder: &Path) -> Result<(Index, Option<PathBuf>), FilesError> {
 /// Takes parts in from the index's folder.
 pub fn take(index: &mut Index, folder: &Path, parts: &[u32]) -> Result<(), FilesError> {
     for &part in parts {
-        let path = folder.join(Index::part_name(part));
+        let path = folder.join(index.part_name(part));
         let bytes = read(&path)?;
         index.take(part, bytes).map_err(|error| FilesError {
             path,
@@ -92,6 +93,18 @@ pub fn take(index: &mut Index, folder: &Path, parts: &[u32]) -> Result<(), Files
         })?;
     }
     Ok(())
+}
+
+/// Whether a file is named as parts of indexes are: `5f1d03a9-3.bin`.
+fn is_part(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let parts = name.and_then(|name| name.strip_suffix(".bin")?.split_once('-'));
+    parts.is_some_and(|(id, number)| {
+        id.len() == 8
+            && id.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && !number.is_empty()
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, FilesError> {

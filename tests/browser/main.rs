@@ -2,16 +2,16 @@
 //!
 //! `cargo test --test browser` makes them all; `-- firefox` those in Firefox, `-- chromium 8_08` those in Chromium
 //! whose name contains `8_08`. The site is the folder `dist`, or what `SILLON_DIST` names. With `SILLON_SCREENSHOTS`
-//! naming a folder, pictures of the pages are taken into it instead.
+//! naming a folder, pictures of the pages are taken into it instead; with `SILLON_BENCH`, the bench in that folder is run.
 
-use std::panic::catch_unwind;
-use std::path::Path;
+use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use engines::Engine;
 use libtest_mimic::{Arguments, Trial};
 
 mod answers;
+mod bench;
 mod engines;
 mod faults;
 mod ground;
@@ -58,9 +58,11 @@ fn main() -> ExitCode {
     }
     trial::quiet_panics();
     processes::keep_order();
-    let code = match std::env::var_os("SILLON_SCREENSHOTS") {
-        Some(folder) => picture(folder.as_ref()),
-        None => {
+    let instead = |name| std::env::var_os(name);
+    let code = match (instead("SILLON_SCREENSHOTS"), instead("SILLON_BENCH")) {
+        (Some(folder), _) => exit(|| screenshots::take(folder.as_ref())),
+        (_, Some(folder)) => exit(|| bench::run(folder.as_ref())),
+        _ => {
             arguments.test_threads.get_or_insert(2);
             let conclusion = libtest_mimic::run(&arguments, trials);
             let tally = trial::tally();
@@ -75,12 +77,11 @@ fn main() -> ExitCode {
     code
 }
 
-/// Takes the pictures instead.
-fn picture(folder: &Path) -> ExitCode {
-    let taken = catch_unwind(|| screenshots::take(folder));
-    match taken.unwrap_or_else(|_| Err(trial::last_panic())) {
-        Ok(count) => {
-            println!("{count} pictures in {}", folder.display());
+/// Does what is no test; tells what came of it.
+fn exit(work: impl FnOnce() -> Result<String, String> + UnwindSafe) -> ExitCode {
+    match catch_unwind(work).unwrap_or_else(|_| Err(trial::last_panic())) {
+        Ok(done) => {
+            println!("{done}");
             ExitCode::SUCCESS
         }
         Err(error) => {

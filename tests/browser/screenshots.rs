@@ -87,8 +87,8 @@ const SCENES: [Scene; 12] = [
 const SIZES: [(u32, u32); 2] = [(360, 800), (1280, 900)];
 const SCHEMES: [&str; 2] = ["light", "dark"];
 
-/// Takes them all into `folder`, as `home-360-dark.png`; gives their number.
-pub(crate) fn take(folder: &Path) -> Result<usize, String> {
+/// Takes them all into `folder`, as `home-360-dark.png`; gives their number, in words.
+pub(crate) fn take(folder: &Path) -> Result<String, String> {
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let site = Site::serve(&dist()?).map_err(|error| error.to_string())?;
     let browser = Engine::Chromium
@@ -112,7 +112,7 @@ pub(crate) fn take(folder: &Path) -> Result<usize, String> {
             }
         }
     }
-    Ok(taken)
+    Ok(format!("{taken} pictures in {}", folder.display()))
 }
 
 fn home(listener: &Listener) {

@@ -23,6 +23,8 @@ pub(crate) fn journeys() -> Vec<Plan> {
         the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers,
         without_its_index_a_slim_feed_is_searched_for_what_it_has,
         by_its_index_what_is_only_said_is_found_at_its_second,
+        a_damaged_index_is_done_without,
+        ten_thousand_episodes_keep_few_nodes,
         a_reload_returns_to_the_place_in_what_was_found,
     ]);
     journeys
@@ -107,6 +109,34 @@ fn the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers(listener: &Li
     listener.sees_in(REMARK, "tous ces mots");
 }
 
+/// Without a prebuilt index, so that the page has all there is to do.
+fn ten_thousand_episodes_keep_few_nodes(listener: &Listener) {
+    let items = (0..10_000).map(|number| {
+        json!({
+            "id": number.to_string(), "title": format!("Nº {number}"),
+            "content_text": format!("0:00 Bonjour\n3:{:02} Le mot numéro{number} est dit", number % 60),
+            "attachments": [{ "url": "audio/s2e11.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 1502 }],
+        })
+    });
+    let items: Vec<_> = items.collect();
+    let version = "https://jsonfeed.org/version/1.1";
+    let feed = json!({ "version": version, "title": "Beaucoup", "language": "fr", "items": items });
+    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.opens("");
+    listener.sees(EPISODE_TITLE);
+    let few = |listener: &Listener| {
+        let nodes: u32 = listener.asks("return document.querySelectorAll('*').length", &[]);
+        assert!(nodes < 2000, "{nodes} nodes");
+    };
+    few(listener);
+    listener.types(SEARCH, "numero8191");
+    listener.sees_all(EPISODE_TITLE, &["Nº 8191"]);
+    listener.sees_in(MARK, "numéro8191");
+    listener.opens("?q=num");
+    listener.sees(MARK);
+    few(listener);
+}
+
 fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener) {
     let feed = std::fs::read_to_string(dist().expect("a site").join("feed.json"));
     let mut feed: Value = serde_json::from_str(&feed.expect("the feed")).expect("JSON");
@@ -123,6 +153,7 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
         listener.site.fault(&path, as_json(whole));
     }
     listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.site.fault("search/index.bin", Fault::Status(404));
     listener.opens("?q=pellegrini");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
     listener.sees_in(REMARK, "titres");
@@ -137,15 +168,24 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
     assert_eq!(listener.site.asked("episodes/s1e5.json"), []);
 }
 
+fn a_damaged_index_is_done_without(listener: &Listener) {
+    let nonsense = Fault::Instead {
+        kind: "application/octet-stream",
+        body: "SiL\u{1}nonsense".to_owned(),
+    };
+    listener.site.fault("search/index.bin", nonsense);
+    listener.opens("?q=nucleaire+portugal");
+    listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
+    listener.sees_in(MARK, "Portugal");
+    // The feed has everything: nothing is lost that would have to be told.
+    listener.sees_no(IN_PART);
+}
+
 fn by_its_index_what_is_only_said_is_found_at_its_second(listener: &Listener) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("said");
     let site = dist().expect("a site");
     let read = |path: &str| fs::read_to_string(site.join(path)).expect("a file of the site");
-    let feed = read("feed.json").replacen(
-        "\"_sillon\": {",
-        "\"_sillon\": { \"search\": \"search/index.json\",",
-        1,
-    );
+    let feed = read("feed.json");
     let said = read("transcripts/s1e4.srt");
     let said = said.replace(
         "The script that watches",

@@ -7,6 +7,8 @@ use std::path::Path;
 use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::route;
+use sillon::publish::catalogue::Catalogue;
+use sillon::publish::index;
 
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
@@ -56,7 +58,24 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let html = styles::merge(&html, folder, |sheet| shrink::light(sheet, tools))?;
     let boot = folder.join("boot.js");
     fs::write(&boot, shrink::light(&boot, tools)?).map_err(Failure::at("write", &boot))?;
-    pages::write(folder, &html, &routes(&folder.join("feed.json"))?, base)
+    let feed = folder.join("feed.json");
+    pages::write(folder, &html, &routes(&feed)?, base)?;
+    index_for(&feed)
+}
+
+/// Makes the search index that the feed names, if it names one.
+fn index_for(feed: &Path) -> Outcome {
+    let failed = |error: &dyn std::fmt::Display| Failure::new(format!("no search index: {error}"));
+    let mut catalogue = Catalogue::read(feed).map_err(|error| failed(&error))?;
+    let Some(root) = catalogue.feed.search.clone() else {
+        return Ok(());
+    };
+    let root = feed.with_file_name(root);
+    index::write(&mut catalogue, feed, &root).map_err(|error| failed(&error))?;
+    match catalogue.troubles.first() {
+        Some(trouble) => Err(failed(trouble)),
+        None => Ok(()),
+    }
 }
 
 /// The folders of the pages of the feed that the site is built with.

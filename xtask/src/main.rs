@@ -1,6 +1,7 @@
 //! The project's own chores: `cargo xtask help`.
 
 mod audio;
+mod bench;
 mod build;
 mod call;
 mod failure;
@@ -50,6 +51,11 @@ The project's own chores. What they need is set up first: once, into the user's 
       The browser tests, in chromium, firefox or webkit, of that name.
   cargo xtask screenshots
       Takes pictures of the pages into target/screenshots/, and renews README's.
+  cargo xtask bench search [--feed FILE | --episodes N] [--queries FILE]
+      Builds, searches the demo's feed, another or a made-up one with Sillon, MiniSearch,
+      FlexSearch and Pagefind in one page, and prints what each costs and finds.
+  cargo xtask bench feed [--episodes N] --out FILE
+      Writes a made-up feed, of 10000 episodes if not said, and queries about it.
   cargo xtask audio [SLUG...]
       Makes the demo's sound anew, with espeak-ng and ffmpeg, which are not set up for it.
   cargo xtask audio transcripts
@@ -79,6 +85,7 @@ fn chore(words: &[&str]) -> Outcome {
         ["serve", rest @ ..] => serve::run(rest),
         ["build", rest @ ..] => build::run(rest),
         ["screenshots"] => screenshots::run(),
+        ["bench", rest @ ..] => bench::run(rest),
         ["size"] => size::run(),
         ["test", rest @ ..] => test::run(rest),
         ["audio", "transcripts"] => audio::transcripts(),

@@ -21,15 +21,24 @@ pub(crate) fn stage() -> PathBuf {
     root().join("target/stage")
 }
 
+/// The project's command, built for release.
+pub(crate) fn command() -> PathBuf {
+    let command = built().join("release/sillon");
+    command.with_extension(env::consts::EXE_EXTENSION)
+}
+
 /// The module that the linker makes of a program for the finished site.
 pub(crate) fn linked(program: &str) -> PathBuf {
-    let target =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    root()
-        .join(target)
+    built()
         .join("wasm32-unknown-unknown/web")
         .join(program)
         .with_extension("wasm")
+}
+
+/// Where cargo puts what it builds.
+fn built() -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    root().join(target)
 }
 
 /// The project's folder among the user's caches; none where neither `XDG_CACHE_HOME` nor a home is set.

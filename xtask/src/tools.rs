@@ -31,6 +31,8 @@ struct Tool {
 enum Origin {
     Cargo,
     Npm,
+    /// A library that comes by npm and has no program of its own.
+    Library,
 }
 
 /// The folders of programs that are there now, to be put on a call's PATH.
@@ -98,6 +100,21 @@ pub(crate) fn to_drive() -> Outcome<Folders> {
     Ok(vec![geckodriver.ready()?])
 }
 
+/// Sees to it that search can be measured: gives the folder of the program that makes one script of many, and those of the
+/// libraries of these names and versions.
+pub(crate) fn to_bench(libraries: &[(&'static str, &str)]) -> Outcome<(Folders, Folders)> {
+    system::node()?;
+    let esbuild = npm_tool("esbuild", "esbuild", ESBUILD, "a folder of 10 MB");
+    let libraries = libraries.iter().map(|(package, version)| {
+        let library = Tool {
+            origin: Origin::Library,
+            ..cargo_tool("", package, version, "a few seconds")
+        };
+        library.ready()
+    });
+    Ok((vec![esbuild.ready()?], libraries.collect::<Outcome<_>>()?))
+}
+
 fn cargo_tool(
     program: &'static str,
     package: &'static str,
@@ -127,15 +144,19 @@ fn npm_tool(
 }
 
 impl Tool {
-    /// The folder with the program, which is installed first if it is not there.
+    /// The folder with the program or the library, which is installed first if it is not there.
     fn ready(&self) -> Outcome<PathBuf> {
         let home = place::cache()?.join(format!("{}-{}", self.package, self.version));
         let folder = match self.origin {
             Origin::Cargo => home.join("bin"),
             Origin::Npm => home.join("node_modules/.bin"),
+            Origin::Library => home.join("node_modules"),
         };
-        let program = folder.join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX));
-        if program.exists() {
+        let wanted = match self.origin {
+            Origin::Library => folder.join(self.package).join("package.json"),
+            _ => folder.join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX)),
+        };
+        if wanted.exists() {
             return Ok(folder);
         }
         println!(
@@ -147,13 +168,13 @@ impl Tool {
         );
         fs::create_dir_all(&home).map_err(Failure::at("make", &home))?;
         self.install(home.into_os_string())?;
-        if program.exists() {
+        if wanted.exists() {
             Ok(folder)
         } else {
             Err(Failure::new(format!(
                 "{} was installed, yet {} is not there",
                 self.package,
-                program.display()
+                wanted.display()
             ))
             .remedy("Remove that folder and start again."))
         }
@@ -167,7 +188,7 @@ impl Tool {
                 .args([home])
                 .args([package])
                 .remedy("Check that the network reaches the registry of crates and that a C compiler is installed, then start again."),
-            Origin::Npm => Call::new("npm")
+            Origin::Npm | Origin::Library => Call::new("npm")
                 .args(["install", "--no-audit", "--no-fund", "--prefix"])
                 .args([home])
                 .args([package])

@@ -6,6 +6,7 @@ use super::meaning::{Finder, Meaning, meanings, widen};
 use super::query::Query;
 use super::rank::{Ranks, rank};
 use super::topic_term;
+use crate::domain::order;
 
 /// What asking an index gives.
 #[derive(Debug)]
@@ -46,8 +47,14 @@ impl Answer {
 impl Index {
     /// Looks for what a query asks.
     pub fn ask(&self, query: &Query) -> Asked {
-        self.answer(query)
-            .map_or_else(Asked::Missing, Asked::Answer)
+        self.answer(query).map_or_else(
+            |mut missing| {
+                order::sort_by_key(&mut missing, |&part| part);
+                missing.dedup();
+                Asked::Missing(missing)
+            },
+            Asked::Answer,
+        )
     }
 
     fn answer(&self, query: &Query) -> Result<Answer, Vec<u32>> {
@@ -67,8 +74,8 @@ impl Index {
             ranks = rank(self, &meanings);
             found = chosen(&ranks, &admitted, ALL);
         }
-        let whole = !found.is_empty();
-        if !whole {
+        let whole = !found.is_empty() && !ranks.lacking;
+        if found.is_empty() {
             found = chosen(&ranks, &admitted, MOST);
         }
         let none = found.is_empty();
@@ -130,7 +137,7 @@ impl Index {
         Ok(admitted)
     }
 
-    /// The term of a word; of one that is all there is to a query, nothing else will do.
+    /// The term that stands for a word in one of its forms; no other will do.
     fn exactly(&self, word: &str) -> Result<Option<Term>, Vec<u32>> {
         let mut finder = Finder::of(self);
         let found = finder.alike(word);
@@ -167,6 +174,11 @@ fn chosen(ranks: &Ranks, admitted: &[bool], share: f32) -> Vec<(u32, f32)> {
     let mut found: Vec<_> = places
         .map(|place| (place as u32, ranks.worth[place] * ranks.share[place]))
         .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    best_first(&mut found);
     found
+}
+
+/// Puts places in the order of what they are worth; of equals, the newer first.
+pub(super) fn best_first(found: &mut [(u32, f32)]) {
+    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
 }

@@ -9,6 +9,9 @@ pub struct Desk {
     index: Option<Index>,
     /// The address of its root, up to the last slash.
     folder: String,
+    /// How many episodes the index must be of, and how many of them, the first, the page does not show yet.
+    all: u32,
+    upcoming: u32,
     /// To build an index of, in the feed's order, as far as they have come.
     gathered: Vec<Text>,
     /// By place, those that are known.
@@ -38,7 +41,13 @@ impl Desk {
     /// Takes an ask.
     pub fn hear(&mut self, ask: Ask) -> Next {
         match ask {
-            Ask::Open(root) => {
+            Ask::Open {
+                root,
+                episodes,
+                upcoming,
+            } => {
+                self.all = episodes.saturating_add(upcoming);
+                self.upcoming = upcoming;
                 let end = root.rfind('/').map_or(0, |slash| slash + 1);
                 root[..end].clone_into(&mut self.folder);
                 Next::FetchRoot(root)
@@ -50,6 +59,7 @@ impl Desk {
                 }
                 let texts = std::mem::take(&mut self.gathered);
                 let index = Index::of(&texts);
+                self.upcoming = 0;
                 self.ready = texts.iter().map(|text| Ready::of(text, &index)).collect();
                 self.texts = texts.into_iter().map(Some).collect();
                 self.index = Some(index);
@@ -76,6 +86,16 @@ impl Desk {
     pub fn open(&mut self, root: Result<Vec<u8>, String>) -> Next {
         let opened = root.and_then(|root| Index::open(&root).map_err(|error| error.to_string()));
         match opened {
+            Ok(index) if index.episodes() != self.all => {
+                let found = index.episodes().to_string();
+                let why = [
+                    "it is of ",
+                    &found,
+                    " episodes, where the feed has ",
+                    &self.all.to_string(),
+                ];
+                self.do_without(why.concat())
+            }
             Ok(index) => {
                 self.index = Some(index);
                 self.answer()
@@ -120,7 +140,7 @@ impl Desk {
         };
         match index.ask(&Query::parse(query)) {
             Asked::Missing(parts) => {
-                let address = |part: u32| [self.folder.as_str(), &Index::part_name(part)].concat();
+                let address = |part: u32| [self.folder.as_str(), &index.part_name(part)].concat();
                 let parts = parts.into_iter().map(|part| (part, address(part)));
                 Next::FetchParts(parts.collect())
             }
@@ -128,7 +148,7 @@ impl Desk {
                 answer.refine(|place| self.ready.get(place as usize));
                 let found = Answered {
                     query: query.clone(),
-                    places: answer.places(),
+                    places: self.shown(answer.places()),
                     whole: answer.whole,
                     instead: answer.instead.clone(),
                 };
@@ -136,6 +156,14 @@ impl Desk {
                 Next::Say(Reply::Found(found))
             }
         }
+    }
+
+    /// The places as the page counts them.
+    fn shown(&self, places: Vec<u32>) -> Vec<u32> {
+        let places = places.into_iter();
+        places
+            .filter_map(|place| place.checked_sub(self.upcoming))
+            .collect()
     }
 
     /// Where the words stand in those of the episodes whose texts are known; for a query that is not the last one

@@ -206,14 +206,14 @@ impl Answer {
             let needle = &meaning.needle;
             let mut parts = 0;
             for (word, stem) in &words {
-                let worth = needle.stems.get(stem);
-                if needle.begins(&word.folded) && worth != Some(&1.0) {
+                let worth = needle.worth(stem);
+                if needle.begins(&word.folded) && worth != Some(1.0) {
                     seen.terms |= 1 << place;
                     seen.ranges.push(part_taken(text, word, needle));
                 } else if worth.is_some() {
                     seen.terms |= 1 << place;
                     seen.ranges.push(word.range.clone());
-                } else if needle.parts.contains_key(stem) {
+                } else if needle.has_part(stem) {
                     parts += 1;
                     seen.ranges.push(word.range.clone());
                 }

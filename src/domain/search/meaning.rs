@@ -1,11 +1,12 @@
 //! A meaning: the terms of an index that a word of a query may stand for.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use super::index::{Index, Missing, Term};
+use super::index::{Index, Missing, Slice, Term};
+use super::language::number;
 use super::near::Near;
 use super::query::{Query, Wanted};
+use crate::domain::order;
 
 /// What a word of a query may stand for in an index.
 #[derive(Debug)]
@@ -33,17 +34,35 @@ pub(super) struct Needle {
     /// The folded word as typed; empty where its beginning alone does not count.
     pub(super) beginning: String,
     /// The stems that count as the word, and what each is worth.
-    pub(super) stems: BTreeMap<String, f32>,
+    pub(super) stems: Vec<(String, f32)>,
     /// The stems of its parts, where it may stand as its parts: each counts on its own.
-    pub(super) parts: BTreeMap<String, f32>,
+    pub(super) parts: Vec<(String, f32)>,
 }
 
 impl Needle {
     /// Whether a folded word begins like one that counts; most do not, and need no closer look.
     pub(super) fn may_be(&self, word: &str) -> bool {
-        let mut stems = self.stems.keys().chain(self.parts.keys());
-        let like = |stem: &String| stem.bytes().zip(word.bytes()).take(3).all(|(a, b)| a == b);
+        let mut stems = self.stems.iter().chain(&self.parts);
+        let like =
+            |(stem, _): &(String, f32)| stem.bytes().zip(word.bytes()).take(3).all(|(a, b)| a == b);
         stems.any(like)
+    }
+
+    /// What a stem is worth; `None` where it does not count.
+    pub(super) fn worth(&self, stem: &str) -> Option<f32> {
+        let known = self.stems.iter().find(|(known, _)| known == stem);
+        known.map(|&(_, worth)| worth)
+    }
+
+    /// Whether a stem is one of its parts.
+    pub(super) fn has_part(&self, stem: &str) -> bool {
+        self.parts.iter().any(|(known, _)| known == stem)
+    }
+
+    fn add(&mut self, stem: String, worth: f32) {
+        if self.worth(&stem).is_none() {
+            self.stems.push((stem, worth));
+        }
     }
 
     /// Whether a folded word begins as typed, where that counts.
@@ -56,11 +75,13 @@ impl Needle {
 /// differs by a letter or two.
 const BEGINNING: f32 = 0.7;
 const JOINED: f32 = 0.9;
-const CUT: f32 = 0.6;
+const CUT: f32 = 0.45;
 const NEAR: [f32; 3] = [1.0, 0.5, 0.3];
 /// How many terms a beginning stands for, and how many a word that no term is.
 const MOST_BEGUN: usize = 40;
 const MOST_NEAR: usize = 6;
+/// How many bytes a word has, at most, that may be cut or written wrong.
+const LONGEST: usize = 40;
 /// In how many episodes a word is, at most, that may be another one written wrong.
 const RARE: u32 = 3;
 
@@ -68,7 +89,11 @@ const RARE: u32 = 3;
 pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Missing> {
     let mut finder = Finder::of(index);
     let languages = index.languages();
-    let is_little = |wanted: &Wanted| languages.is_little(&wanted.word);
+    let is_little = |wanted: &Wanted| {
+        let parts = &wanted.parts;
+        let nothing = |part: &String| part.len() == 1 || languages.is_little(part);
+        languages.is_little(&wanted.word) || (!parts.is_empty() && parts.iter().all(nothing))
+    };
     // A query of nothing but little words is about them.
     let all_little = query.wanted.iter().all(is_little);
     let mut meanings: Vec<Meaning> = Vec::new();
@@ -95,7 +120,7 @@ pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Mis
             if let Some(term) = finder.alike(&joined) {
                 for meaning in &mut meanings[these] {
                     let stem = languages.stem(finder.name(term));
-                    meaning.needle.stems.entry(stem).or_insert(JOINED);
+                    meaning.needle.add(stem, JOINED);
                     meaning.ways.push(Way {
                         terms: vec![term],
                         worth: JOINED,
@@ -134,6 +159,11 @@ pub(super) fn widen(
     Ok(wider)
 }
 
+/// A number is what it is: another is no misspelling of it.
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Looks words up, and takes down the parts that are missing for it.
 pub(super) struct Finder<'a> {
     index: &'a Index,
@@ -156,7 +186,7 @@ impl<'a> Finder<'a> {
             self.missing
                 .extend(terms.filter_map(|&term| self.index.lacks(term)));
         }
-        self.missing.sort_unstable();
+        order::sort_by_key(&mut self.missing, |&part| part);
         self.missing.dedup();
         if self.missing.is_empty() {
             Ok(())
@@ -168,7 +198,7 @@ impl<'a> Finder<'a> {
     fn find(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let languages = self.index.languages();
         let needle = &mut meaning.needle;
-        needle.stems.insert(languages.stem(&wanted.word), 1.0);
+        needle.add(languages.stem(&wanted.word), 1.0);
         if let Some(term) = self.alike(&wanted.word) {
             meaning.ways.push(Way {
                 terms: vec![term],
@@ -183,7 +213,7 @@ impl<'a> Finder<'a> {
                     let share = wanted.word.len() as f32 / self.name(term).len() as f32;
                     let worth = BEGINNING * (0.5 + 0.5 * share);
                     let stem = languages.stem(self.name(term));
-                    meaning.needle.stems.entry(stem).or_insert(worth);
+                    meaning.needle.add(stem, worth);
                     meaning.ways.push(Way {
                         terms: vec![term],
                         worth,
@@ -218,13 +248,14 @@ impl<'a> Finder<'a> {
     pub(super) fn alike(&mut self, word: &str) -> Option<Term> {
         let languages = self.index.languages();
         let stem = languages.stem(word);
+        let wanted = number(&stem);
         // A stem is its word but for the last letters.
         let kept: String = match stem.chars().count() {
             0..3 => return self.the_term(word),
             3 => stem.clone(),
             count => stem.chars().take((count - 2).max(3)).collect(),
         };
-        self.among(&kept, |term| term == word || languages.stem(term) == stem)
+        self.among(&kept, |slice, at| slice.stem(at) == wanted)
             .first()
             .copied()
     }
@@ -246,18 +277,18 @@ impl<'a> Finder<'a> {
 
     /// The terms that begin with these letters, the most frequent of them.
     fn begun(&mut self, letters: &str) -> Vec<Term> {
-        let terms = self.among(letters, |_| true);
+        let terms = self.among(letters, |_, _| true);
         self.most_frequent(terms, MOST_BEGUN)
     }
 
     /// The terms that begin with these letters and please.
-    fn among(&mut self, letters: &str, pleases: impl Fn(&str) -> bool) -> Vec<Term> {
+    fn among(&mut self, letters: &str, pleases: impl Fn(&Slice, usize) -> bool) -> Vec<Term> {
         let mut found = Vec::new();
         for number in self.index.slices_with(letters) {
             match self.index.slice(number) {
                 Ok(slice) => {
                     let terms = slice.beginning_with(letters);
-                    let terms = terms.filter(|&at| pleases(slice.term(at)));
+                    let terms = terms.filter(|&at| pleases(slice, at));
                     found.extend(terms.map(|at| Term { slice: number, at }));
                 }
                 Err(part) => self.missing.push(part),
@@ -273,7 +304,7 @@ impl<'a> Finder<'a> {
                 .map_or(0, |slice| slice.count(term.at))
         };
         if terms.len() > most {
-            terms.sort_by_key(|term| Reverse(count(term)));
+            order::sort_by_key(&mut terms, |term| Reverse(count(term)));
             terms.truncate(most);
         }
         terms
@@ -283,13 +314,19 @@ impl<'a> Finder<'a> {
     fn in_parts(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let mut cuts: Vec<Vec<String>> = Vec::new();
         if wanted.parts.is_empty() {
+            if wanted.word.len() > LONGEST || has_digit(&wanted.word) {
+                return;
+            }
             // `e-mail` and `wi-fi` are cut early.
             let ends = wanted.word.char_indices().map(|(at, _)| at).skip(1);
             let halves = ends.map(|at| wanted.word.split_at(at));
             let halves = halves.filter(|(_, rest)| rest.chars().count() >= 2);
             cuts.extend(halves.map(|(a, b)| vec![a.to_owned(), b.to_owned()]));
         } else {
-            cuts.push(wanted.parts.clone());
+            // Little words are not listed where they stand in notes.
+            let parts = wanted.parts.iter();
+            let parts = parts.filter(|part| !self.index.languages().is_little(part));
+            cuts.push(parts.cloned().collect());
         }
         let languages = self.index.languages();
         let worth = if wanted.parts.is_empty() { CUT } else { JOINED };
@@ -328,18 +365,26 @@ impl<'a> Finder<'a> {
         first.places.iter().any(is_in_all)
     }
 
-    /// Words that differ by a letter or two: those that begin with the same letter, and where none of them differs by one
+    /// Words that differ by a letter or two: those that begin with the same letter, and where none of these differs by one
     /// alone, all.
     fn near(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let allowed = Near::allowed(&wanted.word);
-        let Some(first) = wanted.word.chars().next().filter(|_| allowed > 0) else {
+        let may_be_wrong = allowed > 0 && wanted.word.len() <= LONGEST && !has_digit(&wanted.word);
+        let Some(first) = wanted.word.chars().next().filter(|_| may_be_wrong) else {
             return;
         };
         let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));
         let mut found = self.within(own.clone(), wanted, allowed);
-        if !found.iter().any(|&(_, distance)| distance <= 1) {
-            let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
-            found.extend(self.within(others, wanted, allowed));
+        // What is still to come may make the others needless.
+        if !self.missing.is_empty() {
+            return;
+        }
+        // A second mistake is seldom made where the first letter is one, and is looked for last: it takes the longest.
+        for most in 1..=allowed {
+            if found.iter().all(|&(_, distance)| distance > most) {
+                let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
+                found.extend(self.within(others, wanted, most));
+            }
         }
         let Some(least) = found.iter().map(|&(_, distance)| distance).min() else {
             return;
@@ -353,7 +398,7 @@ impl<'a> Finder<'a> {
             }
             let worth = NEAR[usize::from(least).min(2)];
             let stem = languages.stem(self.name(term));
-            meaning.needle.stems.entry(stem).or_insert(worth);
+            meaning.needle.add(stem, worth);
             meaning.ways.push(Way {
                 terms: vec![term],
                 worth,
@@ -397,11 +442,10 @@ impl<'a> Finder<'a> {
             };
             let mut at = 0;
             while at < slice.len() {
-                let distance = match near.distance(slice.term(at)) {
-                    (Some(whole), _) => Some(whole),
-                    (None, beginning) if wanted.prefix => beginning.filter(|&cost| cost <= 1),
-                    _ => None,
-                };
+                let distance = near.distance(slice.term(at)).or_else(|| {
+                    let beginning = wanted.prefix.then(|| near.distance_of_beginning());
+                    beginning.flatten().filter(|&cost| cost <= 1)
+                });
                 if let Some(distance) = distance.filter(|&distance| distance > 0) {
                     found.push((Term { slice: number, at }, distance));
                 }

@@ -8,8 +8,15 @@ use super::wire::{Reader, Writer};
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
-    /// To search by the prebuilt index whose root is at this absolute address.
-    Open(String),
+    /// To search by a prebuilt index.
+    Open {
+        /// The absolute address of its root.
+        root: String,
+        /// How many episodes the page knows.
+        episodes: u32,
+        /// How many the feed has that are still to come out: they stand before the others.
+        upcoming: u32,
+    },
     /// To search these texts, which follow those before in the feed's order; after the last, the index can be built.
     Take {
         /// The texts.
@@ -66,9 +73,15 @@ impl Ask {
     pub fn write(&self) -> String {
         let mut to = Writer::default();
         match self {
-            Self::Open(address) => {
+            Self::Open {
+                root,
+                episodes,
+                upcoming,
+            } => {
                 to.number(0);
-                to.text(address);
+                to.text(root);
+                to.number((*episodes).into());
+                to.number((*upcoming).into());
             }
             Self::Take { texts, last } => {
                 to.number(1);
@@ -100,7 +113,11 @@ impl Ask {
     pub fn read(message: &str) -> Option<Self> {
         let mut from = Reader::new(message);
         Some(match from.number()? {
-            0 => Self::Open(from.text()?),
+            0 => Self::Open {
+                root: from.text()?,
+                episodes: read_place(&mut from)?,
+                upcoming: read_place(&mut from)?,
+            },
             1 => Self::Take {
                 texts: from.list(read_text)?,
                 last: from.flag()?,

@@ -49,8 +49,10 @@ impl Query {
             match piece {
                 Piece::Words(text) => {
                     query.want(text);
-                    // What follows a space is a word to come.
-                    goes_on = true;
+                    // A word with anything after it is whole, but for the signs that are its own.
+                    goes_on = words(text)
+                        .last()
+                        .is_some_and(|word| word.range.end == text.len());
                 }
                 Piece::Phrase(text) => {
                     query.want(text);

@@ -15,8 +15,10 @@ const LITTLE: f32 = 0.45;
 pub(super) struct Ranks {
     /// What each is worth.
     pub(super) worth: Vec<f32>,
-    /// How much of the query each has, by what the words are worth: 1 is all.
+    /// How much each has of the words that any has, by what they are worth: 1 is all.
     pub(super) share: Vec<f32>,
+    /// Whether there is a word that no episode has.
+    pub(super) lacking: bool,
     /// What each word of the query is worth.
     pub(super) weights: Vec<f32>,
 }
@@ -28,6 +30,7 @@ pub(super) fn rank(index: &Index, meanings: &[Meaning]) -> Ranks {
     let mut share = vec![0.0; episodes];
     let mut weights = Vec::with_capacity(meanings.len());
     let mut all = 0.0;
+    let mut lacking = false;
     let mut best = vec![0f32; episodes];
     let mut touched: Vec<u32> = Vec::new();
     for meaning in meanings {
@@ -52,7 +55,12 @@ pub(super) fn rank(index: &Index, meanings: &[Meaning]) -> Ranks {
             best[place] = 0.0;
         }
         weights.push(weight);
-        all += weight;
+        // A word that nobody says takes nothing from those that have the others.
+        if meaning.ways.is_empty() {
+            lacking = true;
+        } else {
+            all += weight;
+        }
     }
     if all > 0.0 {
         share.iter_mut().for_each(|share| *share /= all);
@@ -60,6 +68,7 @@ pub(super) fn rank(index: &Index, meanings: &[Meaning]) -> Ranks {
     Ranks {
         worth,
         share,
+        lacking,
         weights,
     }
 }

@@ -2,10 +2,12 @@
 //! best episodes that an index found are read, for what an index cannot tell: how often a word stands in which field, and
 //! how close together the words of a query stand.
 
-use super::answer::Answer;
+use super::answer::{Answer, best_first};
 use super::field::{FIELDS, Field, lines};
 use super::index::Index;
+use super::language::number;
 use crate::domain::fold::words;
+use crate::domain::order;
 
 /// A text made ready.
 #[derive(Debug, Default)]
@@ -51,7 +53,7 @@ impl Ready {
                 .into_iter()
                 .partition(|word| word.joins == 0);
             for word in plain.iter().chain(&joined) {
-                ready.words.push(number(&languages.stem(&word.folded)));
+                ready.words.push(languages.number(&word.folded));
                 lengths[line.field as usize] += 1;
             }
         }
@@ -92,11 +94,11 @@ impl Ready {
                     last = Some((at, it.place));
                 }
             }
-            if last.is_none() {
-                continue;
-            }
             for (phrase, found) in reading.phrases.iter().zip(&mut phrases) {
                 *found |= line.windows(phrase.len()).any(|words| words == phrase);
+            }
+            if last.is_none() {
+                continue;
             }
             let share = in_line
                 .iter()
@@ -143,16 +145,16 @@ impl Reading {
             .filter(|(_, it)| !it.little)
         {
             let stems = meaning.needle.stems.iter().chain(&meaning.needle.parts);
-            sought.extend(stems.map(|(stem, &worth)| Sought {
+            sought.extend(stems.map(|(stem, worth)| Sought {
                 word: number(stem),
                 place,
-                worth,
+                worth: *worth,
             }));
         }
-        sought.sort_by_key(|it| it.word);
+        order::sort_by_key(&mut sought, |it: &Sought| it.word);
         let phrases = answer.phrases.iter().map(|phrase| {
-            let stems = phrase.iter().map(|word| answer.languages.stem(word));
-            stems.map(|stem| number(&stem)).collect()
+            let numbers = phrase.iter().map(|word| answer.languages.number(word));
+            numbers.collect()
         });
         Self {
             sought,
@@ -195,15 +197,7 @@ impl Answer {
             *worth = found.unwrap_or_default() * (1.0 - NEWEST * age);
             found.is_some()
         });
-        self.found
-            .sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        best_first(&mut self.found);
         self.found.extend(rest);
     }
-}
-
-/// A number for a stem (FNV-1a). Two stems with one number are one in four thousand million.
-fn number(stem: &str) -> u32 {
-    stem.bytes().fold(0x811C_9DC5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
 }

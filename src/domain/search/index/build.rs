@@ -1,12 +1,13 @@
 //! Building an index: every word of every episode, put in order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::list::{List, Scale};
 use super::range::Encoder;
 use super::slice::Slice;
 use super::{BLOCK, ListsPart, Root, SlicePart, part};
 use crate::domain::fold::{Word, words};
+use crate::domain::order;
 use crate::domain::search::field::{FIELDS, Field, lines};
 use crate::domain::search::language::Languages;
 use crate::domain::search::text::Text;
@@ -14,23 +15,23 @@ use crate::domain::search::topic_term;
 use crate::domain::topic::Key;
 
 /// How many bytes of terms a slice has, at most, but for a last one.
-const SLICE: usize = 20_000;
+const SLICE: usize = 10_000;
 /// How many bytes of lists a part has, at most, but for a last block.
-const LISTS: usize = 12_000;
+const LISTS: usize = 4_000;
 /// From which weight on a word weighs much in an episode, where one word in notes of common length weighs 1.
 const MUCH: f32 = 1.8;
 
 /// All words of a catalogue.
 #[derive(Default)]
 struct Words {
-    by_word: HashMap<String, u32>,
+    by_word: BTreeMap<String, u32>,
     /// Each word, and in which group of one stem it is.
     all: Vec<(String, u32)>,
     /// Whether each word is anywhere written as one.
     plain: Vec<bool>,
-    by_stem: HashMap<String, u32>,
+    by_stem: BTreeMap<String, u32>,
     /// How often each word of each group is written.
-    counts: Vec<HashMap<u32, u32>>,
+    counts: Vec<Vec<(u32, u32)>>,
 }
 
 /// A word in its place: the field, the line, and whether it joins others.
@@ -74,37 +75,48 @@ pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
     let means = lengths.map(|length| length as f32 / texts.len().max(1) as f32);
 
     let mut lists: Vec<List> = known.counts.iter().map(|_| List::default()).collect();
-    let mut topics: HashMap<String, List> = HashMap::new();
+    let mut topics: Vec<(String, List)> = Vec::new();
+    // How many different words each episode has.
+    let mut sizes = Vec::with_capacity(texts.len());
     for (place, (tokens, text)) in episodes.iter().zip(texts).enumerate() {
-        for (group, weight) in weights(tokens, &known, &means) {
+        let place = place as u32;
+        let weights = weights(tokens, &known, &means);
+        sizes.push(weights.len());
+        for (group, weight) in weights {
             let list = &mut lists[group as usize];
             if weight >= MUCH {
                 list.strong.push(list.places.len() as u32);
             }
-            list.places.push(place as u32);
+            list.places.push(place);
         }
-        for key in text.topics.iter().filter_map(|topic| Key::of(topic)) {
-            let list = topics.entry(topic_term(&key)).or_default();
-            if list.places.last() != Some(&(place as u32)) {
-                list.places.push(place as u32);
+        let own = text.chapters.iter().flat_map(|chapter| &chapter.topics);
+        for key in text
+            .topics
+            .iter()
+            .chain(own)
+            .filter_map(|topic| Key::of(topic))
+        {
+            let term = topic_term(&key);
+            match topics.iter_mut().find(|(known, _)| *known == term) {
+                Some((_, list)) if list.places.last() == Some(&place) => {}
+                Some((_, list)) => list.places.push(place),
+                None => topics.push((
+                    term,
+                    List {
+                        places: vec![place],
+                        strong: Vec::new(),
+                    },
+                )),
             }
         }
     }
-    let mut entries: Vec<(String, List)> = lists
-        .into_iter()
-        .enumerate()
-        .map(|(group, list)| (known.name(group), list))
-        .chain(topics)
-        .filter(|(_, list)| !list.places.is_empty())
-        .collect();
-    entries.sort_by(|a, b| a.0.cmp(&b.0));
-    let words = episodes.iter().map(|tokens| distinct(tokens, &known));
-    let words: Vec<usize> = words.collect();
-    let mean = words.iter().sum::<usize>() as f32 / words.len().max(1) as f32;
-    let steps: Vec<u8> = words
-        .iter()
-        .map(|&words| Scale::step(words, mean))
-        .collect();
+    let named = lists.into_iter().enumerate();
+    let named = named.map(|(group, list)| (known.name(group), list));
+    let there = named.filter(|(_, list)| !list.places.is_empty());
+    let mut entries: Vec<(String, List)> = there.chain(topics).collect();
+    order::sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
+    let mean = sizes.iter().sum::<usize>() as f32 / sizes.len().max(1) as f32;
+    let steps: Vec<u8> = sizes.iter().map(|&size| Scale::step(size, mean)).collect();
     write(&entries, &steps, languages, means)
 }
 
@@ -117,7 +129,7 @@ impl Words {
                 let number = self.all.len() as u32;
                 let stem = languages.stem(&word);
                 let group = *self.by_stem.entry(stem).or_insert_with(|| {
-                    self.counts.push(HashMap::new());
+                    self.counts.push(Vec::new());
                     self.counts.len() as u32 - 1
                 });
                 self.by_word.insert(word.clone(), number);
@@ -128,7 +140,11 @@ impl Words {
         };
         self.plain[number as usize] |= is_plain;
         let group = self.all[number as usize].1;
-        *self.counts[group as usize].entry(number).or_default() += 1;
+        let counts = &mut self.counts[group as usize];
+        match counts.iter_mut().find(|(word, _)| *word == number) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((number, 1)),
+        }
         number
     }
 
@@ -138,11 +154,15 @@ impl Words {
 
     /// The word that stands for its group: the one most often written, of equals the shortest.
     fn name(&self, group: usize) -> String {
-        let named = self.counts[group].iter().max_by_key(|&(&word, &count)| {
-            let word = &self.all[word as usize].0;
-            (count, std::cmp::Reverse((word.len(), word)))
-        });
-        named.map_or_else(String::new, |(&word, _)| self.all[word as usize].0.clone())
+        let mut best: (u32, &str) = (0, "");
+        for &(word, count) in &self.counts[group] {
+            let word = self.all[word as usize].0.as_str();
+            let is_shorter = (word.len(), word) < (best.1.len(), best.1);
+            if count > best.0 || (count == best.0 && is_shorter) {
+                best = (count, word);
+            }
+        }
+        best.1.to_owned()
     }
 }
 
@@ -171,22 +191,25 @@ fn join_neighbours(tokens: &mut Vec<Token>, known: &Words, languages: Languages)
     tokens.extend(joined);
 }
 
-/// What each word weighs in an episode, by the number of its group, in no order.
-fn weights(tokens: &[Token], known: &Words, means: &[f32; FIELDS]) -> HashMap<u32, f32> {
+/// What each word weighs in an episode, by the number of its group.
+fn weights(tokens: &[Token], known: &Words, means: &[f32; FIELDS]) -> Vec<(u32, f32)> {
     let mut lengths = [0; FIELDS];
     tokens.iter().for_each(|token| lengths[token.field] += 1);
-    let mut weights = HashMap::new();
-    for token in tokens {
-        let weight = Field::ALL[token.field].weight_in(lengths[token.field], means[token.field]);
-        *weights.entry(known.group(token.word)).or_default() += weight;
-    }
+    let weigh = |token: &Token| {
+        let field = Field::ALL[token.field];
+        let weight = field.weight_in(lengths[token.field], means[token.field]);
+        (known.group(token.word), weight)
+    };
+    let mut weights: Vec<(u32, f32)> = tokens.iter().map(weigh).collect();
+    order::sort_by_key(&mut weights, |&(group, _)| group);
+    weights.dedup_by(|next, sum| {
+        let is_same = next.0 == sum.0;
+        if is_same {
+            sum.1 += next.1;
+        }
+        is_same
+    });
     weights
-}
-
-/// How many different words an episode has.
-fn distinct(tokens: &[Token], known: &Words) -> usize {
-    let groups = tokens.iter().map(|token| known.group(token.word));
-    groups.collect::<HashSet<_>>().len()
 }
 
 fn write(
@@ -196,6 +219,7 @@ fn write(
     means: [f32; FIELDS],
 ) -> (Root, Vec<Vec<u8>>) {
     let mut root = Root {
+        id: 0,
         episodes: steps.len() as u32,
         languages,
         means,
@@ -251,6 +275,9 @@ fn write(
             lists,
         });
     }
+    root.id = parts.iter().flatten().fold(0x811C_9DC5, |id: u32, &byte| {
+        (id ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
     (root, parts)
 }
 

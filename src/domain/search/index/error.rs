@@ -49,7 +49,7 @@ impl fmt::Display for IndexError {
             Some(part) => write!(f, "part {part} of the search index")?,
         }
         match self.problem {
-            Problem::Foreign => f.write_str(" is none: something else was found in its place"),
+            Problem::Foreign => f.write_str(" is not one: something else was found in its place"),
             Problem::Newer(version) => write!(
                 f,
                 " is of version {version}, where {} is the latest known: a newer Sillon made it",

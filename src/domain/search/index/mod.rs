@@ -5,7 +5,7 @@
 //! where in an episode a word stands: that is found in the text, of the few episodes that are shown. So it stays small: a
 //! bit and a half to six bits for each word of each episode.
 //!
-//! The root is JSON, described in [`root`]; the parts are described in [`slice`], [`list`] and [`part`].
+//! The root is described in [`root`]; the other files in [`part`], [`slice`] and [`list`].
 
 mod build;
 mod error;
@@ -16,7 +16,6 @@ mod root;
 mod slice;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -27,6 +26,8 @@ pub use error::IndexError;
 use error::Problem;
 pub(super) use list::List;
 use list::Scale;
+#[cfg(test)]
+pub(super) use part::sealed;
 use range::Decoder;
 pub(super) use slice::Slice;
 
@@ -39,6 +40,39 @@ const SCALE: u32 = 0;
 /// How many lists are kept as read.
 const KEPT: usize = 2000;
 
+/// Lists as they were read, by slice and term.
+#[derive(Debug)]
+struct Kept {
+    lists: Vec<Vec<Option<Rc<List>>>>,
+    count: usize,
+}
+
+impl Kept {
+    fn of(slices: usize) -> Self {
+        Self {
+            lists: vec![Vec::new(); slices],
+            count: 0,
+        }
+    }
+
+    fn get(&self, term: Term) -> Option<Rc<List>> {
+        self.lists[term.slice].get(term.at)?.clone()
+    }
+
+    /// Keeps a list; where there are too many, no others.
+    fn keep(&mut self, term: Term, list: &Rc<List>) {
+        if self.count >= KEPT {
+            *self = Self::of(self.lists.len());
+        }
+        let lists = &mut self.lists[term.slice];
+        if lists.len() <= term.at {
+            lists.resize(term.at + 1, None);
+        }
+        lists[term.at] = Some(list.clone());
+        self.count += 1;
+    }
+}
+
 /// Which episodes have which words.
 #[derive(Debug)]
 pub struct Index {
@@ -46,9 +80,10 @@ pub struct Index {
     /// How likely each episode is to have a term: what lists are read by.
     scale: Option<Scale>,
     slices: Vec<Option<Slice>>,
-    /// The contents of the parts of lists, by number.
-    lists: BTreeMap<u32, Vec<u8>>,
-    read: RefCell<BTreeMap<Term, Rc<List>>>,
+    /// The parts of lists as they came, by number.
+    lists: Vec<Option<Vec<u8>>>,
+    /// What was read of them, by slice and term.
+    read: RefCell<Kept>,
 }
 
 /// A term: its slice, and its place in there.
@@ -63,6 +98,8 @@ pub(super) type Missing = Vec<u32>;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Root {
+    /// What tells it from others: a number made of all that is in its parts.
+    id: u32,
     episodes: u32,
     languages: Languages,
     /// How many words each field has, on average.
@@ -100,14 +137,19 @@ impl Files {
         Self { root, parts }
     }
 
+    /// The name of a part's file.
+    pub fn part_name(&self, number: u32) -> String {
+        self.root.part_name(number)
+    }
+
     /// The root, of an index that is made of the feed at this address, relative to the root.
-    pub fn root_for(&self, feed: &str) -> String {
+    pub fn root_for(&self, feed: &str) -> Vec<u8> {
         let feed = Some(feed.to_owned());
         Root {
             feed,
             ..self.root.clone()
         }
-        .json()
+        .bytes()
     }
 }
 
@@ -132,8 +174,8 @@ impl Index {
         Self {
             scale: None,
             slices: root.slices.iter().map(|_| None).collect(),
-            lists: BTreeMap::new(),
-            read: RefCell::default(),
+            lists: vec![None; root.parts()],
+            read: RefCell::new(Kept::of(root.slices.len())),
             root,
         }
     }
@@ -152,17 +194,23 @@ impl Index {
         let place = self.root.slices.iter().position(|it| it.terms == number);
         match place {
             Some(place) => {
-                let slice = Slice::read(content, self.root.episodes).map_err(failed)?;
+                let slice = Slice::read(content, self.root.episodes, self.root.languages)
+                    .map_err(failed)?;
                 self.slices[place] = Some(slice);
             }
-            None => _ = self.lists.insert(number, content.to_vec()),
+            None => {
+                if let Some(lists) = self.lists.get_mut(number as usize) {
+                    *lists = Some(bytes);
+                }
+            }
         }
         Ok(())
     }
 
-    /// The name of a part's file, beside the root.
-    pub fn part_name(number: u32) -> String {
-        format!("{number}.bin")
+    /// The name of a part's file, beside the root. No other index has parts of that name, so that none is taken for its own
+    /// that was kept from before.
+    pub fn part_name(&self, number: u32) -> String {
+        self.root.part_name(number)
     }
 
     /// Where the feed is that it was made of, from where the root is.
@@ -208,7 +256,8 @@ impl Index {
             return Some(SCALE);
         }
         let part = self.lists_part(term).part;
-        (!self.lists.contains_key(&part)).then_some(part)
+        let is_there = self.lists.get(part as usize).is_some_and(Option::is_some);
+        (!is_there).then_some(part)
     }
 
     fn lists_part(&self, term: Term) -> &ListsPart {
@@ -219,7 +268,7 @@ impl Index {
 
     /// A term's list; empty where its part is missing or damaged beyond what its sum tells.
     pub(super) fn list(&self, term: Term) -> Rc<List> {
-        let known = self.read.borrow().get(&term).cloned();
+        let known = self.read.borrow().get(term);
         known.unwrap_or_else(|| self.read(term).unwrap_or_default())
     }
 
@@ -227,25 +276,22 @@ impl Index {
     fn read(&self, term: Term) -> Option<Rc<List>> {
         let (scale, slice) = (self.scale.as_ref()?, self.slices[term.slice].as_ref()?);
         let ListsPart { first, part } = self.lists_part(term);
-        let mut content = self.lists.get(part)?.as_slice();
+        let mut content = part::content(self.lists.get(*part as usize)?.as_deref()?);
         let number = (term.at - *first as usize) / BLOCK;
         let blocks = part::read_number(&mut content)? as usize;
-        let mut block = 0..0;
+        let mut block = 0..0usize;
         for at in 0..blocks {
             let length = part::read_number(&mut content)? as usize;
             if at <= number {
-                block = block.end..block.end + length;
+                block = block.end..block.end.checked_add(length)?;
             }
         }
         let mut decoder = Decoder::new(content.get(block)?);
         let mut kept = self.read.borrow_mut();
-        if kept.len() >= KEPT {
-            kept.clear();
-        }
         let mut list = Rc::default();
         for at in *first as usize + number * BLOCK..=term.at {
             list = Rc::new(List::read(slice.count(at), scale, &mut decoder));
-            kept.insert(Term { at, ..term }, list.clone());
+            kept.keep(Term { at, ..term }, &list);
         }
         Some(list)
     }

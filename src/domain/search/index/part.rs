@@ -7,9 +7,11 @@ use super::VERSION;
 use super::error::Problem;
 
 const MARK: &[u8; 3] = b"SiL";
+/// How many bytes stand before the content.
+const HEAD: usize = 6;
 
 /// A part with this content.
-pub(super) fn sealed(content: &[u8]) -> Vec<u8> {
+pub(in super::super) fn sealed(content: &[u8]) -> Vec<u8> {
     let mut bytes = MARK.to_vec();
     bytes.push(VERSION as u8);
     bytes.extend(sum(content).to_le_bytes());
@@ -17,12 +19,19 @@ pub(super) fn sealed(content: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// The content of a part.
+/// The content of a part that was opened before.
+pub(super) fn content(bytes: &[u8]) -> &[u8] {
+    bytes.get(HEAD..).unwrap_or_default()
+}
+
+/// The content of a part; what is wrong, where it is none.
 pub(super) fn opened(bytes: &[u8]) -> Result<&[u8], Problem> {
     let rest = bytes.strip_prefix(MARK).ok_or(Problem::Foreign)?;
     match rest {
-        [version, ..] if u32::from(*version) != VERSION => Err(Problem::Newer((*version).into())),
-        [_, low, high, content @ ..] if sum(content) == u16::from_le_bytes([*low, *high]) => {
+        [version, ..] if u32::from(*version) > VERSION => Err(Problem::Newer((*version).into())),
+        [_, low, high, content @ ..]
+            if rest[0] == VERSION as u8 && sum(content) == u16::from_le_bytes([*low, *high]) =>
+        {
             Ok(content)
         }
         _ => Err(Problem::Damaged),

@@ -1,115 +1,147 @@
-//! A root: the one file of an index that is read first. It is JSON, and says what the parts are:
+//! A root: the one file of an index that is read first. It says what the parts are.
 //!
-//! ```json
-//! { "sillon": "search", "version": 1, "episodes": 1033, "feed": "../feed.json", "languages": ["en"], "means": [6, 0, 0, 40, 200, 0],
-//!   "slices": [{ "from": "0", "terms": 0, "lists": [[0, 1], [640, 2]] }] }
-//! ```
+//! It is a part itself (see [`super::part`]), whose content is a row of numbers, seven bits a byte, and texts, each with its
+//! length before it:
 //!
-//! A slice of the dictionary begins with the term `from` and is the part `terms`; its lists are the parts in `lists`, each
-//! with the number of its first term in the slice. Part `3` is the file `3.bin` beside the root.
+//! - the id of the index, by which its parts are named: part 3 of `5f1d03a9` is the file `5f1d03a9-3.bin` beside the root;
+//! - how many episodes there are, and the address of their feed, from where the root is; empty where it is not told;
+//! - 1 for French, 2 for English, 3 for both: the languages whose words are taken for their stems;
+//! - for each field of an episode, how many words it has on average;
+//! - how many slices of the dictionary there are; for each the first term, the part that it is, how many parts its lists
+//!   are, and for each of these which of the slice's terms is its first and its number.
 
 use super::error::{IndexError, Problem};
-use super::{ListsPart, Root, SlicePart, VERSION};
-use crate::domain::json::{self, Object, Value};
+use super::part::{self, read_number, write_number};
+use super::{ListsPart, Root, SCALE, SlicePart};
 use crate::domain::search::field::FIELDS;
 use crate::domain::search::language::Languages;
 
+/// How many episodes an index can be of.
+const MOST: u32 = 1 << 20;
+
 impl Root {
+    /// The name of a part's file.
+    pub(super) fn part_name(&self, number: u32) -> String {
+        [&hex(self.id), "-", &number.to_string(), ".bin"].concat()
+    }
+
+    /// How many parts there are.
+    pub(super) fn parts(&self) -> usize {
+        let lists = self.slices.iter().map(|slice| 1 + slice.lists.len());
+        1 + lists.sum::<usize>()
+    }
+
     /// As a file.
-    pub(super) fn json(&self) -> String {
-        let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
-        let languages = [
-            ("fr", self.languages.french),
-            ("en", self.languages.english),
-        ];
-        let languages = languages.iter().filter(|(_, is)| *is);
-        let languages: Vec<_> = languages.map(|(name, _)| quoted(name)).collect();
-        let feed = self
-            .feed
-            .as_deref()
-            .map(|feed| format!("\"feed\":{},", quoted(feed)));
-        let means = self.means.map(|mean| (mean.round() as u32).to_string());
-        let slices = self.slices.iter().map(|slice| {
-            let lists = slice.lists.iter();
-            let lists = lists.map(|lists| format!("[{},{}]", lists.first, lists.part));
-            format!(
-                r#"{{"from":{},"terms":{},"lists":[{}]}}"#,
-                quoted(&slice.from),
-                slice.terms,
-                lists.collect::<Vec<_>>().join(",")
-            )
-        });
-        format!(
-            "{{\"sillon\":\"search\",\"version\":{VERSION},\"episodes\":{},{}\"languages\":[{}],\"means\":[{}],\"slices\":[\n{}\n]}}\n",
-            self.episodes,
-            feed.unwrap_or_default(),
-            languages.join(","),
-            means.join(","),
-            slices.collect::<Vec<_>>().join(",\n")
-        )
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut to = Vec::new();
+        write_number(self.id, &mut to);
+        write_number(self.episodes, &mut to);
+        write_text(self.feed.as_deref().unwrap_or_default(), &mut to);
+        let languages = u32::from(self.languages.french) + 2 * u32::from(self.languages.english);
+        write_number(languages, &mut to);
+        for mean in self.means {
+            write_number(mean.round() as u32, &mut to);
+        }
+        write_number(self.slices.len() as u32, &mut to);
+        for slice in &self.slices {
+            write_text(&slice.from, &mut to);
+            write_number(slice.terms, &mut to);
+            write_number(slice.lists.len() as u32, &mut to);
+            for lists in &slice.lists {
+                write_number(lists.first, &mut to);
+                write_number(lists.part, &mut to);
+            }
+        }
+        part::sealed(&to)
     }
 
     /// Reads such a file.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, IndexError> {
-        let foreign = || IndexError::root(Problem::Foreign);
-        let damaged = || IndexError::root(Problem::Damaged);
-        let text = str::from_utf8(bytes).map_err(|_| foreign())?;
-        let value = json::parse(text).map_err(|_| foreign())?;
-        let mut root = Object::of(value).ok_or_else(foreign)?;
-        if root.text("sillon").as_deref() != Some("search") {
-            return Err(foreign());
+        let content = part::opened(bytes).map_err(IndexError::root)?;
+        let root = Self::content(content).filter(Self::is_sound);
+        root.ok_or_else(|| IndexError::root(Problem::Damaged))
+    }
+
+    fn content(mut from: &[u8]) -> Option<Self> {
+        let from = &mut from;
+        let id = read_number(from)?;
+        let episodes = read_number(from)?;
+        let feed = Some(read_text(from)?).filter(|feed| !feed.is_empty());
+        let languages = read_number(from)?;
+        let mut means = [0.0; FIELDS];
+        for mean in &mut means {
+            *mean = read_number(from)? as f32;
         }
-        match number(root.take("version")) {
-            Some(VERSION) => {}
-            Some(version) => return Err(IndexError::root(Problem::Newer(version))),
-            None => return Err(damaged()),
+        let mut slices = Vec::new();
+        for _ in 0..read_number(from)? {
+            let (first_term, terms) = (read_text(from)?, read_number(from)?);
+            let mut lists = Vec::new();
+            for _ in 0..read_number(from)? {
+                lists.push(ListsPart {
+                    first: read_number(from)?,
+                    part: read_number(from)?,
+                });
+            }
+            slices.push(SlicePart {
+                from: first_term,
+                terms,
+                lists,
+            });
         }
-        let languages = root.lines("languages");
-        let means: Vec<_> = root.list("means").unwrap_or_default();
-        let mut means = means.into_iter().map(|mean| number(Some(mean)));
-        let mut read = || {
-            let slices = root.list("slices")?.into_iter().map(slice);
-            Some(Self {
-                episodes: number(root.take("episodes"))?,
-                languages: Languages {
-                    french: languages.iter().any(|language| language == "fr"),
-                    english: languages.iter().any(|language| language == "en"),
-                },
-                feed: root.text("feed"),
-                means: [(); FIELDS].map(|()| means.next().flatten().unwrap_or(1) as f32),
-                slices: slices.collect::<Option<Vec<_>>>()?,
-            })
+        from.is_empty().then_some(Self {
+            id,
+            episodes,
+            feed,
+            languages: Languages {
+                french: languages & 1 > 0,
+                english: languages & 2 > 0,
+            },
+            means,
+            slices,
+        })
+    }
+
+    /// Whether terms and lists are in order, and each part is named for one thing.
+    fn is_sound(&self) -> bool {
+        let mut named = vec![false; self.parts()];
+        let mut name = |part: u32| match named.get_mut(part as usize) {
+            Some(known) if !*known => {
+                *known = true;
+                true
+            }
+            _ => false,
         };
-        let root = read().ok_or_else(damaged)?;
-        let is_in_order = root.slices.is_sorted_by(|a, b| a.from < b.from);
-        is_in_order.then_some(root).ok_or_else(damaged)
-    }
-}
-
-fn slice(value: Value) -> Option<SlicePart> {
-    let mut slice = Object::of(value)?;
-    let lists = slice.list("lists")?.into_iter().map(|pair| match pair {
-        Value::List(pair) => {
-            let mut numbers = pair.into_iter().map(|value| number(Some(value)));
-            Some(ListsPart {
-                first: numbers.next()??,
-                part: numbers.next()??,
+        let is_in_order = |lists: &[ListsPart]| {
+            lists.first().is_some_and(|lists| lists.first == 0)
+                && lists.is_sorted_by(|a, b| a.first < b.first)
+        };
+        self.episodes <= MOST
+            && name(SCALE)
+            && self.slices.is_sorted_by(|a, b| a.from < b.from)
+            && self.slices.iter().all(|slice| {
+                is_in_order(&slice.lists)
+                    && name(slice.terms)
+                    && slice.lists.iter().all(|lists| name(lists.part))
             })
-        }
-        _ => None,
-    });
-    let lists = lists.collect::<Option<Vec<_>>>()?;
-    let is_whole = lists.first()?.first == 0 && lists.is_sorted_by(|a, b| a.first < b.first);
-    is_whole.then_some(SlicePart {
-        from: slice.text("from")?,
-        terms: number(slice.take("terms"))?,
-        lists,
-    })
+    }
 }
 
-fn number(value: Option<Value>) -> Option<u32> {
-    match value? {
-        Value::Whole(number) => number.try_into().ok(),
-        _ => None,
-    }
+fn write_text(text: &str, to: &mut Vec<u8>) {
+    write_number(text.len() as u32, to);
+    to.extend_from_slice(text.as_bytes());
+}
+
+fn read_text(from: &mut &[u8]) -> Option<String> {
+    let length = read_number(from)? as usize;
+    let (text, rest) = from.split_at_checked(length)?;
+    *from = rest;
+    Some(str::from_utf8(text).ok()?.to_owned())
+}
+
+/// Eight digits.
+fn hex(number: u32) -> String {
+    let digits = (0..8).rev().map(|at| number >> (4 * at) & 15);
+    digits
+        .filter_map(|digit| char::from_digit(digit, 16))
+        .collect()
 }

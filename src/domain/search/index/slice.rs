@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::error::Problem;
 use super::part;
+use crate::domain::search::language::Languages;
 
 /// A stretch of the dictionary.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(in super::super) struct Slice {
     ends: Vec<u32>,
     /// In how many episodes each is.
     counts: Vec<u32>,
+    /// The stem of each, as a number: see [`Languages::number`].
+    stems: Vec<u32>,
 }
 
 impl Slice {
@@ -40,6 +43,11 @@ impl Slice {
     /// In how many episodes one of them is.
     pub(in super::super) fn count(&self, at: usize) -> u32 {
         self.counts[at]
+    }
+
+    /// The number of the stem of one of them.
+    pub(in super::super) fn stem(&self, at: usize) -> u32 {
+        self.stems[at]
     }
 
     /// Those that begin with these letters.
@@ -109,8 +117,15 @@ impl Slice {
     }
 
     /// Reads such content, of a catalogue of so many episodes.
-    pub(super) fn read(content: &[u8], episodes: u32) -> Result<Self, Problem> {
-        Self::try_read(content, episodes).ok_or(Problem::Damaged)
+    pub(super) fn read(
+        content: &[u8],
+        episodes: u32,
+        languages: Languages,
+    ) -> Result<Self, Problem> {
+        let mut slice = Self::try_read(content, episodes).ok_or(Problem::Damaged)?;
+        let stems = (0..slice.len()).map(|at| languages.number(slice.term(at)));
+        slice.stems = stems.collect();
+        Ok(slice)
     }
 
     fn try_read(mut content: &[u8], episodes: u32) -> Option<Self> {

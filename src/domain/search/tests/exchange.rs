@@ -44,7 +44,7 @@ proptest! {
     fn what_is_asked_is_read_as_it_was_sent(query in any_text(), texts in any_texts(), last: bool) {
         let texts_by_place = (7..).zip(texts.iter().cloned()).collect();
         let asks = [
-            Ask::Open(query.clone()),
+            Ask::Open { root: query.clone(), episodes: 3, upcoming: 1 },
             Ask::Take { texts, last },
             Ask::Find(query.clone()),
             Ask::Show { query, places: vec![0, 3, u32::MAX], texts: texts_by_place },
@@ -149,7 +149,12 @@ fn marks_are_of_the_query_last_answered() {
 fn an_index_that_is_none_is_told_of_and_the_texts_serve() {
     let mut desk = Desk::default();
     let root = "https://example.org/search/index.bin".to_owned();
-    assert_eq!(desk.hear(Ask::Open(root.clone())), Next::FetchRoot(root));
+    let open = Ask::Open {
+        root: root.clone(),
+        episodes: 1,
+        upcoming: 0,
+    };
+    assert_eq!(desk.hear(open), Next::FetchRoot(root));
     assert_eq!(desk.hear(Ask::Find("velo".to_owned())), Next::Rest);
     let Next::Say(Reply::Unusable(why)) = desk.open(Ok(b"<!doctype html>".to_vec())) else {
         panic!("a page was taken for an index");

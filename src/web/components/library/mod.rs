@@ -138,7 +138,11 @@ impl Library {
             Some(root) => {
                 state.by_index = true;
                 state.told = vec![Told::Nothing; feed.episodes.len()];
-                state.ask(&Ask::Open(self.catalogue.address(root)));
+                state.ask(&Ask::Open {
+                    root: self.catalogue.address(root),
+                    episodes: feed.episodes.len() as u32,
+                    upcoming: feed.upcoming(),
+                });
             }
             None => self.tell(state),
         }

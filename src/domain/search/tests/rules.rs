@@ -1,0 +1,211 @@
+//! The rules: what counts as a word of a query, and which episode comes first.
+
+use super::*;
+
+fn text(title: &str, notes: &[&str]) -> Text {
+    Text {
+        title: title.to_owned(),
+        notes: notes
+            .iter()
+            .map(|line| Passage {
+                text: (*line).to_owned(),
+                span: None,
+            })
+            .collect(),
+        ..Text::default()
+    }
+}
+
+fn ask(texts: &[Text], query: &str) -> Answer {
+    let index = Index::of(texts);
+    let ready: Vec<_> = texts.iter().map(|text| Ready::of(text, &index)).collect();
+    let Asked::Answer(mut answer) = index.ask(&Query::parse(query)) else {
+        panic!("an index in memory lacks a part");
+    };
+    answer.refine(|place| ready.get(place as usize));
+    answer
+}
+
+/// Episodes in two languages, enough of each for both to be told.
+fn catalogue() -> Vec<Text> {
+    vec![
+        text(
+            "Les centres de données",
+            &["On parle de l’énergie que le nucléaire donne à nos serveurs, et des chevaux."],
+        ),
+        text(
+            "Le bon vieux courrier",
+            &["Un e-mail de Strasbourg sur l’œuvre de la rue, en C++ et pas en .NET."],
+        ),
+        text(
+            "Faster pages",
+            &[
+                "We talk about the browser, parsing and batteries in a datacenter that was built for it.",
+            ],
+        ),
+        text(
+            "Accessible for all",
+            &["This is what a11y means for the web: node.js servers, wi-fi and the rest of it."],
+        ),
+        text("東京の夜", &["再生中 Straße"]),
+    ]
+}
+
+#[test]
+fn a_word_is_found_in_whatever_form() {
+    let catalogue = catalogue();
+    for (queries, place) in [
+        (
+            &[
+                "ENERGIE",
+                "l'énergie",
+                "énergies",
+                "nucléaires",
+                "cheval",
+                "serveur",
+                "donnee",
+            ][..],
+            0,
+        ),
+        (
+            &["email", "e-mail", "oeuvre", "œuvre", "c++", ".net", "rues"],
+            1,
+        ),
+        (
+            &[
+                "parse",
+                "parsed",
+                "battery",
+                "browsers",
+                "data center",
+                "datacenter",
+                "page",
+            ],
+            2,
+        ),
+        (
+            &["a11y", "nodejs", "node.js", "wifi", "wi fi", "server node"],
+            3,
+        ),
+        (&["東京", "再生", "strasse", "STRAẞE"], 4),
+    ] {
+        for query in queries {
+            let answer = ask(&catalogue, &format!("{query} "));
+            assert_eq!(answer.places().first(), Some(&place), "{query}");
+            assert!(answer.whole, "{query}");
+        }
+    }
+}
+
+#[test]
+fn typing_is_forgiven_by_the_length_of_the_word() {
+    let catalogue = catalogue();
+    for (query, place) in [
+        ("enrgie", 0),
+        ("energei", 0),
+        ("anergie", 0),
+        ("nuclaeire", 0),
+        ("nuclaier", 0),
+        ("bruwser", 2),
+        ("baterries", 2),
+        ("accesible", 3),
+    ] {
+        assert_eq!(ask(&catalogue, query).places(), [place], "{query}");
+    }
+    // A number is what it is.
+    let years = [text("L’année 2018", &["le 20 et le 19"])];
+    assert!(ask(&years, "2019 ").found.is_empty());
+    // Two letters are too many for a short word, and one for a shorter one.
+    for query in ["bro", "pzgse", "rxe"] {
+        assert!(
+            ask(&catalogue, &format!("{query} ")).found.is_empty(),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn as_typed_comes_before_what_begins_so_and_that_before_what_is_near() {
+    let texts =
+        ["panneau", "panne", "panneaux solaires", "panna", "rien"].map(|title| text(title, &[]));
+    assert_eq!(ask(&texts, "panne").places(), [1, 0, 2]);
+    assert_eq!(ask(&texts, "panme ").places(), [1]);
+}
+
+#[test]
+fn phrases_words_to_leave_out_and_topics_narrow() {
+    let mut texts = vec![
+        text("Un", &["le centre de la France"]),
+        text("Deux", &["la France, et au centre la Loire"]),
+        text("Trois", &["le centre commercial de la France"]),
+    ];
+    texts[2].topics = vec!["Géographie humaine".to_owned()];
+    assert_eq!(ask(&texts, "\"centre de la France\"").places(), [0]);
+    assert_eq!(ask(&texts, "\"de la France\"").places(), [0, 2]);
+    assert_eq!(ask(&texts, "centre -commercial").places().len(), 2);
+    assert_eq!(
+        ask(&texts, "topic:\"géographie humaine\" centre").places(),
+        [2]
+    );
+    assert_eq!(ask(&texts, "topic:geographie-humaine").places(), [2]);
+    assert_eq!(ask(&texts, "-centre").places(), Vec::<u32>::new());
+    assert_eq!(ask(&texts, "-loire").places(), [0, 2]);
+}
+
+#[test]
+fn where_none_has_all_words_those_that_have_the_most_are_told_to_be_that() {
+    let catalogue = catalogue();
+    let answer = ask(&catalogue, "nucléaire serveurs pamplemousse ");
+    assert!(!answer.whole && answer.instead.is_none());
+    assert_eq!(answer.places()[0], 0);
+    let many: Vec<Text> = (0..200).map(|_| text("Climat", &[])).collect();
+    assert_eq!(ask(&many, "climat pamplemousse ").found.len(), 200);
+    let nothing = ask(&catalogue, "aksessibel ");
+    assert!(nothing.found.is_empty());
+    assert_eq!(nothing.instead.as_deref(), Some("accessible"));
+}
+
+#[test]
+fn little_words_need_not_be_there_but_a_name_of_them_is_found() {
+    let mut catalogue = catalogue();
+    assert_eq!(
+        ask(&catalogue, "qu'est-ce que le nucléaire ?").places(),
+        [0]
+    );
+    assert_eq!(ask(&catalogue, "what is a datacenter").places(), [2]);
+    catalogue.push(text("The Who", &["A band."]));
+    assert_eq!(ask(&catalogue, "the who ").places()[0], 5);
+}
+
+#[test]
+fn words_that_stand_close_count_more_and_of_equals_the_newer_comes_first() {
+    let far = text(
+        "Un",
+        &[
+            "la pompe du village",
+            "une autre ligne",
+            "la chaleur est là",
+        ],
+    );
+    let close = text(
+        "Deux",
+        &["la pompe à chaleur", "une autre ligne", "du village est là"],
+    );
+    assert_eq!(ask(&[far.clone(), close], "pompe chaleur").places(), [1, 0]);
+    assert_eq!(ask(&[far.clone(), far], "pompe").places(), [0, 1]);
+}
+
+#[test]
+fn what_is_said_is_found_at_its_minute() {
+    let vtt = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nBonjour à tous\n\n00:02:00.000 --> 00:02:05.000\nLe pédalier grince\n\n\
+        00:03:30.000 --> 00:03:35.000\nLa selle";
+    let transcript = crate::domain::transcript::Transcript::parse(vtt, None).unwrap();
+    let text = text("Vélo", &[]).spoken(&transcript);
+    assert_eq!(text.spoken.len(), 3);
+    let texts = [text];
+    let answer = ask(&texts, "pedalier");
+    assert_eq!(answer.places(), [0]);
+    let marks = answer.marks(&texts[0]);
+    assert_eq!(marks.passages[0].span, Some(Span::at(Seconds::whole(120))));
+    assert_eq!(marks.best(&texts[0]).start, Some(Seconds::whole(120)));
+}
