@@ -154,9 +154,8 @@ impl State {
         }
         places.truncate(AT_ONCE - self.coming);
         self.coming += places.len();
-        for &place in &places {
-            self.spoken.push((place, None));
-        }
+        self.spoken
+            .extend(places.iter().map(|&place| (place, None)));
         places
     }
 
