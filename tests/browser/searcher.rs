@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{EPISODE_TITLE, HIT, MARK, REMARK, SEARCH, TOPIC, WAITING};
+use crate::selectors::{EMPTY, EPISODE_TITLE, HIT, MARK, REMARK, SEARCH, TOPIC, WAITING};
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, dist, journeys};
 
@@ -24,6 +24,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         without_its_index_a_slim_feed_is_searched_for_what_it_has,
         by_its_index_what_is_only_said_is_found_at_its_second,
         a_damaged_index_is_done_without,
+        a_phrase_is_looked_for_in_the_texts_of_what_the_index_finds,
         ten_thousand_episodes_keep_few_nodes,
         a_reload_returns_to_the_place_in_what_was_found,
     ]);
@@ -168,6 +169,15 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
     assert_eq!(listener.site.asked("episodes/s1e5.json"), []);
 }
 
+fn a_phrase_is_looked_for_in_the_texts_of_what_the_index_finds(listener: &Listener) {
+    listener.opens("?q=%22lachez+la+souris%22");
+    listener.sees_all(EPISODE_TITLE, &["À l’oreille et au clavier"]);
+    listener.opens("?q=%22yeux+souris%22");
+    listener.sees_in(EMPTY, "yeux souris");
+    listener.opens("?q=yeux+souris");
+    listener.sees_all(EPISODE_TITLE, &["À l’oreille et au clavier"]);
+}
+
 fn a_damaged_index_is_done_without(listener: &Listener) {
     let nonsense = Fault::Instead {
         kind: "application/octet-stream",
@@ -178,7 +188,7 @@ fn a_damaged_index_is_done_without(listener: &Listener) {
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
     listener.sees_in(MARK, "Portugal");
     // The feed has everything: nothing is lost that would have to be told.
-    listener.sees_no(IN_PART);
+    listener.sees_no(REMARK);
 }
 
 fn by_its_index_what_is_only_said_is_found_at_its_second(listener: &Listener) {

@@ -26,6 +26,8 @@ pub struct Marks {
     /// The lines of the notes that have the words or the most of them, the best first, three at most, without those that
     /// only repeat a chapter found.
     pub passages: Vec<Excerpt>,
+    /// Whether a phrase that was looked for stands nowhere in the text: an index does not know.
+    pub lacks_phrase: bool,
 }
 
 /// A chapter that has words of the query.
@@ -160,6 +162,7 @@ impl Answer {
             topics: topics.into_iter().map(|seen| seen.ranges).collect(),
             passages,
             chapters,
+            lacks_phrase: !self.has_phrases(text),
         }
     }
 

@@ -98,6 +98,7 @@ pub(super) fn write_marks(to: &mut Writer, marks: &Marks) {
         to.option(excerpt.span, write_span);
         to.number(excerpt.words.into());
     });
+    to.number(u64::from(marks.lacks_phrase));
 }
 
 pub(super) fn read_marks(from: &mut Reader) -> Option<Marks> {
@@ -124,5 +125,6 @@ pub(super) fn read_marks(from: &mut Reader) -> Option<Marks> {
                 words: from.number()?.try_into().ok()?,
             })
         })?,
+        lacks_phrase: from.flag()?,
     })
 }

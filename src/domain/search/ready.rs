@@ -6,6 +6,7 @@ use super::answer::{Answer, best_first};
 use super::field::{FIELDS, Field, lines};
 use super::index::Index;
 use super::language::number;
+use super::text::Text;
 use crate::domain::fold::words;
 use crate::domain::order;
 
@@ -42,7 +43,7 @@ const CLOSE: usize = 3;
 
 impl Ready {
     /// Makes a text ready for an index.
-    pub fn of(text: &super::Text, index: &Index) -> Self {
+    pub fn of(text: &Text, index: &Index) -> Self {
         let languages = index.languages();
         let mut ready = Self::default();
         let mut lengths = [0; FIELDS];
@@ -172,6 +173,21 @@ impl Reading {
 }
 
 impl Answer {
+    /// Whether a text has all phrases that were looked for.
+    pub(super) fn has_phrases(&self, text: &Text) -> bool {
+        let mut phrases = self.phrases.iter();
+        phrases.all(|phrase| {
+            let number = |word: &String| self.languages.number(word);
+            let phrase: Vec<u32> = phrase.iter().map(number).collect();
+            lines(text).into_iter().any(|line| {
+                let words = words(line.text).into_iter();
+                let plain = words.filter(|word| word.joins == 0);
+                let line: Vec<u32> = plain.map(|word| number(&word.folded)).collect();
+                line.windows(phrase.len()).any(|words| words == phrase)
+            })
+        })
+    }
+
     /// Reads the texts of the best episodes, as far as they are at hand, and puts these in their order; those that lack a
     /// phrase are none of them.
     pub fn refine<'a>(&mut self, text: impl Fn(u32) -> Option<&'a Ready>) {

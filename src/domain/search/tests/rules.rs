@@ -142,6 +142,17 @@ fn phrases_words_to_leave_out_and_topics_narrow() {
     texts[2].topics = vec!["Géographie humaine".to_owned()];
     assert_eq!(ask(&texts, "\"centre de la France\"").places(), [0]);
     assert_eq!(ask(&texts, "\"de la France\"").places(), [0, 2]);
+    // Without texts the index finds the words, and the marks tell.
+    let Asked::Answer(answer) = Index::of(&texts).ask(&Query::parse("\"centre de la France\""))
+    else {
+        panic!("an index in memory lacks a part");
+    };
+    assert_eq!(answer.places().len(), 3);
+    let lacks = |text: &Text| answer.marks(text).lacks_phrase;
+    assert_eq!(
+        texts.iter().map(lacks).collect::<Vec<_>>(),
+        [false, true, true]
+    );
     assert_eq!(ask(&texts, "centre -commercial").places().len(), 2);
     assert_eq!(
         ask(&texts, "topic:\"géographie humaine\" centre").places(),

@@ -35,6 +35,8 @@ pub(super) struct State {
     answer: Option<Answered>,
     /// The marks of its episodes by place, as far as they were shown.
     marks: Vec<Option<Rc<Marks>>>,
+    /// The places, of those that the index found, whose texts lack a phrase.
+    without: Vec<u32>,
     /// The places whose marks are asked for.
     showing: Vec<u32>,
     /// What the searcher has of each episode.
@@ -90,7 +92,9 @@ impl State {
         if !self.showing.is_empty() {
             return None;
         }
-        let mut found = Found::listed(&self.feed, filter, Some(&answer.places), shown);
+        let places = answer.places.iter().copied();
+        let places: Vec<u32> = places.filter(|it| !self.without.contains(it)).collect();
+        let mut found = Found::listed(&self.feed, filter, Some(&places), shown);
         found.in_part = self.in_part;
         found.whole = answer.whole;
         found.instead.clone_from(&answer.instead);
@@ -172,6 +176,7 @@ impl State {
     pub(super) fn found(&mut self, answer: Answered) {
         self.asked = None;
         self.marks = vec![None; self.feed.episodes.len()];
+        self.without.clear();
         self.answer = Some(answer);
     }
 
@@ -182,9 +187,15 @@ impl State {
         if answer.is_some_and(|answer| answer.query == query) {
             let unknown = asked.into_iter().map(|place| (place, Marks::default()));
             for (place, marks) in unknown.chain(marks) {
-                if let Some(known) = self.marks.get_mut(place as usize) {
-                    *known = Some(Rc::new(marks));
+                let Some(known) = self.marks.get_mut(place as usize) else {
+                    continue;
+                };
+                // What is said is not looked through for it.
+                let silent = self.feed.episodes[place as usize].transcripts.is_empty();
+                if marks.lacks_phrase && silent && self.told[place as usize] == Told::Whole {
+                    self.without.push(place);
                 }
+                *known = Some(Rc::new(marks));
             }
         }
     }
