@@ -1,8 +1,16 @@
 //! The publisher's side: the `sillon` command.
 
+pub mod art;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
+pub mod fetch;
+pub mod gather;
 pub mod html;
+pub mod import;
 pub mod index;
+pub mod pages;
+pub mod podcast;
 pub mod search;
+pub mod site;
+pub mod topics;

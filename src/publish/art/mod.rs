@@ -1,0 +1,1 @@
+//! Art: records drawn from chapters, cards to share, pictures made light.
