@@ -1,6 +1,6 @@
 //! A chapter: a stretch of an episode that starts at a second and has a title (the Podcasting 2.0 word).
 
-pub(super) mod json;
+pub(crate) mod json;
 
 use super::moment::Span;
 use super::notes::Notes;

@@ -6,14 +6,14 @@ mod value;
 use super::address;
 use super::moment::Span;
 use super::seconds::Seconds;
-pub(super) use value::Value;
+pub(crate) use value::Value;
 
 /// An object whose values are taken out key by key.
 #[derive(Default)]
-pub(super) struct Object(Vec<(String, Value)>);
+pub(crate) struct Object(Vec<(String, Value)>);
 
 /// Parses JSON with what browsers let pass: a byte order mark, halves of surrogate pairs.
-pub(super) fn parse(json: &str) -> Result<Value, serde_json::Error> {
+pub(crate) fn parse(json: &str) -> Result<Value, serde_json::Error> {
     let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
     serde_json::from_str(json).or_else(|error| match mend_surrogates(json) {
         Some(mended) => serde_json::from_str(&mended).map_err(|_| error),
@@ -23,25 +23,25 @@ pub(super) fn parse(json: &str) -> Result<Value, serde_json::Error> {
 
 impl Object {
     /// `None` where the value is no object.
-    pub(super) fn of(value: Value) -> Option<Self> {
+    pub(crate) fn of(value: Value) -> Option<Self> {
         match value {
             Value::Object(entries) => Some(Self(entries)),
             _ => None,
         }
     }
 
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| key.as_str())
     }
 
     /// Takes the value of a key out; of several, the last, as browsers do.
-    pub(super) fn take(&mut self, key: &str) -> Option<Value> {
+    pub(crate) fn take(&mut self, key: &str) -> Option<Value> {
         let at = self.0.iter().rposition(|(known, _)| known == key)?;
         Some(self.0.remove(at).1)
     }
 
     /// Text as written, where there is any but white space.
-    pub(super) fn text(&mut self, key: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, key: &str) -> Option<String> {
         match self.take(key)? {
             Value::Text(text) if !text.trim().is_empty() => Some(text),
             _ => None,
@@ -49,12 +49,12 @@ impl Object {
     }
 
     /// Text as one line; a number is read as its digits.
-    pub(super) fn line(&mut self, key: &str) -> Option<String> {
+    pub(crate) fn line(&mut self, key: &str) -> Option<String> {
         line(&self.take(key)?)
     }
 
     /// A list of lines; an object among them stands for its `name`.
-    pub(super) fn lines(&mut self, key: &str) -> Vec<String> {
+    pub(crate) fn lines(&mut self, key: &str) -> Vec<String> {
         let values = self.list(key).unwrap_or_default().into_iter();
         let read = |value| match value {
             Value::Object(entries) => Self(entries).line("name"),
@@ -64,12 +64,12 @@ impl Object {
     }
 
     /// An address that may be followed: see [`address::web`].
-    pub(super) fn address(&mut self, key: &str) -> Option<String> {
+    pub(crate) fn address(&mut self, key: &str) -> Option<String> {
         address::web(&self.text(key)?).map(str::to_owned)
     }
 
     /// A whole number, or its digits as text.
-    pub(super) fn count(&mut self, key: &str) -> Option<u64> {
+    pub(crate) fn count(&mut self, key: &str) -> Option<u64> {
         match self.take(key)? {
             Value::Whole(number) => number.try_into().ok(),
             Value::Real(text) => text.trim_end_matches('0').strip_suffix('.')?.parse().ok(),
@@ -79,7 +79,7 @@ impl Object {
     }
 
     /// A number of seconds, or a clock's `1:02:03` as text.
-    pub(super) fn seconds(&mut self, key: &str) -> Option<Seconds> {
+    pub(crate) fn seconds(&mut self, key: &str) -> Option<Seconds> {
         match self.take(key)? {
             Value::Whole(number) => Some(Seconds::whole(number.try_into().ok()?)),
             // A negative power of ten is what a program makes of next to nothing.
@@ -92,14 +92,14 @@ impl Object {
         }
     }
 
-    pub(super) fn flag(&mut self, key: &str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, key: &str) -> Option<bool> {
         match self.take(key)? {
             Value::Flag(flag) => Some(flag),
             _ => None,
         }
     }
 
-    pub(super) fn list(&mut self, key: &str) -> Option<Vec<Value>> {
+    pub(crate) fn list(&mut self, key: &str) -> Option<Vec<Value>> {
         match self.take(key)? {
             Value::List(values) => Some(values),
             _ => None,
@@ -107,13 +107,13 @@ impl Object {
     }
 
     /// The objects of a list; all else in it is passed over.
-    pub(super) fn objects(&mut self, key: &str) -> impl Iterator<Item = Self> + use<> {
+    pub(crate) fn objects(&mut self, key: &str) -> impl Iterator<Item = Self> + use<> {
         let values = self.list(key).unwrap_or_default();
         values.into_iter().filter_map(Self::of)
     }
 
     /// An object, empty where there is none.
-    pub(super) fn object(&mut self, key: &str) -> Self {
+    pub(crate) fn object(&mut self, key: &str) -> Self {
         self.take(key).and_then(Self::of).unwrap_or_default()
     }
 }
@@ -128,7 +128,7 @@ fn line(value: &Value) -> Option<String> {
 }
 
 /// A text as one line, white space and control characters folded; `None` where there is nothing else.
-pub(super) fn one_line(text: &str) -> Option<String> {
+pub(crate) fn one_line(text: &str) -> Option<String> {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     (!words.is_empty()).then(|| words.join(" "))

@@ -1,60 +1,61 @@
-//! A catalogue on the host: a feed's file, with what its episodes have in files beside it.
+//! A catalogue on the host: a feed, with what its episodes have in files beside it.
 
 use std::fmt;
-use std::fs;
-use std::io;
-use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::fetch::{Fetcher, Source};
+use super::gather::{LoadError, load};
 use super::html::read_html;
-use crate::domain::date::Date;
+use super::import::Mended;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
-use crate::domain::feed_error::FeedError;
 use crate::domain::search::Text;
 use crate::domain::transcript::{self, Transcript};
 
-/// A feed's file, read.
+/// No file of chapters and no transcript is larger than this.
+const BESIDE: u64 = 10_000_000;
+
+/// A feed, read.
 #[derive(Debug)]
 pub struct Catalogue {
     /// The feed, with what is still to come out.
     pub feed: Feed,
+    /// What of it was mended or left out.
+    pub mended: Vec<Mended>,
     /// What could not be read beside it, and why: a sentence each.
     pub troubles: Vec<String>,
-    folder: PathBuf,
+    source: Source,
+    fetcher: Fetcher,
 }
-
-/// Why a feed could not be read.
-#[derive(Debug)]
-pub struct CatalogueError {
-    path: PathBuf,
-    problem: Problem,
-}
-
-#[derive(Debug)]
-enum Problem {
-    Unreadable(io::Error),
-    NoFeed(FeedError),
-}
-
-/// A publisher wants to see the episodes that are still to come out, too.
-const FOREVER: Date = Date::at(i64::MAX);
 
 impl Catalogue {
-    /// Reads a feed's file; fails where it cannot be read or is no JSON Feed.
-    pub fn read(path: &Path) -> Result<Self, CatalogueError> {
-        let failed = |problem| CatalogueError {
-            path: path.into(),
-            problem,
-        };
-        let bytes = fs::read(path).map_err(|error| failed(Problem::Unreadable(error)))?;
-        let json = String::from_utf8_lossy(&bytes);
-        let feed = Feed::parse(&json, FOREVER).map_err(|error| failed(Problem::NoFeed(error)))?;
+    /// Reads a feed of any format, by its path or address; fails where it cannot be read or is no feed.
+    pub fn read(source: &Source, fetcher: Fetcher) -> Result<Self, LoadError> {
+        let loaded = load(source, &fetcher)?;
+        let empty = |_| LoadError::Empty(source.clone(), Vec::new());
         Ok(Self {
-            feed,
+            feed: loaded.podcast.feed().map_err(empty)?,
+            mended: loaded.mended,
             troubles: Vec::new(),
-            folder: path.parent().unwrap_or(Path::new("")).to_owned(),
+            source: loaded.source,
+            fetcher,
         })
+    }
+
+    /// A catalogue of a feed that is here already.
+    pub fn of(feed: Feed, source: Source, fetcher: Fetcher) -> Self {
+        Self {
+            feed,
+            mended: Vec::new(),
+            troubles: Vec::new(),
+            source,
+            fetcher,
+        }
+    }
+
+    /// Where the feed came from.
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// What of each episode is searched, in the feed's order: with the whole of slim items and with transcripts, where
@@ -65,22 +66,13 @@ impl Catalogue {
     }
 
     fn text(&mut self, episode: &Arc<Episode>) -> Text {
-        let mut episode = episode.clone();
-        if let Some(path) = episode.full.clone()
-            && let Some(json) = self.beside(&path, &episode.id)
-        {
-            match episode.filled(&json) {
-                Ok(whole) => episode = Arc::new(whole),
-                Err(error) => self.trouble(&episode.id, &path, &error),
-            }
-        }
         if let Some(path) = episode.chapters_file.clone()
             && let Some(json) = self.beside(&path, &episode.id)
             && let Err(error) = episode.take_chapters(&json, read_html)
         {
             self.trouble(&episode.id, &path, &error);
         }
-        let mut text = Text::of(&episode, episode.reading(read_html));
+        let mut text = Text::of(episode, episode.reading(read_html));
         let language = episode
             .language
             .as_deref()
@@ -102,21 +94,19 @@ impl Catalogue {
         }
     }
 
-    /// The text of a file beside the feed; `None` for what is on the web, or cannot be read.
+    /// The text of what an address in the feed leads to; `None` where it cannot be read.
     fn beside(&mut self, address: &str, episode: &str) -> Option<String> {
-        let path = Path::new(address.split(['?', '#']).next().unwrap_or_default());
-        // Nothing from a feed leads out of its folder.
-        let stays = path
-            .components()
-            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        if address.contains("://") || !stays {
-            self.trouble(episode, address, &"it is not a file in the feed's folder");
-            return None;
-        }
-        match fs::read(self.folder.join(path)) {
-            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(error) => {
-                self.trouble(episode, address, &error);
+        let read = match self.source.beside(address) {
+            Some(source) => self
+                .fetcher
+                .read(&source, BESIDE)
+                .map_err(|error| error.why()),
+            None => Err("it is not in the feed's folder".to_owned()),
+        };
+        match read {
+            Ok(read) => Some(String::from_utf8_lossy(&read.bytes).into_owned()),
+            Err(why) => {
+                self.trouble(episode, address, &why);
                 None
             }
         }
@@ -127,16 +117,3 @@ impl Catalogue {
             .push(format!("`{episode}` is searched without {file}: {why}"));
     }
 }
-
-impl fmt::Display for CatalogueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match &self.problem {
-            Problem::Unreadable(error) => write!(f, "{path} cannot be read: {error}."),
-            Problem::NoFeed(error) => write!(f, "{path} is no feed to work with: {error}."),
-        }?;
-        f.write_str(" Give the path of a JSON Feed file, such as public/feed.json.")
-    }
-}
-
-impl std::error::Error for CatalogueError {}

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::catalogue::Catalogue;
+use super::fetch::Source;
 use crate::domain::search::{Files, Index, IndexError};
 
 /// The name of the file that is read first.
@@ -38,11 +39,15 @@ pub struct Written {
 
 /// Makes the index of a catalogue and writes it: its root to this path, its parts beside it. The folder is made where it is
 /// missing, and the parts of an earlier index in there are taken away; the root is written last, so that an interrupted run leaves no root that lies.
-pub fn write(catalogue: &mut Catalogue, feed: &Path, root: &Path) -> Result<Written, FilesError> {
+pub fn write(catalogue: &mut Catalogue, root: &Path) -> Result<Written, FilesError> {
     let out = root.parent().unwrap_or(Path::new(""));
     let texts = catalogue.texts();
     let files = Files::of(&texts);
-    let root_file = files.root_for(&from(out, feed));
+    let feed = match catalogue.source() {
+        Source::File(feed) => from(out, feed),
+        Source::Web(url) => url.to_string(),
+    };
+    let root_file = files.root_for(&feed);
     let failed = |path: &Path, error| FilesError {
         path: path.into(),
         problem: Problem::Unwritable(error),
@@ -71,14 +76,17 @@ pub fn write(catalogue: &mut Catalogue, feed: &Path, root: &Path) -> Result<Writ
 }
 
 /// Opens the index in a folder, and says where the feed is that it was made of.
-pub fn open(folder: &Path) -> Result<(Index, Option<PathBuf>), FilesError> {
+pub fn open(folder: &Path) -> Result<(Index, Option<Source>), FilesError> {
     let path = folder.join(ROOT);
     let bytes = read(&path)?;
     let index = Index::open(&bytes).map_err(|error| FilesError {
         path,
         problem: Problem::Unusable(error),
     })?;
-    let feed = index.feed().map(|feed| folder.join(feed));
+    let feed = index.feed().map(|feed| match Source::of(feed) {
+        Source::File(feed) => Source::File(folder.join(feed)),
+        web => web,
+    });
     Ok((index, feed))
 }
 

@@ -1,9 +1,11 @@
 //! The publisher's side: the `sillon` command.
 
+pub mod app;
 pub mod art;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
+pub mod export;
 pub mod fetch;
 pub mod gather;
 pub mod html;
@@ -11,6 +13,8 @@ pub mod import;
 pub mod index;
 pub mod pages;
 pub mod podcast;
+pub mod progress;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod topics;

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::catalogue::{Catalogue, CatalogueError};
+use super::catalogue::Catalogue;
+use super::fetch::{Fetcher, Source};
+use super::gather::LoadError;
 use super::index::{self, FilesError};
 use crate::domain::search::{Asked, Best, Index, Query, Ready, Text};
 use crate::domain::seconds::Seconds;
@@ -53,7 +55,7 @@ struct Hit {
 #[derive(Debug)]
 pub enum SearchError {
     /// The feed cannot be read.
-    Feed(CatalogueError),
+    Feed(LoadError),
     /// The index cannot be used.
     Index(FilesError),
     /// The index does not say where its feed is.
@@ -63,22 +65,22 @@ pub enum SearchError {
 }
 
 impl Search {
-    /// Makes a feed's file, or the folder of an index whose feed is where it was, ready to be searched.
-    pub fn of(path: &Path) -> Result<Self, SearchError> {
-        if !path.is_dir() {
-            let mut catalogue = Catalogue::read(path).map_err(SearchError::Feed)?;
+    /// Makes a feed, or the folder of an index whose feed is where it was, ready to be searched.
+    pub fn of(source: &Source, fetcher: Fetcher) -> Result<Self, SearchError> {
+        let Some(folder) = source.path().filter(|path| path.is_dir()) else {
+            let mut catalogue = Catalogue::read(source, fetcher).map_err(SearchError::Feed)?;
             let texts = catalogue.texts();
             let index = Index::of(&texts);
             return Ok(Self::new(catalogue, texts, index, None));
-        }
-        let (index, feed) = index::open(path).map_err(SearchError::Index)?;
-        let feed = feed.ok_or_else(|| SearchError::NoFeed(path.into()))?;
-        let mut catalogue = Catalogue::read(&feed).map_err(SearchError::Feed)?;
+        };
+        let (index, feed) = index::open(folder).map_err(SearchError::Index)?;
+        let feed = feed.ok_or_else(|| SearchError::NoFeed(folder.into()))?;
+        let mut catalogue = Catalogue::read(&feed, fetcher).map_err(SearchError::Feed)?;
         let texts = catalogue.texts();
         if index.episodes() as usize != texts.len() {
-            return Err(SearchError::Stale(path.into()));
+            return Err(SearchError::Stale(folder.into()));
         }
-        Ok(Self::new(catalogue, texts, index, Some(path.into())))
+        Ok(Self::new(catalogue, texts, index, Some(folder.into())))
     }
 
     fn new(catalogue: Catalogue, texts: Vec<Text>, index: Index, folder: Option<PathBuf>) -> Self {

@@ -8,6 +8,7 @@ use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::route;
 use sillon::publish::catalogue::Catalogue;
+use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::index;
 
 use crate::failure::{Failure, Outcome};
@@ -66,12 +67,14 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
 /// Makes the search index that the feed names, if it names one.
 fn index_for(feed: &Path) -> Outcome {
     let failed = |error: &dyn std::fmt::Display| Failure::new(format!("no search index: {error}"));
-    let mut catalogue = Catalogue::read(feed).map_err(|error| failed(&error))?;
+    let source = Source::File(feed.to_owned());
+    let mut catalogue =
+        Catalogue::read(&source, Fetcher::offline()).map_err(|error| failed(&error))?;
     let Some(root) = catalogue.feed.search.clone() else {
         return Ok(());
     };
     let root = feed.with_file_name(root);
-    index::write(&mut catalogue, feed, &root).map_err(|error| failed(&error))?;
+    index::write(&mut catalogue, &root).map_err(|error| failed(&error))?;
     match catalogue.troubles.first() {
         Some(trouble) => Err(failed(trouble)),
         None => Ok(()),

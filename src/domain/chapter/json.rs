@@ -7,7 +7,7 @@ use crate::domain::json::{self, Object, Value};
 use crate::domain::order;
 
 /// Reads a file of chapters: an object with a list of `chapters`. Fails where the text is no JSON, or has no such list.
-pub(in crate::domain) fn file(text: &str) -> Result<Vec<Chapter>, FeedError> {
+pub(crate) fn file(text: &str) -> Result<Vec<Chapter>, FeedError> {
     let value = json::parse(text).map_err(|error| FeedError::syntax(text, &error))?;
     let list = Object::of(value).and_then(|mut file| file.list("chapters"));
     list.map(read).ok_or_else(FeedError::no_chapters)

@@ -8,6 +8,7 @@ mod page;
 mod plain;
 #[doc(hidden)]
 pub mod samples;
+pub mod timed;
 
 use super::moment::Span;
 

@@ -1,6 +1,18 @@
-//! Gathering: what a feed only points to (chapters, transcripts, further pages of it), fetched and put in its place.
+//! Gathering: what a feed only points to (further pages of it, whole items, chapters, transcripts), fetched and put in its
+//! place.
 
+mod chapters;
+mod load;
+mod sound;
+mod transcripts;
+
+use super::fetch::{Fetcher, Source};
 use super::import::Mended;
+use super::podcast::Podcast;
+use super::progress::Progress;
+
+pub use load::{LoadError, Loaded, load};
+pub use sound::{Sound, listen_to};
 
 /// A file that the site gets as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,4 +30,29 @@ pub struct Gathered {
     pub assets: Vec<Asset>,
     /// What could not be had, and what was made of that.
     pub troubles: Vec<Mended>,
+}
+
+impl Gathered {
+    fn trouble(&mut self, item: &str, what: String) {
+        self.troubles.push(Mended {
+            item: Some(item.to_owned()),
+            what,
+            left_out: false,
+        });
+    }
+}
+
+/// Fetches what the items of a podcast point to. They must have their slugs by then. What cannot be had is told, and never
+/// stops anything.
+pub fn gather(
+    podcast: &mut Podcast,
+    feed: &Source,
+    fetcher: &Fetcher,
+    progress: &dyn Progress,
+) -> Gathered {
+    let mut gathered = Gathered::default();
+    chapters::gather(podcast, feed, fetcher, progress, &mut gathered);
+    transcripts::gather(podcast, feed, fetcher, progress, &mut gathered);
+    sound::gather(podcast, feed, &mut gathered);
+    gathered
 }

@@ -127,7 +127,11 @@ impl Item {
             Some(Body::Text(text)) => put(&mut item, "content_text", Some(text)),
             None => put(&mut item, "content_text", Some(&self.summary)),
         }
-        put_some(&mut item, "date_published", self.published.and_then(date));
+        put_some(
+            &mut item,
+            "date_published",
+            self.published.and_then(iso_date).map(Value::from),
+        );
         put(&mut item, "language", self.language.as_deref());
         put(&mut item, "image", self.image.as_deref());
         put_list(&mut item, "tags", self.tags.iter().map(|it| json!(it)));
@@ -142,11 +146,19 @@ impl Item {
     }
 }
 
-/// As [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339), by the publisher's own clock; `None` for years beyond it.
-fn date(date: Date) -> Option<Value> {
+/// A date as [RFC 3339](https://www.rfc-editor.org/rfc/rfc3339) has it, by the publisher's own clock; `None` for years beyond it.
+pub fn iso_date(date: Date) -> Option<String> {
+    Some(local(date)?.to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+/// A date as RSS has it (RFC 2822).
+pub fn rss_date(date: Date) -> Option<String> {
+    Some(local(date)?.to_rfc2822())
+}
+
+fn local(date: Date) -> Option<DateTime<FixedOffset>> {
     let zone = FixedOffset::east_opt(i32::from(date.offset) * 60)?;
-    let moment = DateTime::from_timestamp(date.unix, 0)?.with_timezone(&zone);
-    Some(json!(moment.to_rfc3339_opts(SecondsFormat::Secs, true)))
+    Some(DateTime::from_timestamp(date.unix, 0)?.with_timezone(&zone))
 }
 
 /// A chapter as Podcasting 2.0 has it, its own topics under `_sillon`.

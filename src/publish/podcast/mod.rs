@@ -8,6 +8,9 @@ use crate::domain::date::Date;
 use crate::domain::episode::{Body, Kind, Listen};
 use crate::domain::seconds::Seconds;
 
+pub(crate) use json::chapter;
+pub use json::{iso_date, rss_date};
+
 /// A podcast and its items. Addresses are absolute, or relative to the feed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Podcast {
@@ -127,6 +130,48 @@ pub struct Transcript {
     pub mime_type: Option<String>,
     /// Its language (BCP 47).
     pub language: Option<String>,
+}
+
+impl Podcast {
+    /// All that it tells of itself.
+    pub fn without_items(&self) -> Self {
+        let Self {
+            title,
+            description,
+            language,
+            home_page_url,
+            rss,
+            icon,
+            persons,
+            explicit,
+            funding,
+            listen,
+            categories,
+            copyright,
+            accent,
+            search,
+            remote_images,
+            items: _,
+        } = self;
+        Self {
+            title: title.clone(),
+            description: description.clone(),
+            language: language.clone(),
+            home_page_url: home_page_url.clone(),
+            rss: rss.clone(),
+            icon: icon.clone(),
+            persons: persons.clone(),
+            explicit: *explicit,
+            funding: funding.clone(),
+            listen: listen.clone(),
+            categories: categories.clone(),
+            copyright: copyright.clone(),
+            accent: accent.clone(),
+            search: search.clone(),
+            remote_images: *remote_images,
+            items: Vec::new(),
+        }
+    }
 }
 
 impl Person {

@@ -1,1 +1,309 @@
 //! The site: all files of it, written aside and then put in the place of the last.
+
+mod error;
+mod host;
+mod pack;
+mod stage;
+mod texts;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+use url::Url;
+
+pub use error::SiteError;
+use stage::Stage;
+
+use super::app::App;
+use super::export;
+use super::fetch::{Fetcher, Source};
+use super::gather::{Asset, Loaded, gather, load};
+use super::html::read_html;
+use super::import::Mended;
+use super::pages::{Pages, Site};
+use super::podcast::Podcast;
+use super::progress::Progress;
+use super::topics::{self, Settled};
+use crate::domain::feed::Feed;
+use crate::domain::route::Route;
+use crate::domain::search::Files;
+use crate::domain::topic::Topics;
+
+/// What a site is built of, and how.
+#[derive(Debug)]
+pub struct Options {
+    /// The feed.
+    pub feed: Source,
+    /// Where the site is to stand.
+    pub out: PathBuf,
+    /// Its address on the web, where that is known; it ends with a slash.
+    pub url: Option<Url>,
+    /// The publisher's file of topics; without one, `topics.toml` beside the feed, or here where the feed is on the web.
+    pub topics: Option<PathBuf>,
+    /// The app; without one, what this `sillon` carries.
+    pub app: Option<PathBuf>,
+    /// Whether packed forms stand beside text files.
+    pub packs: bool,
+    /// Whether each page has a card.
+    pub cards: bool,
+    /// Whether a folder is replaced that is no site.
+    pub force: bool,
+}
+
+/// What was built.
+#[derive(Debug)]
+pub struct Built {
+    /// How many episodes it has.
+    pub episodes: usize,
+    /// How many chapters they have in all.
+    pub chapters: usize,
+    /// What became of topics.
+    pub topics: Settled,
+    /// How many files, and how many bytes in all.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// How many of the files are as they were before.
+    pub kept: usize,
+    /// What was mended, left out, or could not be had.
+    pub mended: Vec<Mended>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Builds a site. The one before it stands whole until the new one takes its place, and after an interruption too.
+pub fn build(
+    options: &Options,
+    fetcher: &Fetcher,
+    progress: &dyn Progress,
+) -> Result<Built, SiteError> {
+    let start = Instant::now();
+    let app = match &options.app {
+        Some(folder) => App::in_folder(folder).ok_or_else(|| SiteError::NoApp(folder.clone()))?,
+        None => App::carried().ok_or_else(|| SiteError::NoApp("dist".into()))?,
+    };
+    let stage = Stage::begin(&options.out, options.packs, options.force)?;
+    let Loaded {
+        mut podcast,
+        mut mended,
+        source,
+    } = load(&options.feed, fetcher).map_err(SiteError::Feed)?;
+    let gathered = gather(&mut podcast, &source, fetcher, progress);
+    mended.extend(gathered.troubles);
+    let topics_file = options
+        .topics
+        .clone()
+        .unwrap_or_else(|| topics_beside(&source));
+    let topics = topics::settle(&mut podcast, &topics_file).map_err(SiteError::Topics)?;
+
+    take_local_sound(&podcast, &source, &stage, &mut mended)?;
+    podcast.search = Some("search/index.bin".to_owned());
+    let has_rss = options.url.is_some();
+    podcast.rss = podcast
+        .rss
+        .take()
+        .or_else(|| has_rss.then(|| "feed.xml".to_owned()));
+    let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
+    let feed = podcast.feed().map_err(empty)?;
+
+    let writing = Writing {
+        options,
+        podcast: &podcast,
+        feed: &feed,
+        stage: &stage,
+        progress,
+    };
+    writing.app(&app)?;
+    writing.assets(&gathered.assets)?;
+    writing.episodes()?;
+    writing.pages(&app)?;
+    writing.index(&gathered.assets)?;
+    writing.whole()?;
+    let chapters = feed
+        .episodes
+        .iter()
+        .map(|it| it.reading(read_html).chapters.len());
+    let chapters = chapters.sum();
+    let tally = stage.end()?;
+    Ok(Built {
+        episodes: feed.episodes.len(),
+        chapters,
+        topics,
+        files: tally.files,
+        bytes: tally.bytes,
+        kept: tally.kept,
+        mended,
+        took: start.elapsed(),
+    })
+}
+
+/// Where the publisher's file of topics is, unless it is said.
+fn topics_beside(feed: &Source) -> PathBuf {
+    let folder = feed.path().and_then(Path::parent).unwrap_or(Path::new(""));
+    folder.join("topics.toml")
+}
+
+/// Sound that stands beside a local feed is the site's too.
+fn take_local_sound(
+    podcast: &Podcast,
+    feed: &Source,
+    stage: &Stage,
+    mended: &mut Vec<Mended>,
+) -> Result<(), SiteError> {
+    for item in &podcast.items {
+        for file in &item.attachments {
+            let Some(Source::File(path)) = feed.beside(&file.url) else {
+                continue;
+            };
+            let address = file.url.split(['?', '#']).next().unwrap_or_default();
+            let address = crate::domain::percent::decode(address);
+            if path.is_file() {
+                stage.take(address.trim_start_matches("./"), &path)?;
+            } else {
+                mended.push(Mended {
+                    item: Some(item.id.clone()),
+                    what: format!("its sound {} is not there", path.display()),
+                    left_out: false,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A site being written.
+struct Writing<'a> {
+    options: &'a Options,
+    podcast: &'a Podcast,
+    feed: &'a Feed,
+    stage: &'a Stage,
+    progress: &'a dyn Progress,
+}
+
+impl Writing<'_> {
+    fn app(&self, app: &App) -> Result<(), SiteError> {
+        app.files
+            .par_iter()
+            .try_for_each(|(name, bytes)| self.stage.put(name, bytes))
+    }
+
+    fn assets(&self, assets: &[Asset]) -> Result<(), SiteError> {
+        assets
+            .par_iter()
+            .try_for_each(|asset| self.stage.put(&asset.path, &asset.bytes))
+    }
+
+    /// Each whole item, and what was found in it for other apps.
+    fn episodes(&self) -> Result<(), SiteError> {
+        self.progress.begin("episodes", self.podcast.items.len());
+        self.podcast.items.par_iter().try_for_each(|item| {
+            let episode = item
+                .slug
+                .as_deref()
+                .and_then(|slug| self.feed.episode(slug));
+            let Some(episode) = episode else {
+                return Ok(());
+            };
+            let slug = &episode.slug;
+            self.stage
+                .put(&format!("episodes/{slug}.json"), item.json().as_bytes())?;
+            let chapters = &episode.reading(read_html).chapters;
+            if !chapters.is_empty() {
+                let json = export::chapters_json(chapters, &episode.title);
+                self.stage
+                    .put(&format!("chapters/{slug}.json"), json.as_bytes())?;
+                let vtt = export::chapters_vtt(chapters);
+                self.stage
+                    .put(&format!("chapters/{slug}.vtt"), vtt.as_bytes())?;
+            }
+            self.progress.step();
+            Ok(())
+        })
+    }
+
+    fn pages(&self, app: &App) -> Result<(), SiteError> {
+        let site = Site {
+            url: self.options.url.clone(),
+            cards: false,
+        };
+        let pages = Pages::new(&app.shell, self.feed, site).map_err(SiteError::Shell)?;
+        let put = |route: Route, html: String| {
+            let path = route.directory() + "index.html";
+            self.stage.put(&path, html.as_bytes())
+        };
+        put(Route::Home, pages.home())?;
+        self.stage.put("404.html", pages.missing().as_bytes())?;
+        self.progress.begin("pages", self.feed.episodes.len());
+        self.feed.episodes.par_iter().try_for_each(|episode| {
+            let route = Route::Episode {
+                slug: episode.slug.clone(),
+            };
+            let done = put(route, pages.episode(episode));
+            self.progress.step();
+            done
+        })?;
+        let topics = Topics::of(self.feed.episodes.iter().map(|it| &**it));
+        topics.keys().par_iter().try_for_each(|key| {
+            let name = topics.name(key).unwrap_or_default();
+            put(
+                Route::Topic {
+                    topic: (*key).clone(),
+                },
+                pages.topic(key, name),
+            )
+        })
+    }
+
+    fn index(&self, assets: &[Asset]) -> Result<(), SiteError> {
+        let said: HashMap<&str, &[u8]> = assets
+            .iter()
+            .map(|it| (it.path.as_str(), &it.bytes[..]))
+            .collect();
+        let texts = texts::of(self.feed, &said);
+        let files = Files::of(&texts);
+        for (number, part) in files.parts.iter().enumerate() {
+            self.stage
+                .put(&format!("search/{}", files.part_name(number as u32)), part)?;
+        }
+        self.stage
+            .put("search/index.bin", &files.root_for("../feed.json"))
+    }
+
+    /// What is about the whole: the slim feed, the feed for other apps, and what hosts and search engines look for.
+    fn whole(&self) -> Result<(), SiteError> {
+        let slim = Podcast {
+            items: self
+                .podcast
+                .items
+                .iter()
+                .filter_map(|item| {
+                    let slug = item.slug.as_deref()?;
+                    let episode = self.feed.episode(slug)?;
+                    let mut slim = item.slim(format!("episodes/{slug}.json"));
+                    slim.chapters = episode.reading(read_html).chapters.to_vec();
+                    Some(slim)
+                })
+                .collect(),
+            ..self.podcast.without_items()
+        };
+        self.stage.put("feed.json", slim.json().as_bytes())?;
+        if let Some(url) = &self.options.url {
+            let rss = export::rss(self.podcast, self.feed, url);
+            let rss = rss.map_err(SiteError::at(Path::new("feed.xml")))?;
+            self.stage.put("feed.xml", &rss)?;
+            self.stage
+                .put("sitemap.xml", host::sitemap(self.feed, url).as_bytes())?;
+        }
+        self.stage.put(
+            "robots.txt",
+            host::robots(self.options.url.as_ref()).as_bytes(),
+        )?;
+        self.stage
+            .put("_headers", host::headers(self.feed).as_bytes())?;
+        self.stage
+            .put("_redirects", host::redirects(self.feed).as_bytes())?;
+        self.stage.put(".nojekyll", b"")
+    }
+}

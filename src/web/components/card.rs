@@ -17,10 +17,10 @@ use crate::domain::moment::Span;
 use crate::domain::order;
 use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
+use crate::i18n::Words;
 use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
 

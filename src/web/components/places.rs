@@ -1,9 +1,9 @@
 //! The places to listen. A service that has closed is text that says so.
 
 use crate::domain::episode::Listen;
+use crate::i18n::Words;
 use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
 
 /// The places; nothing where there are none.
 pub fn places(say: Words, listen: &[Listen]) -> View {

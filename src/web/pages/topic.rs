@@ -6,13 +6,13 @@ use std::sync::Arc;
 use crate::domain::feed::Feed;
 use crate::domain::playlist::{self, Listed};
 use crate::domain::topic::{self, Key, Topic, Topics};
+use crate::i18n::Words;
 use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{Hit, card, list};
 use crate::web::components::playlist::Playlist;
 use crate::web::components::{notice, topics};
 use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::Words;
 use crate::web::title::set_title;
 
 /// How many other topics are offered.

@@ -2,7 +2,6 @@
 //! list, live in place.
 
 mod inline;
-mod line;
 
 use std::sync::Arc;
 
@@ -11,11 +10,11 @@ use super::timestamp::timestamp;
 use crate::domain::episode::{Episode, Reading};
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
+use crate::domain::notes::timed::{Line, lines, time_in};
 use crate::domain::notes::{Block, Cell, Inline};
 use crate::domain::seconds::Seconds;
+use crate::i18n::Words;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
-use line::{Line, lines, time_in};
 
 /// The notes of an episode.
 pub fn notes(

@@ -7,6 +7,7 @@ use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::playback::Request;
 use crate::domain::seconds::Seconds;
+use crate::i18n::Words;
 use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{art, kicker};
 use crate::web::components::chapters::Now;
@@ -15,7 +16,6 @@ use crate::web::components::picture;
 use crate::web::components::share::share;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
 

@@ -1,20 +1,20 @@
 //! The site's languages: one typed function a message, one file a language.
 //!
-//! A language that lacks a message does not compile. What is read is [`Words`]; which words are spoken is
-//! [`Speech`]'s to say: the person's choice, else the feed's language, else the browser's, else English.
+//! A language that lacks a message does not compile. What is read is [`Words`]: by the app in the browser, where `web`'s
+//! speech says which language is spoken, and by the pages that the host writes, in the feed's language.
 
 mod en;
 mod fr;
+mod language;
 mod number;
-mod speech;
 
 use crate::domain::date::Date;
+use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
-use crate::web::fetch::Fault;
 
-pub use speech::{Language, Speech, in_language, provide_speech, use_speech, use_words};
+pub use language::Language;
 
 /// A language's messages.
 pub type Words = &'static dyn Messages;

@@ -3,10 +3,10 @@
 use super::Messages;
 use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
+use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
-use crate::web::fetch::Fault;
 
 /// English.
 pub(super) struct English;

@@ -1,0 +1,61 @@
+//! What `--help` says at length.
+
+pub(super) const CHECK: &str = "\
+Examples:
+  sillon check public/feed.json
+  sillon check public/feed.json --format json | jq 'select(.warnings != [])'
+
+As JSON, a line an episode: id, title, duration, chapters (start, end, title), timestamps (text, seconds, end, line) and
+warnings (code, level, message).
+
+The exit status is 1 when the feed cannot be read, and when something was found that listeners will miss (`error`): sound, chapters
+or transcripts that are not to be had. Else it is 0, whatever warnings there are: so it serves in a publisher's own checks.";
+
+pub(super) const SEARCH: &str = "\
+Examples:
+  sillon search public/feed.json nucléaire
+  sillon search public/feed.json 'centre \"de données\" -bitcoin topic:énergie'
+  sillon search site/search --queries asked.txt --limit 3 --format json
+
+As JSON, a line a query: query, micros (what finding and ranking took), whole (whether all words are there), episodes (how
+many), did_you_mean where nothing is found, and hits: episode (its id), seconds (null where no moment is named), title,
+moment (the chapter's title), excerpt, score.";
+
+/// How to print.
+
+pub(super) const SILLON: &str = "\
+Sillon makes a listening site out of the feed that a podcast already has: its notes play, its topics are playlists, its search lands
+on the minute. The site is a folder of files for any static host.
+
+  sillon build https://example.org/feed.xml --out site --url https://listen.example.org/
+  sillon serve site
+
+Run the first again when the feed has changed: what has not changed is left as it is.";
+
+pub(super) const BUILD: &str = "\
+Examples:
+  sillon build https://example.org/feed.xml --out site --url https://listen.example.org/
+  sillon build feed.json --out ../public/podcast --no-cards
+
+FEED is RSS, Atom or JSON Feed. Chapters, transcripts and further pages that it names are fetched too, politely, and kept in a cache, so
+that a later run asks only whether they have changed.
+
+What is written:
+  index.html, episodes/<slug>/, topics/<topic>/   pages that can be read without scripts
+  feed.json, episodes/<slug>.json                 the feed in short, and each episode whole
+  search/                                         the index that the search goes by
+  chapters/<slug>.json and .vtt, feed.xml         chapters and feed for other apps (feed.xml with --url)
+  transcripts/, audio and the like                what the site has as its own
+  sitemap.xml, robots.txt, 404.html, _headers, _redirects
+  *.br, *.gz                                      packed forms, for hosts that serve them
+
+topics.toml, beside a local FEED or else in this folder, is written once: it lists the topics, to be renamed, merged, forbidden and
+added to. From then on the site goes by it.
+
+The site is written aside and then takes its place in one step: an interrupted run leaves the last one whole. What you put into the
+folder yourself stays there.
+
+The exit status is 0 when the site was built, else 1; then nothing has changed.";
+
+pub(super) const NEW: &str = "\
+Writes a feed to begin with, for a podcast that has no RSS: fill it in, put the sound beside it, and build the site from it.";
