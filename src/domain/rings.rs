@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     fn chapters(count: u64) -> Vec<Chapter> {
-        let chapter = |place| Chapter {
+        let chapter = |place: u64| Chapter {
             start: Seconds::whole(place * 60),
             end: Some(Seconds::whole(place * 60 + 60)),
             title: place.to_string(),

@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(item.attachments[0].duration, before.attachments[0].duration);
         assert_eq!(
             item.chapters_file.as_deref(),
-            Some("https://exemple.fr/p/chapters/a-1.json")
+            Some("https://exemple.fr/p/chapters/un.json")
         );
         assert_eq!(
             item.transcripts[0].url,
