@@ -6,6 +6,7 @@ pub mod chapter;
 pub mod column;
 pub mod date;
 pub mod episode;
+pub mod fault;
 pub mod feed;
 pub mod feed_error;
 pub mod filter;

@@ -4,10 +4,10 @@ use super::base;
 use super::catalogue::provide_catalogue;
 use super::components::library::provide_library;
 use super::dom::View;
-use super::i18n::provide_speech;
 use super::pages::frame;
 use super::player::provide_player;
 use super::router::provide_router;
+use super::speech::provide_speech;
 use super::title::provide_title;
 
 /// Mounts the site.

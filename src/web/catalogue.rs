@@ -6,11 +6,12 @@ use leptos::prelude::{Owner, expect_context, provide_context};
 use leptos::task::spawn_local;
 
 use super::dom_notes;
-use super::fetch::{self, Fault, PATIENCE_MS};
+use super::fetch::{self, PATIENCE_MS};
 use super::state::{Kept, Signal};
 use super::{base, clock};
 use crate::domain::date::Date;
 use crate::domain::episode::Episode;
+use crate::domain::fault::Fault;
 use crate::domain::feed::Feed;
 use crate::domain::feed_error::{FeedError, FeedProblem};
 use crate::domain::transcript::{Link, Transcript};

@@ -1,1 +1,196 @@
-//! Pages: what the site's routes answer before the app is there, and without it.
+//! Pages: each page of the site made beforehand, to be found, shared and read without a program. The app swaps itself in.
+
+mod data;
+mod desk;
+mod episode;
+mod head;
+mod home;
+pub mod html;
+mod parts;
+mod shell;
+pub mod tag;
+mod topic;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use url::Url;
+
+use self::desk::Host;
+use self::head::Head;
+use self::html::{View, tag as element};
+use self::shell::Filling;
+use crate::domain::episode::Episode;
+use crate::domain::feed::Feed;
+use crate::domain::route::Route;
+use crate::domain::topic::{Key, Topics};
+use crate::i18n::{Language, Words};
+
+pub use shell::{Shell, ShellError, up};
+
+/// Where the site is, and what it has beside its pages.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Its public address, that of its home page; without it, pages name no absolute addresses.
+    pub url: Option<Url>,
+    /// The files it has, by their paths from its base, as far as pages name them where they are there: `cards/<slug>.png` (a
+    /// picture to share the episode with), `cards/index.png` (the podcast's), `chapters/<slug>.json`, `rss.xml`,
+    /// `accent.css` (see [`Pages::accent`]).
+    pub files: BTreeSet<String>,
+}
+
+/// The maker of a site's pages.
+pub struct Pages<'a> {
+    shell: Shell,
+    feed: &'a Feed,
+    place: Place,
+    topics: Topics,
+    say: Words,
+}
+
+impl<'a> Pages<'a> {
+    /// Makes the pages of a feed's site from the app's own `index.html`. Fails where that is no such page.
+    ///
+    /// They speak the feed's language; English, where that is one that the site does not speak.
+    pub fn new(shell: &str, feed: &'a Feed, place: Place) -> Result<Self, ShellError> {
+        let language = feed.language.as_deref().and_then(Language::of);
+        Ok(Self {
+            shell: Shell::of(shell)?,
+            feed,
+            place,
+            topics: Topics::of(feed.episodes.iter().map(|episode| &**episode)),
+            say: language.unwrap_or(Language::English).words(),
+        })
+    }
+
+    /// The home page: the podcast and its episodes.
+    pub fn home(&self) -> String {
+        let feed = self.feed;
+        let description = match feed.description.trim() {
+            "" => &feed.title,
+            description => description,
+        };
+        let head = Head {
+            title: &feed.title,
+            description,
+            kind: "website",
+            picture: self.picture("cards/index.png", feed.icon.as_deref()),
+            alternates: View::none(),
+            data: Some(data::series(self)),
+        };
+        self.page(&Route::Home, head, home::home(self))
+    }
+
+    /// The page of an episode. It is to be whole: with its notes, and with its chapters where these were in a file.
+    pub fn episode(&self, episode: &Arc<Episode>) -> String {
+        let slug = episode.slug.clone();
+        let card = ["cards/", &slug, ".png"].concat();
+        let picture = episode.image.as_deref().or(self.feed.icon.as_deref());
+        let head = Head {
+            title: &[&episode.title, " · ", &self.feed.title].concat(),
+            description: &head::gist(episode),
+            kind: "article",
+            picture: self.picture(&card, picture),
+            alternates: head::chapters(self, &slug),
+            data: Some(data::episode(self, episode)),
+        };
+        let page = episode::episode(self, episode);
+        self.page(&Route::Episode { slug }, head, page)
+    }
+
+    /// The page of a topic; `None` where no episode carries it. The episodes are to have their chapters.
+    pub fn topic(&self, key: &Key) -> Option<String> {
+        let name = self.topics.name(key)?;
+        let (about, page) = topic::topic(self, key, name);
+        let head = Head {
+            title: &[name, " · ", &self.feed.title].concat(),
+            description: &about,
+            kind: "website",
+            picture: self.picture("cards/index.png", self.feed.icon.as_deref()),
+            alternates: View::none(),
+            data: None,
+        };
+        Some(self.page(&Route::Topic { topic: key.clone() }, head, page))
+    }
+
+    /// The page for what is missing, `404.html`. It stands on the path of the site's public address, for it may be shown at
+    /// any; on the host's root, where that is not known.
+    pub fn missing(&self) -> String {
+        let say = self.say;
+        let home = element("a").class("btn go").attr("href", "./");
+        let page = element("section")
+            .class("notice")
+            .child(element("h1").text(say.no_page()))
+            .child(element("p").text(say.no_page_hint()))
+            .child(element("p").class("act").child(home.text(say.all_episodes())));
+        let base = self.place.url.as_ref().map_or("/", Url::path);
+        let robots = element("meta").attr("name", "robots");
+        self.shell.filled(Filling {
+            language: say.tag(),
+            base: &base[..base.rfind('/').map_or(0, |slash| slash + 1)],
+            title: say.no_page(),
+            head: View::from(robots.attr("content", "noindex")).and(self.accent_link()),
+            page: parts::frame(self, "", page.into()),
+        })
+    }
+
+    /// The feed's own colour as a style sheet, `accent.css`, for the pages to have it at once and without a program; `None`
+    /// where it has none.
+    pub fn accent(&self) -> Option<String> {
+        use crate::domain::accent::Accent;
+        let accent = Accent::of(self.feed.accent.as_deref()?)?;
+        let [leaf, wash] = [accent.leaf, accent.wash]
+            .map(|[light, dark]| ["light-dark(", &light, ",", &dark, ")"].concat());
+        // Beyond all layers, as what the app sets is.
+        Some([":root{--leaf:", &leaf, ";--leaf-wash:", &wash, "}"].concat())
+    }
+
+    fn page(&self, route: &Route, head: Head<'_>, page: View) -> String {
+        let path = route.path();
+        self.shell.filled(Filling {
+            language: self.say.tag(),
+            base: &up(&route.directory()),
+            title: head.title,
+            head: head.written(self, &path).and(self.accent_link()),
+            page: parts::frame(self, &path, page),
+        })
+    }
+
+    fn accent_link(&self) -> Option<html::Tag> {
+        let link = element("link").attr("rel", "stylesheet");
+        self.has("accent.css").then(|| link.attr("href", "accent.css"))
+    }
+
+    fn has(&self, file: &str) -> bool {
+        self.place.files.contains(file)
+    }
+
+    /// The absolute address of a path from the site's base, or of an address that is absolute already; `None` where the
+    /// site's own is not known.
+    fn absolute(&self, path: &str) -> Option<String> {
+        match (&self.place.url, Url::parse(path)) {
+            (_, Ok(url)) => Some(url.into()),
+            (Some(site), Err(_)) => site.join(path).ok().map(Url::into),
+            (None, Err(_)) => None,
+        }
+    }
+
+    /// The absolute address of a picture to share a page with: the card, where the site has it, else the feed's own. The
+    /// feed lies at the site's base.
+    fn picture(&self, card: &str, own: Option<&str>) -> Option<String> {
+        let card = self.has(card).then_some(card);
+        self.absolute(card.or(own)?)
+    }
+
+    fn desk<'b>(&'b self, episode: Option<&'b Episode>) -> Host<'b> {
+        Host {
+            say: self.say,
+            feed: self.feed,
+            site: self.place.url.as_ref(),
+            episode,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

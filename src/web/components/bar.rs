@@ -23,7 +23,8 @@ use crate::domain::seconds::Seconds;
 use crate::web::base;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::{Words, in_language, use_speech};
+use crate::i18n::Words;
+use crate::web::speech::{in_language, use_speech};
 use crate::web::player::{seen, use_player};
 use crate::web::state::{Memo, Signal};
 

@@ -20,7 +20,7 @@ use crate::domain::seconds::Seconds;
 use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
 

@@ -12,7 +12,7 @@ use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::state::Memo;
 
 /// Which chapter is playing, by its place; `None` where the episode is not the one that is held.

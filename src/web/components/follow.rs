@@ -9,7 +9,7 @@ use super::places::places;
 use crate::domain::feed::Feed;
 use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 
 /// The ways to follow the podcast: its RSS where the feed names one, else the feed itself.
 pub fn follow(say: Words, feed: &Feed) -> View {

@@ -9,7 +9,7 @@ use web_sys::{Element, Event, MouseEvent};
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{Tag, View, svg, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::state::{Memo, Signal};
 
 /// A press this near to a notch (in thousandths of the whole) means the notch.

@@ -2,8 +2,8 @@
 
 use super::address;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::fetch::Fault;
-use crate::web::i18n::Words;
+use crate::domain::fault::Fault;
+use crate::i18n::Words;
 use crate::web::title::set_title;
 
 /// What of the page failed, and the button that tries again.

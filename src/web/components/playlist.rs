@@ -9,7 +9,7 @@ use crate::domain::moment::Span;
 use crate::domain::playlist::Listed;
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{Tag, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::{Player, use_player};
 use crate::web::state::Memo;
 

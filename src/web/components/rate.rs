@@ -2,7 +2,7 @@
 
 use crate::domain::playback::{Playback, Rate, Request};
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::{seen, use_player};
 
 /// Those to jump to, in hundredths.

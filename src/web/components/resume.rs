@@ -8,7 +8,7 @@ use super::icon::{PLAY, icon};
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
 

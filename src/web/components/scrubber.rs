@@ -9,7 +9,7 @@ use crate::domain::chapter;
 use crate::domain::playback::Request;
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::{Memo, Signal};
 

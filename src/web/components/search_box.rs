@@ -10,7 +10,7 @@ use super::offer::{self, Offer};
 use super::recent::Recent;
 use crate::web::base;
 use crate::web::dom::{View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 
 /// The box.

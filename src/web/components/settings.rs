@@ -13,7 +13,7 @@ use super::sleep::{left, sleep};
 use super::volume::volume;
 use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::seen;
 
 const ID: &str = "settings";

@@ -9,7 +9,8 @@ use super::icon::{CLOSE, icon};
 use crate::domain::playback::{ARROW, Focus, Shortcut};
 use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::{Words, in_language};
+use crate::i18n::Words;
+use crate::web::speech::in_language;
 use crate::web::player::use_player;
 use crate::web::router::use_router;
 

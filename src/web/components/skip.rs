@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlElement};
 
 use crate::web::base;
 use crate::web::dom::{View, tag};
-use crate::web::i18n::use_speech;
+use crate::web::speech::use_speech;
 
 /// The link. A bare `#main` would lead home, past the document's base: it is a full address, and its press moves the
 /// focus itself.

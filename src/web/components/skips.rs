@@ -4,7 +4,7 @@ use super::choice::{choice, option};
 use crate::domain::playback::Skips;
 use crate::domain::seconds::Seconds;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 
 /// The button that goes ahead, or back.

@@ -5,7 +5,7 @@ use crate::domain::playback::{Playback, Request, Sleep, Timer};
 use crate::domain::seconds::Seconds;
 use crate::web::clock;
 use crate::web::dom::View;
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::{seen, use_player};
 
 const CHAPTER: &str = "chapter";

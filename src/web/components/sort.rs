@@ -7,7 +7,7 @@ use super::finder::Finder;
 use super::icon::{DOWN, icon};
 use crate::domain::filter::{Filter, Sort};
 use crate::web::dom::{View, live, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 
 /// The choice. How near an episode is to the words is an order only while there are words.
 pub fn sort(say: Words, finder: Finder) -> View {

@@ -9,7 +9,7 @@ use super::address;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 
 /// The link, reading `text`.

@@ -7,7 +7,8 @@ use super::address;
 use super::icon::{DOWN, icon};
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::{Language, in_language, use_speech};
+use crate::i18n::Language;
+use crate::web::speech::{in_language, use_speech};
 
 /// The header. It stays when the language changes, so that the choice keeps its focus.
 pub fn top() -> View {

@@ -5,7 +5,7 @@ use super::finder::Finder;
 use crate::domain::topic::{Facet, Topic};
 use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::state::Signal;
 
 /// How many buttons stand before the others are asked for, and on how narrow a page it is fewer.

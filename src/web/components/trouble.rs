@@ -5,7 +5,7 @@ use crate::domain::playback::{Failure, Playback, Request, Status};
 use crate::domain::seconds::Seconds;
 use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::{seen, use_player};
 
 /// What there is to say.

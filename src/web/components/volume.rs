@@ -6,7 +6,7 @@ use web_sys::Event;
 use super::icon::{LOUD, SILENT, live_icon};
 use crate::domain::playback::{Request, Volume};
 use crate::web::dom::{View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::{seen, use_player};
 
 /// The button that silences, and the slider.

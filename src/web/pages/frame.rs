@@ -14,7 +14,8 @@ use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
 use crate::web::dom::{View, live, tag};
-use crate::web::i18n::{Words, in_language};
+use crate::i18n::Words;
+use crate::web::speech::in_language;
 use crate::web::router::use_router;
 use crate::web::state::Memo;
 

@@ -16,7 +16,7 @@ use crate::web::components::sort::sort;
 use crate::web::components::tally::{remark, tally};
 use crate::web::components::topics;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::title::set_title;
 

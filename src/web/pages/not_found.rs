@@ -2,7 +2,7 @@
 
 use crate::web::components::notice;
 use crate::web::dom::View;
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 
 /// Says so, and leads on.
 pub(super) fn not_found(say: Words) -> View {

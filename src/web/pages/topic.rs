@@ -12,7 +12,7 @@ use crate::web::components::playlist::Playlist;
 use crate::web::components::{notice, topics};
 use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::title::set_title;
 
 /// How many other topics are offered.

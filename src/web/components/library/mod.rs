@@ -20,7 +20,7 @@ use crate::domain::seconds::Seconds;
 use crate::domain::transcript::{Transcript, best};
 use crate::web::catalogue::{Catalogue, use_catalogue};
 use crate::web::clock;
-use crate::web::fetch::Fault;
+use crate::domain::fault::Fault;
 use crate::web::searcher::{Broken, Searcher};
 use crate::web::state::{Kept, Signal};
 

@@ -14,7 +14,7 @@ use crate::web::base;
 use crate::web::catalogue::{Catalogue, Loaded, use_catalogue};
 use crate::web::components::icon::{SHARE, icon};
 use crate::web::dom::{View, listen, tag};
-use crate::web::i18n::use_speech;
+use crate::web::speech::use_speech;
 use crate::web::state::{Kept, Signal};
 
 /// The button, out of sight until it is beside a timestamp.

@@ -13,7 +13,8 @@ use crate::web::components::address;
 use crate::web::components::icon::{CLOSE, icon};
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::{Words, use_speech};
+use crate::i18n::Words;
+use crate::web::speech::use_speech;
 use crate::web::state::{Signal, watch};
 
 /// The dialog, closed until something is to be shared.

@@ -12,7 +12,7 @@ use crate::domain::transcript::{Cue, Transcript};
 use crate::web::base::document;
 use crate::web::components::timestamp;
 use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::{Player, use_player};
 
 /// How high a line is thought to be before it was drawn: so much, and so much more for each so many letters.

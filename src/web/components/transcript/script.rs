@@ -14,7 +14,7 @@ use crate::domain::moment::Span;
 use crate::domain::transcript::{Transcript, active_at};
 use crate::web::base;
 use crate::web::dom::{View, tag};
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::{Kept, Memo, Signal, watch};
 

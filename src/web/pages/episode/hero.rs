@@ -15,7 +15,7 @@ use crate::web::components::picture;
 use crate::web::components::share::share;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
 

@@ -17,7 +17,7 @@ use crate::web::components::transcript::{Place, transcript};
 use crate::web::components::{address, notice, topics};
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
-use crate::web::i18n::Words;
+use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::Signal;
 use crate::web::title::set_title;

@@ -1,67 +1,44 @@
 //! Notes: an episode's show notes as elements, with every timestamp a link. A list of times among them is the chapter
 //! list, live in place.
 
-mod inline;
-mod line;
-
-use std::sync::Arc;
-
-use super::chapters::{Now, marked};
-use super::timestamp::timestamp;
-use crate::domain::episode::{Episode, Reading};
-use crate::domain::feed::Feed;
+use super::line::{Line, lines, time_in};
+use super::{Desk, Tag, View, away, tag};
+use crate::domain::episode::Reading;
 use crate::domain::moment::Span;
-use crate::domain::notes::{Block, Cell, Inline};
+use crate::domain::notes::{Block, Cell, Href, Inline};
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{Tag, View, tag};
-use crate::web::i18n::Words;
-use line::{Line, lines, time_in};
 
-/// The notes of an episode.
-pub fn notes(
-    say: Words,
-    feed: &Arc<Feed>,
-    episode: &Arc<Episode>,
-    reading: &Reading,
-    now: Now,
-) -> View {
+/// The notes of an episode, in its language; that there are none, where there are none.
+pub fn notes(desk: &dyn Desk, language: Option<&str>, reading: &Reading) -> Tag {
+    let article = tag("article").class("notes");
+    if reading.notes.blocks.is_empty() {
+        return article.child(tag("p").text(desk.say().no_notes()));
+    }
     let top = reading.notes.blocks.iter().filter_map(|block| match block {
         Block::Heading { level, .. } => Some(*level),
         _ => None,
     });
+    let starts = reading.chapters.iter().map(|chapter| chapter.start);
     let writer = Writer {
-        say,
-        feed: feed.clone(),
-        episode: episode.clone(),
-        starts: reading
-            .chapters
-            .iter()
-            .map(|chapter| chapter.start)
-            .collect(),
-        now,
+        desk,
+        starts: starts.collect(),
         top: top.min().unwrap_or(2),
     };
-    let language = episode.language.clone().or_else(|| feed.language.clone());
-    tag("article")
-        .class("notes")
-        .attr_opt("lang", language.as_deref())
+    article
+        .attr_opt("lang", language)
         .child(writer.blocks(&reading.notes.blocks))
-        .into()
 }
 
 /// What the writing of each block needs.
-struct Writer {
-    say: Words,
-    feed: Arc<Feed>,
-    episode: Arc<Episode>,
+struct Writer<'a> {
+    desk: &'a dyn Desk,
     /// Where the chapters start.
     starts: Vec<Seconds>,
-    now: Now,
     /// The highest level of heading in the notes: it follows the page's own title.
     top: u8,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn blocks(&self, blocks: &[Block]) -> View {
         blocks.iter().map(|block| self.block(block)).collect()
     }
@@ -169,7 +146,7 @@ impl Writer {
     /// The time of a line and what it says; the signs that only part the two are kept, for those who copy.
     fn timed(&self, line: &Line<'_>) -> View {
         let sep = |sep: &str| (!sep.is_empty()).then(|| tag("span").class("sep").text(sep));
-        let time = timestamp(self.say, &self.episode, line.span, line.text.clone());
+        let time = self.desk.timestamp(line.span, line.text.clone());
         let what = tag("span")
             .class("what")
             .child(line.head.map(View::text))
@@ -203,7 +180,7 @@ impl Writer {
     /// The element, live where it opens a chapter: whether that is past, and whether it is playing.
     fn follow(&self, element: Tag, index: Option<usize>) -> Tag {
         match index {
-            Some(index) => marked(element, self.now, index),
+            Some(index) => self.desk.marked(element, index),
             None => element,
         }
     }
@@ -215,5 +192,46 @@ impl Writer {
 
     fn starts_at(&self, span: Span) -> Option<usize> {
         self.starts.iter().position(|start| *start == span.start)
+    }
+
+    fn flow(&self, content: &[Inline]) -> View {
+        content.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &Inline) -> View {
+        match inline {
+            Inline::Text(text) => View::text(text),
+            Inline::Emphasis(content) => tag("em").child(self.flow(content)).into(),
+            Inline::Strong(content) => tag("strong").child(self.flow(content)).into(),
+            Inline::Code(code) => tag("code").text(code).into(),
+            Inline::Break => tag("br").into(),
+            Inline::Timestamp { text, span } => {
+                self.desk.timestamp(*span, text.clone()).into()
+            }
+            Inline::Link { href, content } => self.link(href, content),
+            Inline::Image { src, alt } => self.image(src, alt).into(),
+        }
+    }
+
+    fn link(&self, href: &Href, content: &[Inline]) -> View {
+        let link = match href {
+            Href::Moment(span) => {
+                let text = Inline::text_of(content);
+                return self.desk.timestamp(*span, text).into();
+            }
+            Href::Web(address) | Href::Mail(address) => away(address),
+            Href::Relative(path) => away(&self.desk.address(path)),
+        };
+        link.child(self.flow(content)).into()
+    }
+
+    fn image(&self, src: &str, alt: &str) -> Tag {
+        match self.desk.picture(src) {
+            Some(src) => {
+                let image = tag("img").attr("loading", "lazy").attr("alt", alt);
+                image.attr("src", &src)
+            }
+            None => away(&self.desk.address(src)).text(&self.desk.say().picture(alt)),
+        }
     }
 }

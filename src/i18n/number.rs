@@ -1,9 +1,5 @@
 //! Numbers as both languages write them, but for the sign between the whole and its parts.
 
-use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
-
-use crate::domain::date::Date;
 use crate::domain::seconds::Seconds;
 
 /// A count, its thousands set apart.
@@ -70,25 +66,4 @@ pub(super) fn listed(names: &[String], and: &str) -> String {
         [only] => only.clone(),
         [rest @ .., last] => [&rest.join(", "), and, last].concat(),
     }
-}
-
-/// A date in full, in the browser's own words for a language.
-pub(super) fn date(date: Date, locale: &str) -> String {
-    let (year, month, day) = date.day();
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    let _ = Reflect::set(&options, &"timeZone".into(), &"UTC".into());
-    let format = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options);
-    let at = JsDate::new(&JsValue::from_f64(JsDate::utc(
-        year as f64,
-        f64::from(month) - 1.0,
-    )));
-    at.set_utc_date(u32::from(day));
-    format
-        .format()
-        .call1(&JsValue::UNDEFINED, &at)
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
-        .replace(' ', "\u{a0}")
 }

@@ -1,9 +1,8 @@
 //! Rings: a record drawn from an episode's chapters. A ring each, its arc where and as long as the chapter is.
 
+use super::{Tag, View, svg};
 use crate::domain::chapter::Chapter;
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{Tag, View, svg};
-use crate::web::state::Memo;
 
 /// More rings than this would be a blur: chapters then share one.
 const MOST: usize = 18;
@@ -15,51 +14,64 @@ const LONG: f64 = 0.1;
 /// An arc's length beside its chapter's, so that neighbours overlap as grooves do.
 const STRETCH: f64 = 2.4;
 
-/// The record. Where `now` is given, the ring of the chapter that is playing is thick.
-pub fn rings(
-    chapters: &[Chapter],
+/// A record: an arc a chapter.
+pub struct Record {
+    arcs: Vec<Arc>,
+    /// How many chapters share an arc.
+    shared: usize,
     length: Option<Seconds>,
-    now: Option<Memo<Option<usize>>>,
-) -> View {
-    let shared = chapters.len().div_ceil(MOST).max(1);
-    let arcs = arcs(chapters, shared, length);
-    let mut furrows = String::new();
-    let (mut short, mut long) = (String::new(), String::new());
-    for arc in &arcs {
-        circle(&mut furrows, arc.radius);
-        arc.draw(if arc.share >= LONG {
-            &mut long
-        } else {
-            &mut short
-        });
+}
+
+impl Record {
+    /// The record of an episode's chapters.
+    pub fn of(chapters: &[Chapter], length: Option<Seconds>) -> Self {
+        let shared = chapters.len().div_ceil(MOST).max(1);
+        Self {
+            arcs: arcs(chapters, shared, length),
+            shared,
+            length,
+        }
     }
-    if arcs.is_empty() {
-        // No chapters: the bare record, its furrows as many as its length makes them.
-        let count = 7 + length.map_or(0, |length| length.floor() % 7) as usize;
-        (0..count).for_each(|i| circle(&mut furrows, OUTER - DEPTH * i as f64 / count as f64));
+
+    /// The arc of a chapter, by its place, as a path; empty where there is none.
+    pub fn arc(&self, chapter: usize) -> String {
+        let mut path = String::new();
+        if let Some(arc) = self.arcs.get(chapter / self.shared) {
+            arc.draw(&mut path);
+        }
+        path
     }
-    let playing = now.map(|now| {
-        let thick = move || {
-            let mut path = String::new();
-            if let Some(arc) = now.get().and_then(|index| arcs.get(index / shared)) {
-                arc.draw(&mut path);
-            }
-            Some(path)
-        };
-        svg("path").class("arcs now").live_attr("d", thick)
-    });
-    svg("svg")
-        .class("rings")
-        .attr("viewBox", "0 0 1000 1000")
-        .attr("aria-hidden", "true")
-        .child(disc("rim", "492"))
-        .child(line("furrows", &furrows))
-        .child(line("arcs", &short))
-        .child(line("arcs long", &long))
-        .child(playing)
-        .child(disc("label", "95"))
-        .child(disc("hole", "18"))
-        .into()
+
+    /// The record, and over its arcs the one that is heard.
+    pub fn drawn(&self, heard: Option<Tag>) -> View {
+        let mut furrows = String::new();
+        let (mut short, mut long) = (String::new(), String::new());
+        for arc in &self.arcs {
+            circle(&mut furrows, arc.radius);
+            arc.draw(if arc.share >= LONG {
+                &mut long
+            } else {
+                &mut short
+            });
+        }
+        if self.arcs.is_empty() {
+            // No chapters: the bare record, its furrows as many as its length makes them.
+            let count = 7 + self.length.map_or(0, |length| length.floor() % 7) as usize;
+            (0..count).for_each(|i| circle(&mut furrows, OUTER - DEPTH * i as f64 / count as f64));
+        }
+        svg("svg")
+            .class("rings")
+            .attr("viewBox", "0 0 1000 1000")
+            .attr("aria-hidden", "true")
+            .child(disc("rim", "492"))
+            .child(line("furrows", &furrows))
+            .child(line("arcs", &short))
+            .child(line("arcs long", &long))
+            .child(heard)
+            .child(disc("label", "95"))
+            .child(disc("hole", "18"))
+            .into()
+    }
 }
 
 /// A disc in the middle of the record.
@@ -118,9 +130,21 @@ impl Arc {
     /// The point at a share of the round, which begins at the top.
     fn point(&self, path: &mut String, share: f64) {
         let angle = share * std::f64::consts::TAU;
-        number(path, 500.0 + self.radius * js_sys::Math::sin(angle));
-        number(path, 500.0 - self.radius * js_sys::Math::cos(angle));
+        let (sine, cosine) = sine_and_cosine(angle);
+        number(path, 500.0 + self.radius * sine);
+        number(path, 500.0 - self.radius * cosine);
     }
+}
+
+/// The browser's own: Rust's weigh some kilobytes there.
+#[cfg(target_arch = "wasm32")]
+fn sine_and_cosine(angle: f64) -> (f64, f64) {
+    (js_sys::Math::sin(angle), js_sys::Math::cos(angle))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn sine_and_cosine(angle: f64) -> (f64, f64) {
+    angle.sin_cos()
 }
 
 fn circle(path: &mut String, radius: f64) {
