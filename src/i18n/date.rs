@@ -4,7 +4,9 @@ use crate::domain::date::Date;
 
 /// A date in full, in the words of a language; no space in it breaks.
 pub(super) fn date(date: Date, locale: &'static str) -> String {
-    written(date, locale).unwrap_or_default().replace(' ', "\u{a0}")
+    written(date, locale)
+        .unwrap_or_default()
+        .replace(' ', "\u{a0}")
 }
 
 #[cfg(target_arch = "wasm32")]

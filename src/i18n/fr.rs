@@ -4,10 +4,10 @@ use super::Messages;
 use super::date::date;
 use super::number::{grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
+use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
-use crate::domain::fault::Fault;
 
 /// French. A narrow no-break space (U+202F) stands before `: ; ! ?` and inside `« »`.
 pub(super) struct French;

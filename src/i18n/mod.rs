@@ -10,10 +10,10 @@ mod language;
 mod number;
 
 use crate::domain::date::Date;
+use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
-use crate::domain::fault::Fault;
 
 pub use language::Language;
 

@@ -34,11 +34,11 @@ fn page(desk: &dyn Desk, url: &str) -> View {
     View::text(" ").and(away(&address).text(host))
 }
 
-/// The host that an address names, without its `www.`; the whole address, where it names none.
-fn host(address: &str) -> &str {
-    let named = address.split_once("://").map(|(_, rest)| rest);
+/// The host that an address names, without its `www.`; the whole address, where it names none, being the site's own.
+fn host(url: &str) -> &str {
+    let named = url.split_once("://").map(|(_, rest)| rest);
     let named = named.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
     let named = named.map(|host| host.rsplit_once('@').map_or(host, |(_, host)| host));
     let named = named.map(|host| host.split_once(':').map_or(host, |(host, _)| host));
-    named.map_or(address, |host| host.strip_prefix("www.").unwrap_or(host))
+    named.map_or(url, |host| host.strip_prefix("www.").unwrap_or(host))
 }

@@ -15,7 +15,6 @@ pub mod rings;
 pub mod topics;
 
 use crate::domain::moment::Span;
-use crate::domain::topic::Key;
 use crate::i18n::Words;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,9 +32,6 @@ pub trait Desk {
 
     /// A picture's address, where it may load.
     fn picture(&self, path: &str) -> Option<String>;
-
-    /// The address of a topic's page.
-    fn topic(&self, key: &Key) -> String;
 
     /// The link that plays a moment of the episode at hand, reading `text`.
     fn timestamp(&self, span: Span, text: String) -> Tag;

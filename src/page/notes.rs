@@ -205,9 +205,7 @@ impl Writer<'_> {
             Inline::Strong(content) => tag("strong").child(self.flow(content)).into(),
             Inline::Code(code) => tag("code").text(code).into(),
             Inline::Break => tag("br").into(),
-            Inline::Timestamp { text, span } => {
-                self.desk.timestamp(*span, text.clone()).into()
-            }
+            Inline::Timestamp { text, span } => self.desk.timestamp(*span, text.clone()).into(),
             Inline::Link { href, content } => self.link(href, content),
             Inline::Image { src, alt } => self.image(src, alt).into(),
         }

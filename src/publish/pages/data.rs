@@ -20,10 +20,18 @@ pub(super) fn series(pages: &Pages<'_>) -> Value {
     put(&mut series, "url", address(pages, ""));
     put(&mut series, "description", text(&feed.description));
     put(&mut series, "inLanguage", feed.language.as_deref());
-    put(&mut series, "image", pages.picture("cards/index.png", feed.icon.as_deref()));
+    put(
+        &mut series,
+        "image",
+        pages.picture("cards/index.png", feed.icon.as_deref()),
+    );
     let own = pages.has("rss.xml").then_some("rss.xml");
     let rss = feed.rss.as_deref().or(own);
-    put(&mut series, "webFeed", rss.and_then(|rss| pages.absolute(rss)));
+    put(
+        &mut series,
+        "webFeed",
+        rss.and_then(|rss| pages.absolute(rss)),
+    );
     put(&mut series, "sameAs", feed.home_page_url.as_deref());
     Value::Object(series)
 }
@@ -33,20 +41,36 @@ pub(super) fn episode(pages: &Pages<'_>, episode: &Episode) -> Value {
     let feed = pages.feed;
     let mut item = thing("PodcastEpisode", &episode.title);
     item.insert("@context".to_owned(), "https://schema.org".into());
-    put(&mut item, "url", address(pages, &route::episode(&episode.slug)));
+    put(
+        &mut item,
+        "url",
+        address(pages, &route::episode(&episode.slug)),
+    );
     put(&mut item, "description", text(&head::gist(episode)));
     put(&mut item, "datePublished", episode.published.map(day));
     let language = episode.language.as_deref().or(feed.language.as_deref());
     put(&mut item, "inLanguage", language);
     let card = ["cards/", &episode.slug, ".png"].concat();
-    put(&mut item, "image", pages.picture(&card, episode.image.as_deref()));
+    put(
+        &mut item,
+        "image",
+        pages.picture(&card, episode.image.as_deref()),
+    );
     put(&mut item, "episodeNumber", episode.number);
     let season = episode.season;
-    put(&mut item, "partOfSeason", season.map(|season| json!({ "@type": "PodcastSeason", "seasonNumber": season })));
+    put(
+        &mut item,
+        "partOfSeason",
+        season.map(|season| json!({ "@type": "PodcastSeason", "seasonNumber": season })),
+    );
     let mut series = thing("PodcastSeries", &feed.title);
     put(&mut series, "url", address(pages, ""));
     put(&mut item, "partOfSeries", Some(Value::Object(series)));
-    put(&mut item, "timeRequired", episode.audio.duration.map(period));
+    put(
+        &mut item,
+        "timeRequired",
+        episode.audio.duration.map(period),
+    );
     put(&mut item, "associatedMedia", Some(media(pages, episode)));
     let topics: Vec<&str> = episode.topics.iter().map(|topic| topic.name()).collect();
     put(&mut item, "keywords", text(&topics.join(", ")));
@@ -66,7 +90,11 @@ fn media(pages: &Pages<'_>, episode: &Episode) -> Value {
     put(&mut media, "contentUrl", pages.absolute(&audio.url));
     put(&mut media, "encodingFormat", Some(audio.mime_type.as_str()));
     put(&mut media, "duration", audio.duration.map(period));
-    put(&mut media, "contentSize", audio.size.map(|size| size.to_string()));
+    put(
+        &mut media,
+        "contentSize",
+        audio.size.map(|size| size.to_string()),
+    );
     Value::Object(media)
 }
 

@@ -6,8 +6,7 @@ use super::html::{Tag, tag};
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
-use crate::domain::route;
-use crate::domain::topic::Key;
+use crate::domain::route::episode_at;
 use crate::i18n::Words;
 use crate::page::{Desk, name_of};
 
@@ -41,15 +40,11 @@ impl Desk for Host<'_> {
         (is_own || self.feed.remote_images).then(|| self.address(path))
     }
 
-    fn topic(&self, key: &Key) -> String {
-        route::topic(key)
-    }
-
     fn timestamp(&self, span: Span, text: String) -> Tag {
         let slug = self.episode.map_or("", |episode| episode.slug.as_str());
         tag("a")
             .class("t")
-            .attr("href", &route::episode_at(slug, span))
+            .attr("href", &episode_at(slug, span))
             .attr("aria-label", &name_of(self.say, span))
             .text(&text)
     }

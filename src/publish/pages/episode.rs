@@ -38,7 +38,9 @@ fn hero(pages: &Pages<'_>, episode: &Episode) -> Tag {
         .attr("href", &address)
         .child(icon(PLAY))
         .child(tag("span").text(say.listen()));
-    let share = tag("button").class("btn share awaited").attr("disabled", "");
+    let share = tag("button")
+        .class("btn share awaited")
+        .attr("disabled", "");
     let download = tag("a")
         .class("btn plain")
         .attr("href", &address)
@@ -73,10 +75,14 @@ fn sound(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
         let link = tag("a").class("t").attr("rel", "external");
         let link = link.attr("href", &[&address, "#t=", &start].concat());
         let title = tag("span").text(&chapter.title);
-        tag("li").child(link.text(&chapter.start.to_string())).child(title)
+        tag("li")
+            .child(link.text(&chapter.start.to_string()))
+            .child(title)
     };
     let listed = chapters.iter().filter(|chapter| chapter.in_contents);
-    let list = tag("ol").class("chapters").child(listed.map(chapter).collect::<View>());
+    let list = tag("ol")
+        .class("chapters")
+        .child(listed.map(chapter).collect::<View>());
     let folded = (!chapters.is_empty()).then(|| {
         let summary = tag("summary").class("btn").text(pages.say.chapters());
         tag("details").child(summary.child(icon(DOWN))).child(list)
@@ -118,13 +124,14 @@ fn columns(pages: &Pages<'_>, episode: &Episode) -> Tag {
     let persons = &episode.persons;
     let persons = (!persons.is_empty()).then(|| section(say.people(), people(&desk, persons)));
     let topics = &episode.topics;
-    let topics =
-        (!topics.is_empty()).then(|| section(say.topics(), links(&desk, topics, usize::MAX)));
+    let topics = (!topics.is_empty())
+        .then(|| section(say.topics(), links(route::topic, topics, usize::MAX)));
     let listen = match episode.listen.as_slice() {
         [] => feed.listen.as_slice(),
         own => own,
     };
-    let listen = (!listen.is_empty()).then(|| section(say.places(), places(&desk, listen)));
+    let listen = (!listen.is_empty())
+        .then(|| section(say.places(), places(say, &|url| desk.address(url), listen)));
     let side = tag("aside")
         .class("side")
         .child(own_list)

@@ -33,7 +33,11 @@ impl Head<'_> {
             .picture
             .as_deref()
             .is_some_and(|picture| picture.contains("/cards/"));
-        let card = if is_card { "summary_large_image" } else { "summary" };
+        let card = if is_card {
+            "summary_large_image"
+        } else {
+            "summary"
+        };
         let named = |name, content: &str| meta("name", name, content);
         let property = |name, content: &str| meta("property", name, content);
         let canonical = address.as_deref().map(|address| {
@@ -116,6 +120,9 @@ mod tests {
     fn a_description_is_one_line_and_ends_between_words() {
         assert_eq!(shortened(" a\n b "), "a b");
         let long = shortened(&"été ".repeat(200));
-        assert!(long.ends_with(" été…") && long.chars().count() <= MOST + 1, "{long}");
+        assert!(
+            long.ends_with(" été…") && long.chars().count() <= MOST + 1,
+            "{long}"
+        );
     }
 }

@@ -5,6 +5,7 @@ use super::html::{Tag, View, tag};
 use super::parts::{card, list};
 use crate::domain::filter::Sort;
 use crate::domain::route;
+use crate::page::Desk;
 use crate::page::icon::{DOWN, SEARCH, icon};
 use crate::page::places::places;
 
@@ -39,7 +40,9 @@ pub(super) fn home(pages: &Pages<'_>) -> View {
     let sorted = tag("option").text(say.sorted(Sort::Newest));
     let select = tag("select").attr("disabled", "").child(sorted);
     let sort = tag("span").class("choice awaited");
-    let count = tag("p").class("count").text(&say.found(feed.episodes.len(), 0));
+    let count = tag("p")
+        .class("count")
+        .text(&say.found(feed.episodes.len(), 0));
     let state = tag("div")
         .class("state")
         .child(count)
@@ -67,7 +70,11 @@ fn follow(pages: &Pages<'_>) -> Tag {
     let address = tag("div").class("address").child(shown);
     let listed = |heading, list: &[crate::domain::episode::Listen]| {
         let heading = tag("h2").text(heading);
-        (!list.is_empty()).then(|| tag("div").child(heading).child(places(&desk, list)))
+        (!list.is_empty()).then(|| {
+            tag("div")
+                .child(heading)
+                .child(places(say, &|url| desk.address(url), list))
+        })
     };
     let ways = tag("div")
         .class("ways")

@@ -260,9 +260,13 @@ mod tests {
 
     #[test]
     fn what_has_nothing_within_has_no_end_tag() {
-        let view: View = [tag("br"), tag("i").class("a b"), tag("input").attr("hidden", "")]
-            .into_iter()
-            .collect();
+        let view: View = [
+            tag("br"),
+            tag("i").class("a b"),
+            tag("input").attr("hidden", ""),
+        ]
+        .into_iter()
+        .collect();
         assert_eq!(view.as_str(), "<br><i class=\"a b\"></i><input hidden>");
     }
 }

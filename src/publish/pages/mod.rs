@@ -122,7 +122,11 @@ impl<'a> Pages<'a> {
             .class("notice")
             .child(element("h1").text(say.no_page()))
             .child(element("p").text(say.no_page_hint()))
-            .child(element("p").class("act").child(home.text(say.all_episodes())));
+            .child(
+                element("p")
+                    .class("act")
+                    .child(home.text(say.all_episodes())),
+            );
         let base = self.place.url.as_ref().map_or("/", Url::path);
         let robots = element("meta").attr("name", "robots");
         self.shell.filled(Filling {
@@ -158,7 +162,8 @@ impl<'a> Pages<'a> {
 
     fn accent_link(&self) -> Option<html::Tag> {
         let link = element("link").attr("rel", "stylesheet");
-        self.has("accent.css").then(|| link.attr("href", "accent.css"))
+        self.has("accent.css")
+            .then(|| link.attr("href", "accent.css"))
     }
 
     fn has(&self, file: &str) -> bool {

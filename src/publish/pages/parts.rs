@@ -22,11 +22,20 @@ const TOPICS: usize = 4;
 /// All that stands where the app will, around a page at a path from the site's base.
 pub(super) fn frame(pages: &Pages<'_>, path: &str, page: View) -> View {
     let (say, feed) = (pages.say, pages.feed);
-    let skip = tag("a").class("skip").attr("href", &[path, "#main"].concat());
+    let skip = tag("a")
+        .class("skip")
+        .attr("href", &[path, "#main"].concat());
     let home = || tag("a").attr("href", "./");
-    let nav = tag("nav").child(home().text(say.episodes())).child(language());
-    let inner = tag("div").child(home().class("name").text(&feed.title)).child(nav);
-    let main = tag("main").attr("id", "main").class("wrap").attr("tabindex", "-1");
+    let nav = tag("nav")
+        .child(home().text(say.episodes()))
+        .child(language());
+    let inner = tag("div")
+        .child(home().class("name").text(&feed.title))
+        .child(nav);
+    let main = tag("main")
+        .attr("id", "main")
+        .class("wrap")
+        .attr("tabindex", "-1");
     let made = tag("div").child(tag("span").text(say.made_with()));
     let foot = tag("footer").class("foot wrap");
     View::from(skip.text(say.skip()))
@@ -37,9 +46,16 @@ pub(super) fn frame(pages: &Pages<'_>, path: &str, page: View) -> View {
 
 /// Where the choice of language will be.
 fn language() -> Tag {
-    let options = Language::ALL.into_iter().map(|it| tag("option").text(it.name()));
-    let select = tag("select").attr("disabled", "").child(options.collect::<View>());
-    tag("span").class("choice awaited").child(select).child(icon(DOWN))
+    let options = Language::ALL
+        .into_iter()
+        .map(|it| tag("option").text(it.name()));
+    let select = tag("select")
+        .attr("disabled", "")
+        .child(options.collect::<View>());
+    tag("span")
+        .class("choice awaited")
+        .child(select)
+        .child(icon(DOWN))
 }
 
 /// An episode's picture, or else its rings.
@@ -72,7 +88,10 @@ pub(super) fn list(cards: View) -> Tag {
 pub(super) fn card(pages: &Pages<'_>, episode: &Arc<Episode>, moments: &[&Listed]) -> Tag {
     let desk = pages.desk(Some(episode));
     let href = route::episode(&episode.slug);
-    let language = episode.language.as_deref().or(pages.feed.language.as_deref());
+    let language = episode
+        .language
+        .as_deref()
+        .or(pages.feed.language.as_deref());
     let picture = tag("a")
         .class("art")
         .attr("href", &href)
@@ -89,16 +108,23 @@ pub(super) fn card(pages: &Pages<'_>, episode: &Arc<Episode>, moments: &[&Listed
         .child(tag("h2").child(title))
         .child(gist)
         .child(hits)
-        .child(links(&desk, &episode.topics, TOPICS));
+        .child(links(route::topic, &episode.topics, TOPICS));
     let item = tag("li").attr_opt("lang", language);
     item.child(picture).child(words)
 }
 
 fn moment(pages: &Pages<'_>, desk: &dyn Desk, listed: &Listed) -> Tag {
     let (say, start) = (pages.say, listed.span.start);
-    let title = if listed.whole { say.whole_episode() } else { &listed.title };
+    let title = if listed.whole {
+        say.whole_episode()
+    } else {
+        &listed.title
+    };
     let length = listed.length();
     let length = length.map(|length| tag("small").class("length").text(&say.length(length)));
     let time = desk.timestamp(crate::domain::moment::Span::at(start), start.to_string());
-    tag("li").child(time).child(tag("span").text(title)).child(length)
+    tag("li")
+        .child(time)
+        .child(tag("span").text(title))
+        .child(length)
 }

@@ -60,7 +60,10 @@ impl Shell {
         if base.start < root.end || base.end > head {
             return Err(lacks("a <base> in its <head>"));
         }
-        let without = all.iter().find(|it| it.name == "noscript").map(|it| &it.span);
+        let without = all
+            .iter()
+            .find(|it| it.name == "noscript")
+            .map(|it| &it.span);
         let without = without.filter(|it| it.start > app).and_then(|it| {
             let end = after(it.end, "</noscript>")?;
             Some(it.start..end + "</noscript>".len())
@@ -174,8 +177,18 @@ mod tests {
 
     #[test]
     fn a_page_without_one_of_its_parts_is_refused() {
-        for part in ["<html lang=\"fr\">", "<base href=\"./\" />", "<title>", "</title>", "</head>", "<div id=\"app\">"] {
-            let told = Shell::of(&SHELL.replace(part, "")).map(|_| ()).unwrap_err().to_string();
+        for part in [
+            "<html lang=\"fr\">",
+            "<base href=\"./\" />",
+            "<title>",
+            "</title>",
+            "</head>",
+            "<div id=\"app\">",
+        ] {
+            let told = Shell::of(&SHELL.replace(part, ""))
+                .map(|_| ())
+                .unwrap_err()
+                .to_string();
             assert!(told.contains("lacks"), "{part}: {told}");
         }
         assert!(Shell::of("<!-- <base> --><p>").is_err());

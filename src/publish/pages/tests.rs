@@ -38,7 +38,9 @@ fn feed() -> Feed {
 fn place() -> Place {
     Place {
         url: Some(Url::parse("https://pods.exemple.fr/vent/").unwrap()),
-        files: ["cards/b.png", "chapters/b.json", "accent.css"].map(str::to_owned).into(),
+        files: ["cards/b.png", "chapters/b.json", "accent.css"]
+            .map(str::to_owned)
+            .into(),
     }
 }
 
@@ -61,11 +63,15 @@ fn attribute(page: &str, key: &str, value: &str, wanted: &str) -> Option<String>
 fn hrefs(page: &str) -> Vec<String> {
     let all = tags(page);
     let links = all.iter().filter(|tag| tag.name == "a");
-    links.filter_map(|tag| tag.attribute("href").map(str::to_owned)).collect()
+    links
+        .filter_map(|tag| tag.attribute("href").map(str::to_owned))
+        .collect()
 }
 
 fn data(page: &str) -> Value {
-    let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+    let (_, rest) = page
+        .split_once("<script type=\"application/ld+json\">")
+        .unwrap();
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
 
@@ -104,16 +110,28 @@ fn an_episodes_page_reads_whole_and_its_times_are_links() {
     // No link is relative to anything but the base.
     assert!(!hrefs.iter().any(|href| href.starts_with(['#', '?'])));
     assert!(page.contains("<base href=\"../../\">") && page.contains("<html lang=\"fr\">"));
-    assert!(!page.contains("needs it"), "the page does not need a program to be read");
+    assert!(
+        !page.contains("needs it"),
+        "the page does not need a program to be read"
+    );
 }
 
 #[test]
 fn an_episodes_page_says_what_it_is_to_those_who_share_it() {
     let page = episode_page();
     let meta = |key, name| attribute(&page, key, name, "content");
-    assert_eq!(meta("name", "description").as_deref(), Some("Un &amp; deux"));
-    assert_eq!(meta("property", "og:image").as_deref(), Some("https://pods.exemple.fr/vent/cards/b.png"));
-    assert_eq!(meta("name", "twitter:card").as_deref(), Some("summary_large_image"));
+    assert_eq!(
+        meta("name", "description").as_deref(),
+        Some("Un &amp; deux")
+    );
+    assert_eq!(
+        meta("property", "og:image").as_deref(),
+        Some("https://pods.exemple.fr/vent/cards/b.png")
+    );
+    assert_eq!(
+        meta("name", "twitter:card").as_deref(),
+        Some("summary_large_image")
+    );
     assert_eq!(
         attribute(&page, "rel", "canonical", "href").as_deref(),
         Some("https://pods.exemple.fr/vent/episodes/b/")
@@ -125,11 +143,20 @@ fn an_episodes_page_says_what_it_is_to_those_who_share_it() {
     let data = data(&page);
     assert_eq!(data["@type"], "PodcastEpisode");
     assert_eq!(data["name"], "La \"brise\" </script><b>");
-    assert_eq!(data["associatedMedia"]["contentUrl"], "https://pods.exemple.fr/vent/audio/b.mp3");
+    assert_eq!(
+        data["associatedMedia"]["contentUrl"],
+        "https://pods.exemple.fr/vent/audio/b.mp3"
+    );
     assert_eq!(data["hasPart"][0]["endOffset"], 488);
     assert_eq!(data["hasPart"][1]["startOffset"], 488);
-    assert_eq!(data["hasPart"][1]["url"], "https://pods.exemple.fr/vent/episodes/b/?t=488");
-    assert_eq!((&data["isFamilyFriendly"], &data["datePublished"]), (&json!(false), &json!("2024-05-01")));
+    assert_eq!(
+        data["hasPart"][1]["url"],
+        "https://pods.exemple.fr/vent/episodes/b/?t=488"
+    );
+    assert_eq!(
+        (&data["isFamilyFriendly"], &data["datePublished"]),
+        (&json!(false), &json!("2024-05-01"))
+    );
 }
 
 #[test]
@@ -153,7 +180,10 @@ fn home_leads_to_every_episode_and_topic() {
     let feed = json!({ "title": "Cent", "items": items }).to_string();
     let feed = Feed::parse(&feed, Date::at(0)).unwrap();
     let hrefs = hrefs(&pages(&feed, place()).home());
-    for route in crate::domain::route::all(&feed).into_iter().filter(|it| !it.is_empty()) {
+    for route in crate::domain::route::all(&feed)
+        .into_iter()
+        .filter(|it| !it.is_empty())
+    {
         let href = crate::domain::route::Route::parse(&route).unwrap().path();
         assert!(hrefs.contains(&href), "{href}");
     }
@@ -166,8 +196,15 @@ fn home_tells_of_the_podcast_and_of_its_support() {
     assert_eq!(data(&page)["@type"], "PodcastSeries");
     assert_eq!(data(&page)["webFeed"], "https://exemple.fr/rss");
     assert!(page.contains("<h2>Soutenir ce podcast</h2>"));
-    assert!(hrefs(&page).iter().any(|it| it == "https://exemple.fr/cafe"));
-    assert_eq!(attribute(&page, "name", "description", "content").as_deref(), Some("Du vent, rien que du vent."));
+    assert!(
+        hrefs(&page)
+            .iter()
+            .any(|it| it == "https://exemple.fr/cafe")
+    );
+    assert_eq!(
+        attribute(&page, "name", "description", "content").as_deref(),
+        Some("Du vent, rien que du vent.")
+    );
     assert_eq!(
         attribute(&page, "property", "og:image", "content").as_deref(),
         Some("https://pods.exemple.fr/vent/icon.png")
@@ -196,7 +233,11 @@ fn what_is_missing_stands_on_the_sites_own_path_and_is_not_to_be_found() {
 fn the_accent_is_a_style_sheet_that_pages_name_where_it_is() {
     let feed = feed();
     let with = pages(&feed, place());
-    assert!(with.accent().unwrap().starts_with(":root{--leaf:light-dark(#"));
+    assert!(
+        with.accent()
+            .unwrap()
+            .starts_with(":root{--leaf:light-dark(#")
+    );
     assert!(with.home().contains("href=\"accent.css\""));
     assert!(!pages(&feed, Place::default()).home().contains("accent.css"));
 }
@@ -216,7 +257,12 @@ fn nothing_of_a_feed_makes_a_tag_of_its_own() {
     let pages = pages(&feed, place());
     let episode = &feed.episodes[0];
     let topic = episode.topics[0].key();
-    for page in [pages.home(), pages.episode(episode), pages.topic(topic).unwrap(), pages.missing()] {
+    for page in [
+        pages.home(),
+        pages.episode(episode),
+        pages.topic(topic).unwrap(),
+        pages.missing(),
+    ] {
         let all = tags(&page);
         assert!(!all.iter().any(|tag| tag.attribute("onerror").is_some()));
         assert!(!page.contains("<!--") && page.matches("</title>").count() == 1);

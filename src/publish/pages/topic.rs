@@ -7,6 +7,7 @@ use super::Pages;
 use super::html::{View, tag};
 use super::parts::{card, list};
 use crate::domain::playlist::{self, Listed};
+use crate::domain::route;
 use crate::domain::topic::{Key, Topic};
 use crate::page::icon::{PLAY, icon};
 use crate::page::topics::{OTHERS, links};
@@ -31,8 +32,12 @@ pub(super) fn topic(pages: &Pages<'_>, key: &Key, name: &str) -> (String, View) 
     let title = tag("div")
         .child(tag("p").class("kicker").text(say.topic()))
         .child(tag("h1").text(name));
-    let button = tag("button").class("btn go all awaited").attr("disabled", "");
-    let button = button.child(icon(PLAY)).child(tag("span").text(say.play_all()));
+    let button = tag("button")
+        .class("btn go all awaited")
+        .attr("disabled", "");
+    let button = button
+        .child(icon(PLAY))
+        .child(tag("span").text(say.play_all()));
     let head = tag("header")
         .class("mast")
         .child(title)
@@ -42,7 +47,7 @@ pub(super) fn topic(pages: &Pages<'_>, key: &Key, name: &str) -> (String, View) 
         .class("related")
         .attr("aria-label", say.topics())
         .child(tag("h2").text(say.topics()))
-        .child(links(&pages.desk(None), &beside, OTHERS));
+        .child(links(route::topic, &beside, OTHERS));
     let said = [name, " · ", &about].concat();
     (said, View::from(head).and(list(cards)).and(related))
 }

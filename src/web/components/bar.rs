@@ -20,12 +20,12 @@ use crate::domain::chapter;
 use crate::domain::episode::Episode;
 use crate::domain::playback::{Playback, Request, Status};
 use crate::domain::seconds::Seconds;
+use crate::i18n::Words;
 use crate::web::base;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
-use crate::i18n::Words;
-use crate::web::speech::{in_language, use_speech};
 use crate::web::player::{seen, use_player};
+use crate::web::speech::{in_language, use_speech};
 use crate::web::state::{Memo, Signal};
 
 /// The bar, hidden until there is something to play.

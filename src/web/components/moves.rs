@@ -2,8 +2,8 @@
 
 use super::icon::{NEXT, PREVIOUS, icon};
 use crate::domain::playback::{Playback, Request};
-use crate::web::dom::{Tag, View, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::player::{seen, use_player};
 
 /// Both buttons; none where there is nothing to go to. One that leads nowhere now keeps its place, and the focus.

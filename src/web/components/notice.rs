@@ -1,9 +1,9 @@
 //! A notice: a sentence about what went wrong, and a way on.
 
 use super::address;
-use crate::web::dom::{Tag, View, tag};
 use crate::domain::fault::Fault;
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::title::set_title;
 
 /// What of the page failed, and the button that tries again.

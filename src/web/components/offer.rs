@@ -8,8 +8,8 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 use super::finder::Finder;
 use super::icon::{CLOSE, icon};
 use super::recent::Recent;
-use crate::web::dom::{Tag, View, live, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::state::{Memo, Signal};
 
 /// The list's id, and with a number after it an option's.

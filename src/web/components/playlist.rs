@@ -8,8 +8,8 @@ use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::playlist::Listed;
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{Tag, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, tag};
 use crate::web::player::{Player, use_player};
 use crate::web::state::Memo;
 

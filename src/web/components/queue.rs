@@ -3,8 +3,8 @@
 use super::bar::focus_play;
 use super::icon::{CLOSE, icon};
 use crate::domain::playback::{Queue, Request};
-use crate::web::dom::{Tag, View, live, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::player::{seen, use_player};
 use crate::web::state::Memo;
 

@@ -1,8 +1,8 @@
 //! The rate: how fast, in fine steps, and a few to jump to.
 
 use crate::domain::playback::{Playback, Rate, Request};
-use crate::web::dom::{Tag, View, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::player::{seen, use_player};
 
 /// Those to jump to, in hundredths.

@@ -7,8 +7,8 @@ use super::card::{HARDLY, progress};
 use super::icon::{PLAY, icon};
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
-use crate::web::dom::{Tag, View, live, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, live, tag};
 use crate::web::player::use_player;
 use crate::web::state::Memo;
 

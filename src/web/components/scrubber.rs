@@ -8,8 +8,8 @@ use super::groove::{Timeline, thin};
 use crate::domain::chapter;
 use crate::domain::playback::Request;
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{View, tag};
 use crate::i18n::Words;
+use crate::web::dom::{View, tag};
 use crate::web::player::use_player;
 use crate::web::state::{Memo, Signal};
 

@@ -8,9 +8,9 @@ use super::finder::Finder;
 use super::icon::{SEARCH, icon};
 use super::offer::{self, Offer};
 use super::recent::Recent;
+use crate::i18n::Words;
 use crate::web::base;
 use crate::web::dom::{View, tag};
-use crate::i18n::Words;
 use crate::web::player::use_player;
 
 /// The box.

@@ -11,9 +11,9 @@ use super::shortcuts;
 use super::skips::lengths;
 use super::sleep::{left, sleep};
 use super::volume::volume;
+use crate::i18n::Words;
 use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
-use crate::i18n::Words;
 use crate::web::player::seen;
 
 const ID: &str = "settings";

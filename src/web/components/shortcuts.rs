@@ -7,12 +7,12 @@ use web_sys::{Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent
 use super::address;
 use super::icon::{CLOSE, icon};
 use crate::domain::playback::{ARROW, Focus, Shortcut};
+use crate::i18n::Words;
 use crate::web::base::document;
 use crate::web::dom::{Tag, View, tag};
-use crate::i18n::Words;
-use crate::web::speech::in_language;
 use crate::web::player::use_player;
 use crate::web::router::use_router;
+use crate::web::speech::in_language;
 
 const ID: &str = "keys";
 /// The frames in which another page's search box may come.

@@ -3,8 +3,8 @@
 use super::choice::{choice, option};
 use crate::domain::playback::Skips;
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{Tag, View, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::player::use_player;
 
 /// The button that goes ahead, or back.

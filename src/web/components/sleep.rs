@@ -3,9 +3,9 @@
 use super::choice::{choice, option};
 use crate::domain::playback::{Playback, Request, Sleep, Timer};
 use crate::domain::seconds::Seconds;
+use crate::i18n::Words;
 use crate::web::clock;
 use crate::web::dom::View;
-use crate::i18n::Words;
 use crate::web::player::{seen, use_player};
 
 const CHAPTER: &str = "chapter";

@@ -6,8 +6,8 @@ use web_sys::Event;
 use super::finder::Finder;
 use super::icon::{DOWN, icon};
 use crate::domain::filter::{Filter, Sort};
-use crate::web::dom::{View, live, tag};
 use crate::i18n::Words;
+use crate::web::dom::{View, live, tag};
 
 /// The choice. How near an episode is to the words is an order only while there are words.
 pub fn sort(say: Words, finder: Finder) -> View {

@@ -6,8 +6,8 @@ use leptos::prelude::{TimeoutHandle, on_cleanup, set_timeout_with_handle};
 
 use super::finder::Finder;
 use super::found::Found;
-use crate::web::dom::{Tag, View, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::state::{Kept, Signal, watch};
 
 /// How long nothing may have changed before it is said aloud: a voice that counts at each key says nothing.

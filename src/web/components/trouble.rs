@@ -3,9 +3,9 @@
 use super::bar::focus_play;
 use crate::domain::playback::{Failure, Playback, Request, Status};
 use crate::domain::seconds::Seconds;
+use crate::i18n::Words;
 use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::i18n::Words;
 use crate::web::player::{seen, use_player};
 
 /// What there is to say.

@@ -5,8 +5,8 @@ use web_sys::Event;
 
 use super::icon::{LOUD, SILENT, live_icon};
 use crate::domain::playback::{Request, Volume};
-use crate::web::dom::{View, tag};
 use crate::i18n::Words;
+use crate::web::dom::{View, tag};
 use crate::web::player::{seen, use_player};
 
 /// The button that silences, and the slider.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{episode, home, not_found, place, topic};
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
+use crate::i18n::Words;
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::bar::bar;
@@ -14,9 +15,8 @@ use crate::web::components::skip::skip;
 use crate::web::components::top::{foot, top};
 use crate::web::components::{accent, notice};
 use crate::web::dom::{View, live, tag};
-use crate::i18n::Words;
-use crate::web::speech::in_language;
 use crate::web::router::use_router;
+use crate::web::speech::in_language;
 use crate::web::state::Memo;
 
 /// The header, the page, the foot and the player's bar. To be called once the contexts are there.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::place;
 use crate::domain::feed::Feed;
 use crate::domain::filter::Filter;
+use crate::i18n::Words;
 use crate::web::components::card::{card, found_card, list};
 use crate::web::components::finder::{Finder, use_finder};
 use crate::web::components::follow::follow;
@@ -16,7 +17,6 @@ use crate::web::components::sort::sort;
 use crate::web::components::tally::{remark, tally};
 use crate::web::components::topics;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::title::set_title;
 

@@ -12,6 +12,7 @@ use leptos::prelude::{expect_context, provide_context, set_timeout};
 use state::{State, Told, text};
 
 use super::found::Found;
+use crate::domain::fault::Fault;
 use crate::domain::feed::Feed;
 use crate::domain::filter::Filter;
 use crate::domain::search::message::{Ask, Reply};
@@ -20,7 +21,6 @@ use crate::domain::seconds::Seconds;
 use crate::domain::transcript::{Transcript, best};
 use crate::web::catalogue::{Catalogue, use_catalogue};
 use crate::web::clock;
-use crate::domain::fault::Fault;
 use crate::web::searcher::{Broken, Searcher};
 use crate::web::state::{Kept, Signal};
 

@@ -8,12 +8,12 @@ use super::{Shared, Sharing};
 use crate::domain::chapter;
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
+use crate::i18n::Words;
 use crate::web::base;
 use crate::web::components::address;
 use crate::web::components::icon::{CLOSE, icon};
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
-use crate::i18n::Words;
 use crate::web::speech::use_speech;
 use crate::web::state::{Signal, watch};
 

@@ -13,8 +13,8 @@ use super::settings;
 use crate::domain::episode::Episode;
 use crate::domain::playback::Playback;
 use crate::domain::seconds::Seconds;
-use crate::web::dom::{Tag, View, tag};
 use crate::i18n::Words;
+use crate::web::dom::{Tag, View, tag};
 use crate::web::player::use_player;
 use crate::web::state::{Memo, Signal};
 

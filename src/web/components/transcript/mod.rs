@@ -14,9 +14,9 @@ use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::seconds::Seconds;
 use crate::domain::transcript::best;
+use crate::i18n::Words;
 use crate::web::catalogue::{Told, use_catalogue};
 use crate::web::dom::{View, live, tag};
-use crate::i18n::Words;
 use crate::web::state::Memo;
 
 /// What the transcript follows: where the episode stands, and whether the player holds it.

@@ -9,10 +9,10 @@ use crate::domain::column::Column;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::transcript::{Cue, Transcript};
+use crate::i18n::Words;
 use crate::web::base::document;
 use crate::web::components::timestamp;
 use crate::web::dom::{Tag, View, tag};
-use crate::i18n::Words;
 use crate::web::player::{Player, use_player};
 
 /// How high a line is thought to be before it was drawn: so much, and so much more for each so many letters.

@@ -12,9 +12,9 @@ use super::rows::Rows;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::transcript::{Transcript, active_at};
+use crate::i18n::Words;
 use crate::web::base;
 use crate::web::dom::{View, tag};
-use crate::i18n::Words;
 use crate::web::player::use_player;
 use crate::web::state::{Kept, Memo, Signal, watch};
 
