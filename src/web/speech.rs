@@ -2,12 +2,12 @@
 
 use leptos::prelude::{expect_context, provide_context};
 
-use super::base;
-use super::catalogue::{Loaded, use_catalogue};
-use super::dom::{View, live};
-use super::state::{Memo, Signal, watch};
-use super::storage;
 use crate::i18n::{Language, Words};
+use crate::web::base;
+use crate::web::catalogue::{Loaded, use_catalogue};
+use crate::web::dom::{View, live};
+use crate::web::state::{Memo, Signal, watch};
+use crate::web::storage;
 
 const KEY: &str = "language";
 

@@ -12,7 +12,7 @@ use crate::publish::podcast::iso_date;
 /// The site's policy: its own program and nothing else runs, and nothing but sound comes from elsewhere.
 ///
 /// Where sound comes from cannot be told in advance: what feeds name sends on to other hosts.
-pub fn policy(feed: &Feed) -> String {
+pub(super) fn policy(feed: &Feed) -> String {
     let pictures = if feed.remote_images {
         "'self' https: http:"
     } else {
@@ -42,7 +42,7 @@ pub(super) fn headers(feed: &Feed) -> String {
   Cache-Control: public, max-age=31536000, immutable
 /feed.json
   Content-Type: application/feed+json; charset=utf-8
-/feed.xml
+/rss.xml
   Content-Type: application/rss+xml; charset=utf-8
 /chapters/*.json
   Content-Type: application/json+chapters; charset=utf-8

@@ -22,7 +22,7 @@ use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
 use super::html::read_html;
 use super::import::Mended;
-use super::pages::{Pages, Site};
+use super::pages::{Pages, Place};
 use super::podcast::Podcast;
 use super::progress::Progress;
 use super::topics::{self, Settled};
@@ -104,7 +104,7 @@ pub fn build(
     podcast.rss = podcast
         .rss
         .take()
-        .or_else(|| has_rss.then(|| "feed.xml".to_owned()));
+        .or_else(|| has_rss.then(|| "rss.xml".to_owned()));
     let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
     let feed = podcast.feed().map_err(empty)?;
 
@@ -224,11 +224,16 @@ impl Writing<'_> {
     }
 
     fn pages(&self, app: &App) -> Result<(), SiteError> {
-        let site = Site {
+        let place = Place {
             url: self.options.url.clone(),
-            cards: false,
+            files: self.stage.files(),
         };
-        let pages = Pages::new(&app.shell, self.feed, site).map_err(SiteError::Shell)?;
+        let mut pages = Pages::new(&app.shell, self.feed, place).map_err(SiteError::Shell)?;
+        if let Some(accent) = pages.accent() {
+            self.stage.put("accent.css", accent.as_bytes())?;
+            pages.knows("accent.css");
+        }
+        let pages = &pages;
         let put = |route: Route, html: String| {
             let path = route.directory() + "index.html";
             self.stage.put(&path, html.as_bytes())
@@ -246,13 +251,9 @@ impl Writing<'_> {
         })?;
         let topics = Topics::of(self.feed.episodes.iter().map(|it| &**it));
         topics.keys().par_iter().try_for_each(|key| {
-            let name = topics.name(key).unwrap_or_default();
-            put(
-                Route::Topic {
-                    topic: (*key).clone(),
-                },
-                pages.topic(key, name),
-            )
+            let topic = (*key).clone();
+            let page = pages.topic(key);
+            page.map_or(Ok(()), |page| put(Route::Topic { topic }, page))
         })
     }
 
@@ -291,8 +292,8 @@ impl Writing<'_> {
         self.stage.put("feed.json", slim.json().as_bytes())?;
         if let Some(url) = &self.options.url {
             let rss = export::rss(self.podcast, self.feed, url);
-            let rss = rss.map_err(SiteError::at(Path::new("feed.xml")))?;
-            self.stage.put("feed.xml", &rss)?;
+            let rss = rss.map_err(SiteError::at(Path::new("rss.xml")))?;
+            self.stage.put("rss.xml", &rss)?;
             self.stage
                 .put("sitemap.xml", host::sitemap(self.feed, url).as_bytes())?;
         }

@@ -113,6 +113,14 @@ impl Stage {
         Ok(())
     }
 
+    /// The paths of all files so far.
+    pub(super) fn files(&self) -> BTreeSet<String> {
+        self.files
+            .lock()
+            .map(|files| files.clone())
+            .unwrap_or_default()
+    }
+
     /// Puts the new site in the place of the last, and says what it has.
     pub(super) fn end(self) -> Result<Tally, SiteError> {
         self.keep_what_is_not_ours()?;
@@ -131,7 +139,7 @@ impl Stage {
         };
         let mut ours: BTreeSet<&str> = list.lines().collect();
         ours.insert(LIST);
-        let files = self.files.lock().map(|it| it.clone()).unwrap_or_default();
+        let files = self.files();
         let mut todo = vec![self.out.clone()];
         while let Some(folder) = todo.pop() {
             for entry in fs::read_dir(&folder).map_err(SiteError::at(&folder))? {
