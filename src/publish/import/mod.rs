@@ -1,9 +1,32 @@
 //! Import: a feed's bytes, RSS 2.0, Atom or JSON Feed, as a podcast. What is there is taken; what had to be mended or left
 //! out is told, item by item.
 
+mod address;
+mod charset;
+mod dates;
+mod entity;
+mod found;
+mod identity;
+mod item;
+mod json_feed;
+mod json_repair;
+mod junk;
+mod length;
+mod log;
+mod markup;
+mod people;
+mod prose;
+mod sound;
+mod space;
+mod syndication;
+mod tree;
+
 use std::fmt;
 
 use url::Url;
+
+use found::Found;
+use log::Log;
 
 use super::podcast::Podcast;
 
@@ -40,11 +63,28 @@ pub struct ImportError {
 /// against it. Without one, relative addresses stay relative to the feed.
 ///
 /// No bytes make it panic. Fails only where they are no feed at all.
-pub fn import(_bytes: &[u8], _base: Option<&Url>) -> Result<Imported, ImportError> {
-    Err(ImportError {
-        expected: "a feed",
-        found: "an importer that is still to be written".to_owned(),
-    })
+pub fn import(bytes: &[u8], base: Option<&Url>) -> Result<Imported, ImportError> {
+    if let Some(found) = found::binary(bytes) {
+        return Err(ImportError {
+            expected: "a feed: RSS, Atom or JSON Feed",
+            found: found.to_owned(),
+        });
+    }
+    let decoded = charset::decode(bytes);
+    let mut log = Log::default();
+    for mended in decoded.mended {
+        log.feed(mended);
+    }
+    match found::look(&decoded.text) {
+        Found::Json => json_feed::read(decoded.text.trim(), base, log),
+        Found::Syndication(text, late) => {
+            if late {
+                log.feed("something stands before its beginning, and is passed over");
+            }
+            Ok(syndication::read(text, base, log))
+        }
+        Found::Other(error) => Err(error),
+    }
 }
 
 /// As a sentence: "`s2e11`: it has no guid, and goes by its audio's address."

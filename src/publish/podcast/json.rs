@@ -43,6 +43,7 @@ impl Podcast {
         put(&mut ours, "search", self.search.as_deref());
         put_true(&mut ours, "remote_images", self.remote_images);
         put_true(&mut ours, "explicit", self.explicit);
+        put_true(&mut ours, "serial", self.serial);
         put_list(&mut ours, "persons", self.persons.iter().map(person));
         put_list(&mut ours, "funding", self.funding.iter().map(place));
         put_list(&mut ours, "listen", self.listen.iter().map(place));

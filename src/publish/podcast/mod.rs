@@ -27,6 +27,8 @@ pub struct Podcast {
     pub persons: Vec<Person>,
     /// Whether it says of itself that it is not for everyone's ears.
     pub explicit: bool,
+    /// Whether its episodes are to be heard in their order, from the first on.
+    pub serial: bool,
     /// Ways to support it.
     pub funding: Vec<Listen>,
     /// Places to listen to it.
