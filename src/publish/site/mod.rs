@@ -274,22 +274,16 @@ impl Writing<'_> {
 
     /// What is about the whole: the slim feed, the feed for other apps, and what hosts and search engines look for.
     fn whole(&self) -> Result<(), SiteError> {
-        let slim = Podcast {
-            items: self
-                .podcast
-                .items
-                .iter()
-                .filter_map(|item| {
-                    let slug = item.slug.as_deref()?;
-                    let episode = self.feed.episode(slug)?;
-                    let mut slim = item.slim(format!("episodes/{slug}.json"));
-                    slim.chapters = episode.reading(read_html).chapters.to_vec();
-                    Some(slim)
-                })
-                .collect(),
-            ..self.podcast.without_items()
-        };
-        self.stage.put("feed.json", slim.json().as_bytes())?;
+        let slim = self.podcast.items.iter().filter_map(|item| {
+            let slug = item.slug.as_deref()?;
+            let episode = self.feed.episode(slug)?;
+            let mut slim = item.slim(format!("episodes/{slug}.json"));
+            slim.chapters = episode.reading(read_html).chapters.to_vec();
+            Some(slim)
+        });
+        let slim: Vec<_> = slim.collect();
+        let json = self.podcast.json_of(&slim);
+        self.stage.put("feed.json", json.as_bytes())?;
         if let Some(url) = &self.options.url {
             let rss = export::rss(self.podcast, self.feed, url);
             let rss = rss.map_err(SiteError::at(Path::new("rss.xml")))?;
