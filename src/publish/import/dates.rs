@@ -78,13 +78,16 @@ fn words(text: &str) -> Option<Read> {
             let name = fold(plain);
             if name == "am" || name == "pm" {
                 afternoon = Some(name == "pm");
-            } else if let Some(found) = month_named(&name).filter(|_| month.is_none()) {
+            } else if let Some(found) = month_named(&name) {
+                // The last one counts: `mar., 02 oct.` is a Tuesday in October.
                 month = Some(found);
-                proper &= name.len() == 3 && ENGLISH.contains(&name.as_str());
+                proper &= word.len() == 3 && ENGLISH.contains(&name.as_str());
             } else if let (Some(found), true) = (self::zone(plain), clock.is_some()) {
                 zone = zone.or(Some(found));
+            } else {
+                // The weekday, right or wrong, or a word like `de`.
+                proper &= WEEKDAYS.contains(&name.as_str());
             }
-            // Else the weekday, or a word like `de`.
         }
     }
     let date = NaiveDate::from_ymd_opt(year?, month?, day?)?;
@@ -251,6 +254,8 @@ const ENGLISH: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
 /// What the months begin with, folded, in English, French, German, Catalan, Spanish, Italian, Portuguese and Dutch. The longer
 /// ones first, where one begins with another.
 const MONTHS: [(&str, u32); 44] = [
@@ -302,12 +307,7 @@ const MONTHS: [(&str, u32); 44] = [
 
 /// The month that a folded word names: by what it begins with, the longest of it that is known. `dic` is Spanish.
 fn month_named(name: &str) -> Option<u32> {
-    // Weekdays and little words that begin as months do.
-    if matches!(
-        name,
-        "mar" | "mardi" | "martes" | "marti" | "martedi" | "set" | "segunda" | "des"
-    ) && name != "mar"
-    {
+    if ["mardi", "martes", "martedi"].contains(&name) {
         return None;
     }
     if name.starts_with("dic") {
@@ -347,6 +347,7 @@ mod tests {
         for text in [
             "Wed, 02 Oct 2002 13:00:00",
             "mer., 02 oct. 2002 15:00:00 +0200",
+            "mar., 02 oct. 2002 15:00:00 +0200",
             "mercredi 2 octobre 2002 15:00:00 CEST",
             "Mi, 02 Okt 2002 15:00:00 MESZ",
             "dc., 02 d'oct. 2002 13:00:00 GMT",

@@ -99,7 +99,7 @@ pub(super) fn read(
         audio
     });
     let url = link.or_else(|| permalink(fields, &id));
-    let summary = summary(fields, notes.as_ref());
+    let summary = summary(fields, notes.as_ref(), &title);
     let (chapters, chapters_file) = chapters(fields, &bases, &mut told);
     let mut persons = people::of(fields, files);
     let author = people::author(fields);
@@ -177,8 +177,6 @@ fn notes(fields: &[Element], bases: &Bases) -> Option<Body> {
     let mut best: Option<(Body, usize)> = None;
     for (space, name) in NOTES {
         for element in tree::all(fields, space, name) {
-            let is_text =
-                space == Space::Atom && element.attribute("type").is_none_or(|it| it == "text");
             // An Atom text of another sort is no text at all, but, say, a picture in base64.
             let kind = element.attribute("type").unwrap_or_default();
             if space == Space::Atom && (kind.starts_with("image/") || kind.starts_with("audio/")) {
@@ -209,10 +207,10 @@ fn notes(fields: &[Element], bases: &Bases) -> Option<Body> {
     Some(best?.0)
 }
 
-/// What the item says of itself shortly; else how its notes begin.
-fn summary(fields: &[Element], notes: Option<&Body>) -> String {
+/// What the item says of itself shortly; else how its notes begin. Not what its title says.
+fn summary(fields: &[Element], notes: Option<&Body>, title: &str) -> String {
     let of_notes = notes.map(|it| prose::plain_body(it)).unwrap_or_default();
-    let notes = prose::lead(&of_notes);
+    let beginning = prose::beginning(&of_notes);
     let short = [
         (Space::Itunes, "summary"),
         (Space::Atom, "summary"),
@@ -222,15 +220,18 @@ fn summary(fields: &[Element], notes: Option<&Body>) -> String {
     let told = short
         .iter()
         .filter_map(|&(space, name)| tree::words(fields, space, name));
-    let told = told.filter_map(|written| {
-        let body = prose::body(written)?;
-        let lead = prose::lead(&prose::plain_body(&body));
-        // A subtitle cut in the middle says less than the notes' own beginning.
+    let mut told = told.filter_map(|written| {
+        let lead = prose::lead(&prose::plain_body(&prose::body(written)?));
+        // What is cut in the middle says less than the notes' own beginning.
         let head = lead.trim_end_matches(['…', '.', ' ']);
-        (!head.is_empty() && !notes.starts_with(head)).then_some(lead)
+        (!head.is_empty() && !title.contains(head) && !beginning.starts_with(head)).then_some(lead)
     });
-    let mut told = told;
-    told.next().unwrap_or(notes)
+    let summary = told.next().unwrap_or_else(|| prose::lead(&beginning));
+    if summary == title {
+        String::new()
+    } else {
+        summary
+    }
 }
 
 fn title(fields: &[Element]) -> Option<String> {
@@ -318,7 +319,10 @@ fn duration(fields: &[Element], told: &mut Vec<String>) -> Option<Seconds> {
 }
 
 fn link(fields: &[Element], base: Option<&Url>) -> Option<String> {
-    let rss = tree::words(fields, Space::Rss, "link").map(Cow::Borrowed);
+    // FeedBurner's own addresses are kept in use by nobody.
+    let rss = tree::words(fields, Space::Feedburner, "origLink")
+        .or_else(|| tree::words(fields, Space::Rss, "link"))
+        .map(Cow::Borrowed);
     let alternate = || {
         let mut links = tree::all(fields, Space::Atom, "link");
         let found = links.find(|it| {
@@ -352,7 +356,8 @@ pub(super) fn image(fields: &[Element], base: Option<&Url>) -> Option<String> {
         .or_else(|| tree::words(fields, Space::Itunes, "image").map(Cow::Borrowed))
         .or_else(|| href(Space::Podcast, "image"))
         .or_else(|| href(Space::GooglePlay, "image"))
-        .or_else(|| href(Space::Media, "thumbnail"));
+        .or_else(|| href(Space::Media, "thumbnail"))
+        .or_else(|| tree::words(fields, Space::Media, "thumbnail").map(Cow::Borrowed));
     address::follow(&found?, base)
 }
 

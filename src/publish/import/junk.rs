@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::log::Log;
 use crate::domain::topic::{Key, Topic};
-use crate::publish::podcast::Podcast;
+use crate::publish::podcast::{Item, Podcast};
 
 /// What programs write where nobody has chosen.
 const EMPTY: [&str; 14] = [
@@ -37,7 +37,7 @@ pub(super) fn drop(podcast: &mut Podcast, log: &mut Log) {
 
     let mut counts: BTreeMap<Key, (usize, String)> = BTreeMap::new();
     for item in &podcast.items {
-        for topic in Topic::distinct(item.tags.iter().map(String::as_str)) {
+        for topic in distinct(item) {
             let count = counts
                 .entry(topic.key().clone())
                 .or_insert_with(|| (0, topic.name().to_owned()));
@@ -50,15 +50,29 @@ pub(super) fn drop(podcast: &mut Podcast, log: &mut Log) {
         .filter(|(key, (count, _))| items >= 3 && count * 20 >= items * 19 && !junk.contains(key))
         .collect();
     everywhere.sort_by(|a, b| a.0.cmp(&b.0));
-    for (key, (_, name)) in everywhere {
-        log.feed(format!(
-            "the tag `{name}` stands on every item, and is no topic"
-        ));
-        junk.insert(key);
+    let names: Vec<_> = everywhere
+        .iter()
+        .map(|(_, (_, name))| format!("`{name}`"))
+        .collect();
+    match &names[..] {
+        [] => {}
+        [one] => log.feed(format!(
+            "the tag {one} stands on every item, and is no topic"
+        )),
+        all => log.feed(format!(
+            "the tags {} stand on every item, and are no topics",
+            all.join(", ")
+        )),
     }
+    junk.extend(everywhere.into_iter().map(|(key, _)| key));
     for item in &mut podcast.items {
-        let tags = Topic::distinct(item.tags.iter().map(String::as_str)).into_iter();
+        let tags = distinct(item).into_iter();
         let tags = tags.filter(|it| !junk.contains(it.key()) && it.name().chars().count() <= LONG);
         item.tags = tags.map(|it| it.name().to_owned()).collect();
     }
+}
+
+/// The tags of an item that may be topics, each once, as many as are of use.
+fn distinct(item: &Item) -> Vec<Topic> {
+    Topic::distinct(item.tags.iter().take(100).map(String::as_str))
 }

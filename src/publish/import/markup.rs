@@ -43,7 +43,7 @@ impl<'a> Pieces<'a> {
             text,
             start: 0,
             reader: reader(text),
-            budget: 4 * text.len() + 10_000,
+            budget: 8 * text.len() + 10_000,
             at: 0,
             next: 0,
             cut: false,
@@ -65,8 +65,8 @@ impl<'a> Pieces<'a> {
 
     /// The `<` at a place is text, and so is what follows up to the next `<` before `end`, or up to the end.
     fn as_text(&mut self, at: usize, end: usize) -> Option<Piece<'a>> {
-        let last = self.text[at + 1..end].rfind('<');
-        let to = last.map_or(end, |last| at + 1 + last);
+        let next = self.text[at + 1..end].find('<');
+        let to = next.map_or(end, |next| at + 1 + next);
         self.restart(to, end)?;
         Some(Piece::Text(Cow::Borrowed(&self.text[at..to])))
     }
@@ -111,6 +111,12 @@ impl<'a> Pieces<'a> {
             Error::Syntax(SyntaxError::UnclosedTag) => {
                 self.cut = true;
                 None
+            }
+            Error::Syntax(
+                SyntaxError::UnclosedDoubleQuotedAttributeValue
+                | SyntaxError::UnclosedSingleQuotedAttributeValue,
+            ) if rest.get(1..).is_some_and(|rest| rest.contains('<')) => {
+                self.tag(at, self.text.len(), false)
             }
             _ if rest.starts_with('<') => {
                 self.cut = true;

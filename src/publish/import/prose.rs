@@ -256,9 +256,18 @@ pub(super) fn plain_body(body: &Body) -> Cow<'_, str> {
 /// As much of a text as a summary takes, in characters.
 const SUMMARY: usize = 300;
 
+/// The beginning of a text in one line, as much of it as any summary may repeat.
+pub(super) fn beginning(text: &str) -> String {
+    let end = text
+        .char_indices()
+        .nth(10 * SUMMARY)
+        .map_or(text.len(), |(end, _)| end);
+    one_line(&text[..end]).unwrap_or_default()
+}
+
 /// The first sentences of a text in one line, or its first words where the sentence is a long one.
 pub(super) fn lead(text: &str) -> String {
-    let line = one_line(text).unwrap_or_default();
+    let line = beginning(text);
     let Some((end, _)) = line.char_indices().nth(SUMMARY) else {
         return line;
     };

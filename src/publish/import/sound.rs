@@ -35,7 +35,9 @@ pub(super) fn attachments(
         let url = enclosure
             .attribute("url")
             .or_else(|| enclosure.attribute("href"));
-        let url = url.and_then(|url| follow(&url, base, told));
+        let url = url
+            .and_then(|url| follow(&url, base, told))
+            .map(|url| original(fields, url));
         let (mime, length) = (enclosure.attribute("type"), enclosure.attribute("length"));
         add(url, mime.as_deref(), length.as_deref(), None, told);
     }
@@ -88,7 +90,24 @@ pub(super) fn attachments(
     found
 }
 
+/// What an address of FeedBurner's proxy, which is gone, stands for.
+fn original(fields: &[Element], url: String) -> String {
+    let proxied = url
+        .split("://")
+        .nth(1)
+        .is_some_and(|it| it.starts_with("feedproxy."));
+    let original = tree::words(fields, Space::Feedburner, "origEnclosureLink").filter(|_| proxied);
+    original
+        .and_then(|it| address::follow(it, None))
+        .unwrap_or(url)
+}
+
 fn follow(url: &str, base: Option<&Url>, told: &mut Vec<String>) -> Option<String> {
+    // A quote that was not closed takes the next attribute in.
+    let ends = [" length=", " type="]
+        .iter()
+        .filter_map(|next| url.find(next));
+    let url = ends.min().map_or(url, |end| &url[..end]);
     let followed = address::follow(url, base);
     if followed.is_none() {
         told.push(format!(

@@ -13,6 +13,8 @@ pub(super) enum Space {
     Media,
     GooglePlay,
     Dc,
+    /// FeedBurner's, which keeps what its own addresses stand for.
+    Feedburner,
     /// Any other.
     Other,
 }
@@ -35,6 +37,7 @@ impl Space {
             "search.yahoo.com/mrss" => Self::Media,
             "www.google.com/schemas/play-podcasts/1.0" => Self::GooglePlay,
             "purl.org/dc/elements/1.1" | "purl.org/dc/terms" => Self::Dc,
+            "rssnamespace.org/feedburner/ext/1.0" => Self::Feedburner,
             "purl.org/rss/1.0"
             | "my.netscape.com/rdf/simple/0.9"
             | "backend.userland.com/rss2"
@@ -54,6 +57,7 @@ impl Space {
             "media" => Self::Media,
             "googleplay" => Self::GooglePlay,
             "dc" | "dcterms" => Self::Dc,
+            "feedburner" => Self::Feedburner,
             _ => return None,
         })
     }

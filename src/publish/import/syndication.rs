@@ -104,9 +104,14 @@ fn podcast(channel: &[Element], roots: &[&str], home: Option<String>, bases: &Ba
     let moved = tree::words(channel, Space::Itunes, "new-feed-url")
         .and_then(|it| address::follow(it, files));
     let mut persons = people::of(channel, files);
-    if let Some(name) = people::author(channel)
-        && persons.is_empty()
-    {
+    let title = first(&[
+        (Space::Rss, "title"),
+        (Space::Atom, "title"),
+        (Space::Itunes, "title"),
+    ]);
+    // A podcast by the name of the podcast is by nobody.
+    let author = people::author(channel).filter(|name| Some(name) != title.as_ref());
+    if let Some(name) = author.filter(|_| persons.is_empty()) {
         persons.push(Person {
             name,
             role: "host".to_owned(),
@@ -114,12 +119,7 @@ fn podcast(channel: &[Element], roots: &[&str], home: Option<String>, bases: &Ba
         });
     }
     Podcast {
-        title: first(&[
-            (Space::Rss, "title"),
-            (Space::Atom, "title"),
-            (Space::Itunes, "title"),
-        ])
-        .unwrap_or_default(),
+        title: title.unwrap_or_default(),
         description: description.unwrap_or_default(),
         language: language
             .or_else(root_language)
