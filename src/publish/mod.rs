@@ -13,4 +13,5 @@ pub mod pages;
 pub mod podcast;
 pub mod search;
 pub mod site;
+pub mod starter;
 pub mod topics;

@@ -48,7 +48,7 @@ fn words(text: &str) -> Option<Read> {
     let (mut day, mut month, mut year) = (None, None, None);
     let (mut clock, mut zone) = (None, None);
     let (mut afternoon, mut proper) = (None, true);
-    let parts = text.split(|c: char| c.is_whitespace() || ",()".contains(c));
+    let parts = text.split(|c: char| c.is_whitespace() || ",()'’".contains(c));
     for word in parts.filter(|word| !word.is_empty()).take(20) {
         let plain = word.trim_end_matches('.');
         if plain.contains(':') && clock.is_none() {
