@@ -81,7 +81,7 @@ fn words(text: &str) -> Option<Read> {
             } else if let Some(found) = month_named(&name) {
                 // The last one counts: `mar., 02 oct.` is a Tuesday in October.
                 month = Some(found);
-                proper &= word.len() == 3 && ENGLISH.contains(&name.as_str());
+                proper &= day.is_some() && word.len() == 3 && ENGLISH.contains(&name.as_str());
             } else if let (Some(found), true) = (self::zone(plain), clock.is_some()) {
                 zone = zone.or(Some(found));
             } else {
