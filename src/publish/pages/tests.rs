@@ -63,6 +63,8 @@ fn without_an_address_of_its_own_a_site_tells_nothing_that_needs_it() {
 #[test]
 fn a_page_that_is_no_shell_is_refused() {
     let feed = feed(FEED);
-    let error = Pages::new("<html><head></head>", &feed, Site::default()).err().unwrap();
+    let error = Pages::new("<html><head></head>", &feed, Site::default())
+        .err()
+        .unwrap();
     assert!(error.to_string().contains("<base>"), "{error}");
 }
