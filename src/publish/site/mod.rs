@@ -14,18 +14,20 @@ use rayon::prelude::*;
 use url::Url;
 
 pub use error::SiteError;
+pub use pack::{Form, gains};
 use stage::Stage;
 
-use super::app::App;
+use super::app::{App, AppFile};
 use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
 use super::html::read_html;
 use super::import::Mended;
 use super::pages::{Pages, Place};
-use super::podcast::Podcast;
+use super::podcast::{Item, Podcast};
 use super::progress::Progress;
 use super::topics::{self, Settled};
+use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::search::Files;
@@ -104,7 +106,7 @@ pub fn build(
     podcast.rss = podcast
         .rss
         .take()
-        .or_else(|| has_rss.then(|| "rss.xml".to_owned()));
+        .or_else(|| has_rss.then(|| "feed.xml".to_owned()));
     let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
     let feed = podcast.feed().map_err(empty)?;
 
@@ -112,15 +114,17 @@ pub fn build(
         options,
         podcast: &podcast,
         feed: &feed,
+        by_slug: by_slug(&feed),
         stage: &stage,
         progress,
     };
-    writing.app(&app)?;
+    writing.app(&app.files)?;
     writing.assets(&gathered.assets)?;
     writing.episodes()?;
     writing.pages(&app)?;
     writing.index(&gathered.assets)?;
     writing.whole()?;
+    writing.host(&app.files)?;
     let chapters = feed
         .episodes
         .iter()
@@ -173,20 +177,30 @@ fn take_local_sound(
     Ok(())
 }
 
+/// The episodes of a feed by their slugs.
+fn by_slug(feed: &Feed) -> HashMap<&str, &Episode> {
+    feed.episodes
+        .iter()
+        .map(|it| (it.slug.as_str(), &**it))
+        .collect()
+}
+
 /// A site being written.
 struct Writing<'a> {
     options: &'a Options,
     podcast: &'a Podcast,
     feed: &'a Feed,
+    by_slug: HashMap<&'a str, &'a Episode>,
     stage: &'a Stage,
     progress: &'a dyn Progress,
 }
 
 impl Writing<'_> {
-    fn app(&self, app: &App) -> Result<(), SiteError> {
-        app.files
-            .par_iter()
-            .try_for_each(|(name, bytes)| self.stage.put(name, bytes))
+    fn app(&self, files: &[AppFile]) -> Result<(), SiteError> {
+        files.par_iter().try_for_each(|file| {
+            let packed = |form| file.packed(form);
+            self.stage.put_packed(&file.name, &file.bytes, packed)
+        })
     }
 
     fn assets(&self, assets: &[Asset]) -> Result<(), SiteError> {
@@ -195,31 +209,34 @@ impl Writing<'_> {
             .try_for_each(|asset| self.stage.put(&asset.path, &asset.bytes))
     }
 
+    /// The episode that an item has become, where it is one.
+    fn episode(&self, item: &Item) -> Option<&Episode> {
+        self.by_slug.get(item.slug.as_deref()?).copied()
+    }
+
     /// Each whole item, and what was found in it for other apps.
     fn episodes(&self) -> Result<(), SiteError> {
         self.progress.begin("episodes", self.podcast.items.len());
         self.podcast.items.par_iter().try_for_each(|item| {
-            let episode = item
-                .slug
-                .as_deref()
-                .and_then(|slug| self.feed.episode(slug));
-            let Some(episode) = episode else {
+            self.progress.step();
+            let Some(episode) = self.episode(item) else {
                 return Ok(());
             };
+            let put = |path: String, text: String| self.stage.put(&path, text.as_bytes());
             let slug = &episode.slug;
-            self.stage
-                .put(&format!("episodes/{slug}.json"), item.json().as_bytes())?;
+            put(format!("episodes/{slug}.json"), item.json())?;
             let chapters = &episode.reading(read_html).chapters;
-            if !chapters.is_empty() {
-                let json = export::chapters_json(chapters, &episode.title);
-                self.stage
-                    .put(&format!("chapters/{slug}.json"), json.as_bytes())?;
-                let vtt = export::chapters_vtt(chapters);
-                self.stage
-                    .put(&format!("chapters/{slug}.vtt"), vtt.as_bytes())?;
+            if chapters.is_empty() {
+                return Ok(());
             }
-            self.progress.step();
-            Ok(())
+            put(
+                format!("chapters/{slug}.json"),
+                export::chapters_json(chapters, &episode.title),
+            )?;
+            put(
+                format!("chapters/{slug}.vtt"),
+                export::chapters_vtt(chapters),
+            )
         })
     }
 
@@ -272,33 +289,35 @@ impl Writing<'_> {
             .put("search/index.bin", &files.root_for("../feed.json"))
     }
 
-    /// What is about the whole: the slim feed, the feed for other apps, and what hosts and search engines look for.
+    /// The feed in short, and for other apps.
     fn whole(&self) -> Result<(), SiteError> {
-        let slim = self.podcast.items.iter().filter_map(|item| {
-            let slug = item.slug.as_deref()?;
-            let episode = self.feed.episode(slug)?;
-            let mut slim = item.slim(format!("episodes/{slug}.json"));
+        let slim = |item: &Item| {
+            let episode = self.episode(item)?;
+            let mut slim = item.slim(format!("episodes/{}.json", episode.slug));
             slim.chapters = episode.reading(read_html).chapters.to_vec();
             Some(slim)
-        });
-        let slim: Vec<_> = slim.collect();
+        };
+        let slim: Vec<_> = self.podcast.items.iter().filter_map(slim).collect();
         let json = self.podcast.json_of(&slim);
         self.stage.put("feed.json", json.as_bytes())?;
         if let Some(url) = &self.options.url {
-            let rss = export::rss(self.podcast, self.feed, url);
-            let rss = rss.map_err(SiteError::at(Path::new("rss.xml")))?;
-            self.stage.put("rss.xml", &rss)?;
-            self.stage
-                .put("sitemap.xml", host::sitemap(self.feed, url).as_bytes())?;
+            let rss = export::rss(self.podcast, &self.by_slug, url);
+            let rss = rss.map_err(SiteError::at(Path::new("feed.xml")))?;
+            self.stage.put("feed.xml", &rss)?;
         }
-        self.stage.put(
-            "robots.txt",
-            host::robots(self.options.url.as_ref()).as_bytes(),
-        )?;
-        self.stage
-            .put("_headers", host::headers(self.feed).as_bytes())?;
-        self.stage
-            .put("_redirects", host::redirects(self.feed).as_bytes())?;
-        self.stage.put(".nojekyll", b"")
+        Ok(())
+    }
+
+    /// What hosts and search engines look for.
+    fn host(&self, app: &[AppFile]) -> Result<(), SiteError> {
+        let url = self.options.url.as_ref();
+        let put = |path: &str, text: String| self.stage.put(path, text.as_bytes());
+        if let Some(url) = url {
+            put("sitemap.xml", host::sitemap(self.feed, url))?;
+        }
+        put("robots.txt", host::robots(url))?;
+        put("_headers", host::headers(self.feed, app))?;
+        put("_redirects", host::redirects(self.podcast.rss.as_deref()))?;
+        put(".nojekyll", String::new())
     }
 }

@@ -1,16 +1,23 @@
 //! Serving a site on this machine alone, to look at it before it is published.
 
+mod headers;
+
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware;
+use axum::middleware::{self, Next};
 use axum::response::Response;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_status::SetStatus;
+
+use self::headers::Headers;
+use crate::domain::percent;
 
 /// Why a site cannot be served.
 #[derive(Debug)]
@@ -25,8 +32,8 @@ pub enum ServeError {
 
 /// Serves a folder until it is interrupted. `begun` is told the address.
 ///
-/// Files are sent from the middle too (Range), and packed where they stand packed beside; what is missing is a plain 404; what a
-/// site's `_headers` says for all files is said here.
+/// Files are sent from the middle too (Range), and packed where they stand packed beside; what is missing is a plain 404; what
+/// a site's `_headers` asks for is sent, but nothing is to be kept: a preview shows what there is.
 pub fn serve(folder: &Path, port: u16, begun: impl FnOnce(&str)) -> Result<(), ServeError> {
     if !folder.join("index.html").is_file() {
         return Err(ServeError::NoSite(folder.to_owned()));
@@ -57,36 +64,25 @@ fn router(folder: &Path) -> Router {
         .precompressed_br()
         .precompressed_gzip()
         .not_found_service(missing);
-    let headers = for_all(folder);
-    Router::new()
-        .fallback_service(files)
-        .layer(middleware::map_response(move |mut answer: Response| {
-            let headers = headers.clone();
-            async move {
-                answer
-                    .headers_mut()
-                    .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-                for (name, value) in headers {
-                    answer.headers_mut().insert(name, value);
-                }
-                answer
-            }
-        }))
+    let headers = middleware::from_fn_with_state(Arc::from(folder), with_headers);
+    Router::new().fallback_service(files).layer(headers)
 }
 
-/// The headers that `_headers` has for all files.
-fn for_all(folder: &Path) -> Vec<(header::HeaderName, HeaderValue)> {
-    let text = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
-    let lines = text.lines().skip_while(|line| *line != "/*").skip(1);
-    let own = lines.take_while(|line| line.starts_with(' '));
-    own.filter_map(|line| {
-        let (name, value) = line.trim().split_once(':')?;
-        Some((
-            name.to_ascii_lowercase().parse().ok()?,
-            value.trim().parse().ok()?,
-        ))
-    })
-    .collect()
+/// The answer, with what the site's `_headers` says for its path. It is read each time: a site may be built anew while it is
+/// looked at.
+async fn with_headers(State(folder): State<Arc<Path>>, request: Request, next: Next) -> Response {
+    let path = percent::decode(request.uri().path()).into_owned();
+    let mut answer = next.run(request).await;
+    let asked = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
+    let kind = answer.headers().get(header::CONTENT_TYPE).cloned();
+    let found = answer.status().is_success();
+    let headers = answer.headers_mut();
+    Headers::read(&asked).put(&path, headers);
+    if let Some(kind) = kind.filter(|_| !found) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    answer
 }
 
 impl fmt::Display for ServeError {
