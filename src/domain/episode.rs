@@ -38,6 +38,10 @@ pub struct Episode {
     pub kind: Kind,
     /// Who is heard beside the hosts.
     pub guests: Vec<String>,
+    /// Who is heard, or has worked on it, as far as more than a name is told.
+    pub persons: Vec<Person>,
+    /// Whether it is not for everyone's ears, where it is told for the episode alone.
+    pub explicit: Option<bool>,
     /// Its topics, as written.
     pub topics: Vec<Topic>,
     /// A picture, relative to the feed.
@@ -94,6 +98,19 @@ pub struct Listen {
     pub label: String,
     /// Its address; `None` where the service has closed.
     pub url: Option<String>,
+}
+
+/// A person (Podcasting 2.0 `podcast:person`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The name.
+    pub name: String,
+    /// What they did: `host`, `guest`, `editor`; empty where it is not told.
+    pub role: String,
+    /// A page about them.
+    pub url: Option<String>,
+    /// Their picture, relative to the feed.
+    pub image: Option<String>,
 }
 
 /// Notes as the feed gives them.

@@ -1,4 +1,4 @@
-//! A fault: why something could not be fetched.
+//! A fault: why something that a page needs did not come.
 
 use std::fmt;
 

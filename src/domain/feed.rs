@@ -32,6 +32,10 @@ pub struct Feed {
     pub accent: Option<String>,
     /// Places to listen to the podcast.
     pub listen: Vec<Listen>,
+    /// Ways to support it.
+    pub funding: Vec<Listen>,
+    /// Whether it says of itself that it is not for everyone's ears.
+    pub explicit: bool,
     /// A prebuilt search index, relative to the feed.
     pub search: Option<String>,
     /// Whether the publisher lets pictures in notes load from other origins.
@@ -85,7 +89,9 @@ impl Feed {
             icon: feed.address("icon").or_else(|| feed.address("favicon")),
             rss: ours.address("rss"),
             accent: ours.line("accent").and_then(|accent| colour(&accent)),
-            listen: item::listen(&mut ours),
+            listen: item::places(&mut ours, "listen"),
+            funding: item::places(&mut ours, "funding"),
+            explicit: ours.flag("explicit").unwrap_or(false),
             search: ours.address("search"),
             remote_images: ours.flag("remote_images").unwrap_or(false),
             episodes: with_own_slugs(newest_first(items)),

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::address;
 use super::chapter::{self, Chapter};
 use super::date::Date;
-use super::episode::{Audio, Body, Episode, Kind, Listen};
+use super::episode::{Audio, Body, Episode, Kind, Listen, Person};
 use super::json::{Object, Value};
 use super::seconds::Seconds;
 use super::slug;
@@ -114,11 +114,13 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
             .next()
             .map_or(Kind::Full, |kind| read_kind(kind)),
         guests: ours.lines("guests"),
+        persons: persons(&mut ours),
+        explicit: ours.flag("explicit"),
         topics: topics(&mut item),
         image: item
             .address("image")
             .or_else(|| item.address("banner_image")),
-        listen: listen(&mut ours),
+        listen: places(&mut ours, "listen"),
         transcripts: transcript::links(&mut ours),
         given_chapters,
         chapters_file,
@@ -137,9 +139,22 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
     })
 }
 
-/// The places to listen of a feed or an item: an address that may not be followed is as none.
-pub(super) fn listen(ours: &mut Object) -> Vec<Listen> {
-    let places = ours.objects("listen").filter_map(|mut place| {
+/// Who is heard in an item, or has worked on it; those without a name are nobody.
+fn persons(ours: &mut Object) -> Vec<Person> {
+    let persons = ours.objects("persons").filter_map(|mut person| {
+        Some(Person {
+            name: person.line("name")?,
+            role: person.line("role").unwrap_or_default(),
+            url: person.address("url"),
+            image: person.address("image"),
+        })
+    });
+    persons.collect()
+}
+
+/// The places to listen of a feed or an item, or its ways to support: an address that may not be followed is as none.
+pub(super) fn places(ours: &mut Object, key: &str) -> Vec<Listen> {
+    let places = ours.objects(key).filter_map(|mut place| {
         Some(Listen {
             label: place.line("label")?,
             url: place.address("url"),

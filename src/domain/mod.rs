@@ -19,7 +19,6 @@ pub mod order;
 pub mod percent;
 pub mod playback;
 pub mod playlist;
-pub mod rings;
 pub mod route;
 pub mod search;
 pub mod seconds;

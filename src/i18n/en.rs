@@ -1,7 +1,8 @@
 //! English.
 
 use super::Messages;
-use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
+use super::date::date;
+use super::number::{grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
@@ -235,6 +236,10 @@ impl Messages for English {
         "Copied"
     }
 
+    fn support(&self) -> &'static str {
+        "Support this podcast"
+    }
+
     fn places(&self) -> &'static str {
         "Where to listen"
     }
@@ -264,6 +269,18 @@ impl Messages for English {
 
     fn bonus(&self) -> &'static str {
         "Bonus"
+    }
+
+    fn explicit(&self) -> &'static str {
+        "Explicit"
+    }
+
+    fn people(&self) -> &'static str {
+        "People"
+    }
+
+    fn role<'a>(&self, role: &'a str) -> &'a str {
+        role
     }
 
     fn with(&self, guests: &[String]) -> String {

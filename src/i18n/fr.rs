@@ -1,7 +1,8 @@
 //! French.
 
 use super::Messages;
-use super::number::{date, grouped, listed, megabytes, rate, rounded, tenths};
+use super::date::date;
+use super::number::{grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
@@ -230,6 +231,10 @@ impl Messages for French {
         "Copié"
     }
 
+    fn support(&self) -> &'static str {
+        "Soutenir ce podcast"
+    }
+
     fn places(&self) -> &'static str {
         "Où écouter"
     }
@@ -259,6 +264,24 @@ impl Messages for French {
 
     fn bonus(&self) -> &'static str {
         "Bonus"
+    }
+
+    fn explicit(&self) -> &'static str {
+        "Explicite"
+    }
+
+    fn people(&self) -> &'static str {
+        "Avec"
+    }
+
+    fn role<'a>(&self, role: &'a str) -> &'a str {
+        match role {
+            "host" => "présentation",
+            "guest" => "au micro",
+            "editor" => "montage",
+            "producer" => "production",
+            role => role,
+        }
     }
 
     fn with(&self, guests: &[String]) -> String {

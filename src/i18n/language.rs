@@ -1,4 +1,4 @@
-//! The languages that there are.
+//! A language that the site speaks.
 
 use super::en::English;
 use super::fr::French;

@@ -1,8 +1,9 @@
 //! The site's languages: one typed function a message, one file a language.
 //!
-//! A language that lacks a message does not compile. What is read is [`Words`]: by the app in the browser, where `web`'s
-//! speech says which language is spoken, and by the pages that the host writes, in the feed's language.
+//! A language that lacks a message does not compile. What is read is [`Words`]: by the app in the browser, and by the pages
+//! that are made beforehand on the host.
 
+mod date;
 mod en;
 mod fr;
 mod language;
@@ -103,6 +104,8 @@ pub trait Messages: Sync {
     fn copy(&self) -> &'static str;
     /// It is copied.
     fn copied(&self) -> &'static str;
+    /// The heading over the ways to support.
+    fn support(&self) -> &'static str;
     /// The heading over the places to listen.
     fn places(&self) -> &'static str;
     /// What stands beside a service that has closed.
@@ -116,6 +119,12 @@ pub trait Messages: Sync {
     fn trailer(&self) -> &'static str;
     /// Something extra.
     fn bonus(&self) -> &'static str;
+    /// It is not for everyone's ears.
+    fn explicit(&self) -> &'static str;
+    /// The heading over who is heard and who has worked on it.
+    fn people(&self) -> &'static str;
+    /// What somebody did, by its name in feeds; one that the language has no word for is said as written.
+    fn role<'a>(&self, role: &'a str) -> &'a str;
     /// `with Ada and Grace`.
     fn with(&self, guests: &[String]) -> String;
     /// How much of it is left to hear.

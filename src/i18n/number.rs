@@ -1,6 +1,5 @@
 //! Numbers as both languages write them, but for the sign between the whole and its parts.
 
-use crate::domain::date::Date;
 use crate::domain::seconds::Seconds;
 
 /// A count, its thousands set apart.
@@ -66,58 +65,5 @@ pub(super) fn listed(names: &[String], and: &str) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [rest @ .., last] => [&rest.join(", "), and, last].concat(),
-    }
-}
-
-/// A date in full, in the browser's own words for a language.
-#[cfg(target_arch = "wasm32")]
-pub(super) fn date(date: Date, locale: &str) -> String {
-    use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
-    use wasm_bindgen::JsValue;
-
-    let (year, month, day) = date.day();
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    let _ = Reflect::set(&options, &"timeZone".into(), &"UTC".into());
-    let format = Intl::DateTimeFormat::new(&Array::of1(&locale.into()), &options);
-    let at = JsDate::new(&JsValue::from_f64(JsDate::utc(
-        year as f64,
-        f64::from(month) - 1.0,
-    )));
-    at.set_utc_date(u32::from(day));
-    format
-        .format()
-        .call1(&JsValue::UNDEFINED, &at)
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
-        .replace(' ', "\u{a0}")
-}
-
-/// A date in full, in the words that browsers too have for a language: those of CLDR.
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) fn date(date: Date, locale: &str) -> String {
-    use icu_datetime::input::Date as IcuDate;
-    use icu_datetime::{DateTimeFormatter, fieldsets::YMD};
-
-    let (year, month, day) = date.day();
-    let written = || {
-        let locale: icu_locale_core::Locale = locale.parse().ok()?;
-        let format = DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?;
-        let day = IcuDate::try_new_iso(year.try_into().ok()?, month, day).ok()?;
-        Some(format.format(&day).to_string())
-    };
-    written().unwrap_or_default().replace(' ', "\u{a0}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_reads_as_in_browsers() {
-        let day = Date::at(1_714_521_600);
-        assert_eq!(date(day, "fr"), "1\u{a0}mai\u{a0}2024");
-        assert_eq!(date(day, "en-GB"), "1\u{a0}May\u{a0}2024");
     }
 }

@@ -138,6 +138,12 @@ impl Catalogue {
         }
     }
 
+    /// Whether what an episode lacks is still on its way.
+    pub fn is_arriving(self, episode: &Arc<Episode>) -> bool {
+        let (whole, _) = self.asked_for(episode);
+        whole.with(|whole| matches!(whole, Whole::Loading))
+    }
+
     /// What stands for a whole episode, and whether it is asked for the first time.
     fn asked_for(self, episode: &Arc<Episode>) -> (Signal<Whole>, bool) {
         let known = self.wholes.with(|wholes| {

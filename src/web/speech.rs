@@ -2,12 +2,13 @@
 
 use leptos::prelude::{expect_context, provide_context};
 
-use super::base;
-use super::catalogue::{Loaded, use_catalogue};
-use super::dom::{View, live};
-use super::state::{Memo, Signal, watch};
-use super::storage;
 use crate::i18n::{Language, Words};
+use crate::web::arrival;
+use crate::web::base;
+use crate::web::catalogue::{Loaded, use_catalogue};
+use crate::web::dom::{View, live};
+use crate::web::state::{Memo, Signal, watch};
+use crate::web::storage;
 
 const KEY: &str = "language";
 
@@ -22,11 +23,12 @@ pub struct Speech {
 pub fn provide_speech() {
     let chosen = Signal::new(storage::get(KEY).and_then(|tag| Language::of(&tag)));
     let catalogue = use_catalogue().state();
+    let before = arrival::language();
     let spoken = Memo::new(move || {
         let of_feed = || {
             catalogue.with(|loaded| match loaded {
                 Loaded::Ready(feed) => feed.language.as_deref().and_then(Language::of),
-                _ => None,
+                _ => before,
             })
         };
         chosen

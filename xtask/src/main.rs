@@ -21,7 +21,6 @@ mod spare;
 mod stamp;
 mod styles;
 mod system;
-mod tag;
 mod test;
 mod tools;
 mod trunk;

@@ -9,10 +9,10 @@ use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::glue::{self, Names};
 use crate::module::Module;
-use crate::tag::{Tag, tags};
 use crate::tools::Folders;
 use crate::workbench::Workbench;
 use crate::{order, place, silence, spare, stamp};
+use sillon::publish::pages::tag::{Tag, tags};
 
 /// Binaryen's passes. They count by what the result weighs once a host has packed it, and are worth trying anew now and then.
 const PASSES: [&str; 8] = [

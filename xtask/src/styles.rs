@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 use crate::stamp;
-use crate::tag::{Tag, tags};
+use sillon::publish::pages::tag::{Tag, tags};
 
 /// Merges the sheets that the page links into one, in the folder where they stand, has it made light there, and gives back
 /// the page with one link.

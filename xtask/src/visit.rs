@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::failure::{Failure, Outcome};
-use crate::tag::{Tag, tags};
+use sillon::publish::pages::tag::{Tag, tags};
 
 /// What a first visit asks for, in the order it is found, each file once.
 #[derive(Default)]

@@ -8,7 +8,6 @@ mod page;
 mod plain;
 #[doc(hidden)]
 pub mod samples;
-pub mod timed;
 
 use super::moment::Span;
 

@@ -1,164 +1,170 @@
-//! An episode's page, readable as it is: its head, its sound, its notes with every time a link, and what is beside them.
+//! An episode's page: its head, its groove, its notes, what is beside them, and its sound for those without a program.
 
-use super::html::{Tag, View, tag};
-use super::notes::{away, notes};
-use super::{Pages, art, chips, kicker, timestamp};
+use std::sync::Arc;
+
+use super::Pages;
+use super::html::{Tag, View, svg, tag};
+use super::parts::{art, over};
 use crate::domain::chapter::Chapter;
-use crate::domain::episode::{Episode, Listen};
-use crate::domain::moment::Span;
+use crate::domain::episode::Episode;
 use crate::domain::route;
-use crate::i18n::Words;
+use crate::domain::transcript::best;
+use crate::page::chapter::chapters;
+use crate::page::groove::{cuts, drawing};
+use crate::page::icon::{DOWN, PLAY, icon};
+use crate::page::notes::notes;
+use crate::page::people::{guests, people};
+use crate::page::places::places;
+use crate::page::topics::links;
+use crate::page::{Desk, section};
 use crate::publish::html::read_html;
 
-/// What stands in the page's main part.
-pub(super) fn view(pages: &Pages<'_>, episode: &Episode) -> View {
-    let columns = tag("div").class("columns").child(written(pages, episode));
-    hero(pages, episode)
-        .and(columns.child(side(pages, episode)))
+/// The page.
+pub(super) fn episode(pages: &Pages<'_>, episode: &Arc<Episode>) -> View {
+    let chapters = &episode.reading(read_html).chapters;
+    View::from(hero(pages, episode, chapters))
+        .and(groove(pages, episode, chapters))
+        .and(columns(pages, episode))
         .and(neighbours(pages, episode))
 }
 
-fn hero(pages: &Pages<'_>, episode: &Episode) -> View {
+fn hero(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
     let say = pages.say;
-    let guests: Vec<String> = episode
-        .guests
-        .iter()
-        .filter(|guest| !episode.title.contains(*guest))
-        .cloned()
-        .collect();
-    let guests = (!guests.is_empty()).then(|| tag("p").class("guests").text(&say.with(&guests)));
-    let id = tag("div")
-        .class("id")
-        .child(kicker(say, episode))
-        .child(tag("h1").text(&episode.title))
-        .child(guests);
-    // Without a script the browser's own player plays, and the address of a moment goes by.
-    let player = tag("audio")
-        .attr("controls", "")
-        .attr("preload", "none")
-        .attr("src", &episode.audio.url);
+    let address = pages.desk(None).address(&episode.audio.url);
+    let go = tag("a")
+        .class("btn go")
+        .attr("rel", "external")
+        .attr("href", &address)
+        .child(icon(PLAY))
+        .child(tag("span").text(say.listen()));
+    let share = tag("button")
+        .class("btn share awaited")
+        .attr("disabled", "");
     let download = tag("a")
         .class("btn plain")
-        .attr("href", &episode.audio.url)
+        .attr("href", &address)
         .attr("download", "")
         .attr("rel", "external")
         .text(&say.download(episode.audio.size));
+    let id = tag("div")
+        .class("id")
+        .child(over(pages, episode))
+        .child(tag("h1").text(&episode.title))
+        .child(guests(say, episode));
     let act = tag("div")
         .class("act")
-        .child(tag("noscript").child(player))
-        .child(download);
-    let art = tag("div").class("art").child(art(pages.feed, episode));
-    tag("header")
-        .class("hero")
-        .child(art)
-        .child(id)
-        .child(act)
-        .into()
+        .child(go)
+        .child(share.text(say.share()))
+        .child(download)
+        .child(tag("div").child(sound(pages, episode, chapters)));
+    let art = tag("div").class("art").child(art(pages, episode));
+    tag("header").class("hero").child(art).child(id).child(act)
 }
 
-fn written(pages: &Pages<'_>, episode: &Episode) -> View {
-    let reading = episode.reading(read_html);
-    match reading.notes.blocks.is_empty() {
-        true => tag("article")
-            .class("notes")
-            .child(tag("p").text(pages.say.no_notes()))
-            .into(),
-        false => notes(pages.say, pages.feed, episode, reading),
-    }
-}
-
-fn side(pages: &Pages<'_>, episode: &Episode) -> Tag {
-    let (say, feed) = (pages.say, pages.feed);
-    let reading = episode.reading(read_html);
-    let own_list = !reading.chapters_in_notes && !reading.chapters.is_empty();
-    let chapters =
-        own_list.then(|| section(say.chapters(), chapters(say, episode, &reading.chapters)));
-    let transcripts = episode.transcripts.iter().map(|link| {
-        let link = tag("a").attr("href", &link.url).attr("rel", "external");
-        tag("p").child(link.text(say.transcript()))
-    });
-    let about = (!episode.topics.is_empty())
-        .then(|| section(say.topics(), chips(&episode.topics, usize::MAX)));
-    let listen = if episode.listen.is_empty() {
-        &feed.listen
-    } else {
-        &episode.listen
-    };
-    let listen = (!listen.is_empty()).then(|| section(say.places(), places(say, listen)));
-    tag("aside")
-        .class("side")
-        .child(chapters)
-        .child(transcripts.collect::<View>())
-        .child(about)
-        .child(listen)
-}
-
-fn section(heading: &str, content: View) -> Tag {
-    tag("section").child(tag("h2").text(heading)).child(content)
-}
-
-fn chapters(say: Words, episode: &Episode, chapters: &[Chapter]) -> View {
-    let entry = |chapter: &Chapter| {
-        let time = timestamp(
-            say,
-            episode,
-            Span::at(chapter.start),
-            &chapter.start.to_string(),
-        );
-        let page = chapter
-            .url
-            .as_deref()
-            .map(|url| View::text(" ").and(away(url).text(host(url))));
+/// The sound, and its chapters as places in it, where no program plays them: browsers know how to open a file of sound at
+/// a second (Media Fragments).
+fn sound(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
+    let address = pages.desk(None).address(&episode.audio.url);
+    let audio = tag("audio")
+        .attr("controls", "")
+        .attr("preload", "none")
+        .attr("src", &address);
+    let chapter = |chapter: &Chapter| {
+        let start = chapter.start.floor().to_string();
+        let link = tag("a").class("t").attr("rel", "external");
+        let link = link.attr("href", &[&address, "#t=", &start].concat());
+        let title = tag("span").text(&chapter.title);
         tag("li")
-            .child(time)
-            .child(tag("span").text(&chapter.title).child(page))
+            .child(link.text(&chapter.start.to_string()))
+            .child(title)
     };
     let listed = chapters.iter().filter(|chapter| chapter.in_contents);
-    tag("ol")
+    let list = tag("ol")
         .class("chapters")
-        .child(listed.map(entry).collect::<View>())
-        .into()
+        .child(listed.map(chapter).collect::<View>());
+    let folded = (!chapters.is_empty()).then(|| {
+        let summary = tag("summary").class("btn").text(pages.say.chapters());
+        tag("details").child(summary.child(icon(DOWN))).child(list)
+    });
+    let sound = tag("div").class("sound").child(audio).child(folded);
+    tag("noscript").child(sound)
 }
 
-/// What a page on the web is known by: its host.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
+/// The line, as it is before anything is heard.
+fn groove(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
+    let length = episode.audio.duration;
+    let cuts = cuts(chapters, length);
+    let cut = || svg("path").attr_opt("d", cuts.as_deref());
+    let part = |class| tag("i").class(class);
+    let bed = tag("div")
+        .class("bed")
+        .child(part("under-pointer"))
+        .child(part("line"))
+        .child(part("played"))
+        .child(drawing(cut(), cut()))
+        .child(part("needle"));
+    let length = length.map(|length| pages.say.length(length));
+    let under = tag("p")
+        .class("under")
+        .child(tag("span").text("0:00"))
+        .child(tag("span").class("chapter"))
+        .child(tag("span").text(&length.unwrap_or_default()));
+    let groove = tag("div").class("groove pressable");
+    groove.attr("aria-hidden", "true").child(bed).child(under)
 }
 
-/// Places to listen. A service that has closed is text that says so.
-pub(super) fn places(say: Words, listen: &[Listen]) -> View {
-    let place = |listen: &Listen| match &listen.url {
-        Some(url) => tag("li").child(away(url).text(&listen.label)),
-        None => {
-            let closed = tag("em").text(say.closed());
-            tag("li")
-                .class("closed")
-                .text(&listen.label)
-                .text(" · ")
-                .child(closed)
-        }
+fn columns(pages: &Pages<'_>, episode: &Episode) -> Tag {
+    let (say, feed) = (pages.say, pages.feed);
+    let desk = pages.desk(Some(episode));
+    let reading = episode.reading(read_html);
+    let language = episode.language.as_deref().or(feed.language.as_deref());
+    let own_list = !reading.chapters_in_notes && !reading.chapters.is_empty();
+    let own_list = own_list.then(|| section(say.chapters(), chapters(&desk, &reading.chapters)));
+    let persons = &episode.persons;
+    let persons = (!persons.is_empty()).then(|| section(say.people(), people(&desk, persons)));
+    let topics = &episode.topics;
+    let topics = (!topics.is_empty())
+        .then(|| section(say.topics(), links(route::topic, topics, usize::MAX)));
+    let listen = match episode.listen.as_slice() {
+        [] => feed.listen.as_slice(),
+        own => own,
     };
-    tag("ul")
-        .class("places")
-        .child(listen.iter().map(place).collect::<View>())
-        .into()
+    let listen = (!listen.is_empty())
+        .then(|| section(say.places(), places(say, &|url| desk.address(url), listen)));
+    let side = tag("aside")
+        .class("side")
+        .child(own_list)
+        .child(transcript(pages, episode, language))
+        .child(persons)
+        .child(topics)
+        .child(listen);
+    let notes = notes(&desk, language, reading);
+    tag("div").class("columns").child(notes).child(side)
 }
 
-fn neighbours(pages: &Pages<'_>, episode: &Episode) -> View {
+/// The best of the episode's transcripts, as the file it is.
+fn transcript(pages: &Pages<'_>, episode: &Episode, language: Option<&str>) -> Option<Tag> {
+    let link = best(&episode.transcripts, language)?;
+    let say = pages.say;
+    let summary = tag("summary").class("btn").text(say.transcript());
+    let file = tag("a").attr("rel", "external");
+    let file = file.attr("href", &pages.desk(None).address(&link.url));
+    let details = tag("details").class("transcript");
+    let details = details.child(summary.child(icon(DOWN)));
+    Some(details.child(tag("p").child(file.text(say.transcript()))))
+}
+
+fn neighbours(pages: &Pages<'_>, episode: &Episode) -> Tag {
+    let say = pages.say;
     let (earlier, later) = pages.feed.neighbours(&episode.slug);
-    let link = |episode: &Episode, class: &str, label: &str| {
-        let link = tag("a")
-            .class(class)
-            .attr("href", &route::episode(&episode.slug));
+    let link = |episode: &Arc<Episode>, class: &str, label: &str| {
+        let link = tag("a").class(class);
+        let link = link.attr("href", &route::episode(&episode.slug));
         link.child(tag("span").text(label)).text(&episode.title)
     };
-    let say = pages.say;
     tag("nav")
         .class("beside")
         .attr("aria-label", say.episodes())
         .child(earlier.map(|it| link(it, "earlier", say.earlier())))
         .child(later.map(|it| link(it, "later", say.later())))
-        .into()
 }

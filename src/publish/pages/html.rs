@@ -1,40 +1,49 @@
-//! HTML being written: elements, made by calls as the app makes its own, with every text and value escaped.
+//! HTML, written: elements made by the same calls as the app's, with all that comes from outside escaped where it stands.
+//!
+//! The only way into a page is through here. Text and the values of attributes are escaped; names are the site's own.
 
-use std::borrow::Cow;
+use std::fmt;
 
-/// An element. Names and attributes' names are the site's own, never from outside.
-#[derive(Clone, Debug)]
-pub(crate) struct Tag {
+/// An element in the making.
+pub struct Tag {
     name: &'static str,
-    head: String,
+    attributes: String,
     inner: String,
 }
 
-/// HTML that is whole: elements one after another, or a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct View(String);
+/// What stands in a page: elements and texts, none or many, written.
+#[derive(Default)]
+pub struct View(String);
 
-/// Elements without an end.
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
-
-/// An element in the making.
-pub(crate) fn tag(name: &'static str) -> Tag {
+/// An HTML element. The name is the site's own, never from outside.
+pub fn tag(name: &'static str) -> Tag {
     Tag {
         name,
-        head: String::new(),
+        attributes: String::new(),
         inner: String::new(),
     }
 }
 
+/// An SVG element.
+pub fn svg(name: &'static str) -> Tag {
+    tag(name)
+}
+
 impl Tag {
     /// An attribute.
-    pub(crate) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.head.extend([" ", name, "=\"", &escaped(value), "\""]);
+    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push(' ');
+        self.attributes.push_str(name);
+        if !value.is_empty() {
+            self.attributes.push_str("=\"");
+            escape(&mut self.attributes, value);
+            self.attributes.push('"');
+        }
         self
     }
 
     /// An attribute, where there is a value.
-    pub(crate) fn attr_opt(self, name: &'static str, value: Option<&str>) -> Self {
+    pub fn attr_opt(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -42,18 +51,18 @@ impl Tag {
     }
 
     /// Its classes.
-    pub(crate) fn class(self, classes: &str) -> Self {
+    pub fn class(self, classes: &str) -> Self {
         self.attr("class", classes)
     }
 
     /// A text within it.
-    pub(crate) fn text(mut self, text: &str) -> Self {
-        self.inner.push_str(&escaped(text));
+    pub fn text(mut self, text: &str) -> Self {
+        escape(&mut self.inner, text);
         self
     }
 
     /// Something within it.
-    pub(crate) fn child(mut self, child: impl Into<View>) -> Self {
+    pub fn child(mut self, child: impl Into<View>) -> Self {
         self.inner.push_str(&child.into().0);
         self
     }
@@ -61,40 +70,62 @@ impl Tag {
 
 impl View {
     /// Nothing to see.
-    pub(crate) fn none() -> Self {
+    pub fn none() -> Self {
         Self::default()
     }
 
-    /// A text.
-    pub(crate) fn text(text: &str) -> Self {
-        Self(escaped(text).into_owned())
+    /// A text, escaped.
+    pub fn text(text: &str) -> Self {
+        let mut view = Self::default();
+        escape(&mut view.0, text);
+        view
+    }
+
+    /// A script of data (`application/ld+json` and the like), which browsers do not run. Of JSON nothing is lost: what could
+    /// end the script stands there as JSON's own escapes.
+    pub fn data(media_type: &'static str, json: &str) -> Self {
+        let mut view = Self(["<script type=\"", media_type, "\">"].concat());
+        for c in json.chars() {
+            match c {
+                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                    view.0.push_str(&format!("\\u{:04x}", u32::from(c)));
+                }
+                c => view.0.push(c),
+            }
+        }
+        view.0.push_str("</script>");
+        view
     }
 
     /// This, and then another.
-    pub(crate) fn and(mut self, next: impl Into<View>) -> Self {
+    pub fn and(mut self, next: impl Into<View>) -> Self {
         self.0.push_str(&next.into().0);
         self
     }
 
-    /// Data for programs, as JSON without any of HTML's own signs but quotes.
-    pub(crate) fn raw_data(json: &str) -> Self {
-        debug_assert!(!json.contains(['<', '>', '&']));
-        Self(["<script type=\"application/ld+json\">", json, "</script>"].concat())
-    }
-
-    /// As HTML.
-    pub(crate) fn html(&self) -> &str {
+    /// As it stands in the page.
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
+/// As it stands in the page.
+impl fmt::Display for View {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Elements that have nothing within, and no end tag.
+const VOID: [&str; 7] = ["base", "br", "hr", "img", "input", "link", "meta"];
+
 impl From<Tag> for View {
     fn from(tag: Tag) -> Self {
-        let Tag { name, head, inner } = tag;
-        Self(match VOID.contains(&name) {
-            true => ["<", name, &head, ">"].concat(),
-            false => ["<", name, &head, ">", &inner, "</", name, ">"].concat(),
-        })
+        let open = ["<", tag.name, &tag.attributes, ">"];
+        if VOID.contains(&tag.name) {
+            return Self(open.concat());
+        }
+        Self([open.concat().as_str(), &tag.inner, "</", tag.name, ">"].concat())
     }
 }
 
@@ -106,83 +137,136 @@ impl<V: Into<View>> From<Option<V>> for View {
 
 impl<V: Into<View>> FromIterator<V> for View {
     fn from_iter<I: IntoIterator<Item = V>>(views: I) -> Self {
-        views.into_iter().fold(View::none(), View::and)
+        views.into_iter().fold(Self::none(), View::and)
     }
 }
 
-/// A text as it may stand in an element or between the quotes of a value.
-fn escaped(text: &str) -> Cow<'_, str> {
-    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || is_unseen(c);
-    if !text.contains(special) {
-        return text.into();
+impl From<&str> for View {
+    fn from(text: &str) -> Self {
+        Self::text(text)
     }
-    let mut out = String::with_capacity(text.len() + 16);
+}
+
+impl From<String> for View {
+    fn from(text: String) -> Self {
+        Self::text(&text)
+    }
+}
+
+/// Text as it stands in HTML, between tags and within double quotes alike. What no document can hold is left out.
+fn escape(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // HTML has no way to write them.
-            c if is_unseen(c) => {}
-            c => out.push(c),
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            // Parsers would make a newline of it.
+            '\r' => html.push_str("&#13;"),
+            '\0' => {}
+            c => html.push(c),
         }
     }
-    out.into()
-}
-
-fn is_unseen(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\t')
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
-    use super::*;
-    use html5ever::tendril::StrTendril;
-    use html5ever::tokenizer::{
-        BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-    };
-    use proptest::prelude::*;
     use std::cell::RefCell;
 
-    #[test]
-    fn elements_nest_and_void_ones_have_no_end() {
-        let link = tag("a").attr("href", "?a=1&b=\"2\"").text("a < b");
-        let view = View::from(tag("p").child(link).child(tag("br")).child(None::<Tag>));
-        assert_eq!(
-            view.html(),
-            "<p><a href=\"?a=1&amp;b=&quot;2&quot;\">a &lt; b</a><br></p>"
-        );
-    }
+    use html5ever::TokenizerResult;
+    use html5ever::buffer_queue::BufferQueue;
+    use html5ever::tendril::StrTendril;
+    use html5ever::tokenizer::{
+        Tag as Token, TagKind, Token as Any, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    };
+    use proptest::prelude::*;
 
-    /// The names of the tags and attributes that a parser finds.
+    use super::*;
+
+    /// What a parser reads: tags, and the texts between them.
     #[derive(Default)]
-    struct Names(RefCell<Vec<String>>);
+    struct Seen(RefCell<(Vec<Token>, String)>);
 
-    impl TokenSink for Names {
+    impl TokenSink for Seen {
         type Handle = ();
 
-        fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-            if let Token::TagToken(tag) = token {
-                let mut names = self.0.borrow_mut();
-                names.push(tag.name.to_string());
-                names.extend(tag.attrs.iter().map(|it| it.name.local.to_string()));
+        fn process_token(&self, token: Any, _: u64) -> TokenSinkResult<()> {
+            let mut seen = self.0.borrow_mut();
+            match token {
+                Any::TagToken(tag) => seen.0.push(tag),
+                Any::CharacterTokens(text) => seen.1.push_str(&text),
+                Any::NullCharacterToken => seen.1.push('\0'),
+                Any::CommentToken(_) | Any::DoctypeToken(_) => panic!("neither was written"),
+                _ => {}
             }
             TokenSinkResult::Continue
         }
     }
 
+    fn read(html: &str) -> (Vec<Token>, String) {
+        let tokenizer = Tokenizer::new(Seen::default(), TokenizerOpts::default());
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from(html));
+        while let TokenizerResult::Script(()) = tokenizer.feed(&input) {}
+        tokenizer.end();
+        tokenizer.sink.0.take()
+    }
+
+    /// What may be in a text of a feed, with all that could break out of it.
+    fn text() -> impl Strategy<Value = String> {
+        let parts = prop_oneof![
+            Just("</a>".to_owned()),
+            Just("<script>".to_owned()),
+            Just("</script>".to_owned()),
+            Just("<!--".to_owned()),
+            Just("\" onload=\"x".to_owned()),
+            Just("' x='".to_owned()),
+            Just("&lt;".to_owned()),
+            Just("\u{2028}".to_owned()),
+            "\\PC*",
+            any::<String>(),
+        ];
+        proptest::collection::vec(parts, 0..4).prop_map(|parts| parts.concat())
+    }
+
     proptest! {
         #[test]
-        fn no_text_or_value_becomes_markup(value in ".*", text in ".*") {
-            let view = View::from(tag("p").attr("title", &value).text(&text));
-            let tokenizer = Tokenizer::new(Names::default(), TokenizerOpts::default());
-            let input = BufferQueue::default();
-            input.push_back(StrTendril::from(view.html()));
-            let _ = tokenizer.feed(&input);
-            tokenizer.end();
-            prop_assert_eq!(tokenizer.sink.0.take(), ["p", "title", "p"]);
+        fn no_text_breaks_out(title in text(), href in text(), said in text()) {
+            let link = tag("a").attr("title", &title).attr("href", &href).text(&said);
+            let html = View::from(tag("p").child(link).child(said.as_str()));
+            let (tags, read_back) = read(html.as_str());
+            let kept = |text: &str| text.replace('\0', "");
+            let names: Vec<_> = tags.iter().map(|tag| (tag.kind, tag.name.to_string())).collect();
+            let (open, close) = (TagKind::StartTag, TagKind::EndTag);
+            let expected = [(open, "p"), (open, "a"), (close, "a"), (close, "p")];
+            prop_assert_eq!(names, expected.map(|(kind, name)| (kind, name.to_owned())));
+            let attributes: Vec<_> = tags[1].attrs.iter().map(|it| it.value.to_string()).collect();
+            prop_assert_eq!(attributes, [kept(&title), kept(&href)]);
+            prop_assert_eq!(read_back, kept(&said).repeat(2));
         }
+
+        #[test]
+        fn no_data_ends_its_script(said in text()) {
+            let json = serde_json::Value::from(said.as_str());
+            let html = View::data("application/ld+json", &json.to_string());
+            let inner = html.as_str().strip_prefix("<script type=\"application/ld+json\">").unwrap();
+            let inner = inner.strip_suffix("</script>").unwrap();
+            prop_assert!(!inner.contains(['<', '>', '&']));
+            let back: serde_json::Value = serde_json::from_str(inner).unwrap();
+            prop_assert_eq!(back, json);
+        }
+    }
+
+    #[test]
+    fn what_has_nothing_within_has_no_end_tag() {
+        let view: View = [
+            tag("br"),
+            tag("i").class("a b"),
+            tag("input").attr("hidden", ""),
+        ]
+        .into_iter()
+        .collect();
+        assert_eq!(view.as_str(), "<br><i class=\"a b\"></i><input hidden>");
     }
 }

@@ -1,226 +1,205 @@
-//! Pages: what the site's routes answer before the app is there, and without it. The same words and classes as the app's own, so
-//! that little moves when it takes over.
+//! Pages: each page of the site made beforehand, to be found, shared and read without a program. The app swaps itself in.
 
+mod data;
+mod desk;
 mod episode;
 mod head;
 mod home;
-pub(crate) mod html;
-mod notes;
+pub mod html;
+mod parts;
 mod shell;
+pub mod tag;
 mod topic;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use url::Url;
 
-use self::html::{Tag, View, tag};
-use self::shell::Shell;
-use crate::domain::episode::{Episode, Kind};
+use self::desk::Host;
+use self::head::Head;
+use self::html::{View, tag as element};
+use self::shell::Filling;
+use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
-use crate::domain::moment::Span;
-use crate::domain::rings::Rings;
-use crate::domain::route::{self, Route};
-use crate::domain::topic::{Key, Topic};
+use crate::domain::route::Route;
+use crate::domain::topic::{Key, Topics};
 use crate::i18n::{Language, Words};
-use crate::publish::html::read_html;
 
-pub use shell::ShellError;
+pub use shell::{Shell, ShellError, up};
 
-/// What the pages of a site are made of.
+/// Where the site is, and what it has beside its pages.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Its public address, that of its home page; without it, pages name no absolute addresses.
+    pub url: Option<Url>,
+    /// The files it has, by their paths from its base, as far as pages name them where they are there: `cards/<slug>.png` (a
+    /// picture to share the episode with), `cards/index.png` (the podcast's), `chapters/<slug>.json`, `rss.xml`,
+    /// `accent.css` (see [`Pages::accent`]).
+    pub files: BTreeSet<String>,
+}
+
+/// The maker of a site's pages.
 pub struct Pages<'a> {
     shell: Shell,
     feed: &'a Feed,
-    site: Site,
+    place: Place,
+    topics: Topics,
     say: Words,
 }
 
-/// What pages tell of the site around them.
-#[derive(Clone, Debug, Default)]
-pub struct Site {
-    /// Its address on the web, which ends with a slash; cards and canonical links need it.
-    pub url: Option<Url>,
-    /// Whether there is a card for each page: `cards/s2e11.png`, `cards/home.png`.
-    pub cards: bool,
-}
-
 impl<'a> Pages<'a> {
-    /// Pages of a feed in the app's own shell: its `index.html`. Fails where that is none.
-    pub fn new(shell: &str, feed: &'a Feed, site: Site) -> Result<Self, ShellError> {
+    /// Makes the pages of a feed's site from the app's own `index.html`. Fails where that is no such page.
+    ///
+    /// They speak the feed's language; English, where that is one that the site does not speak.
+    pub fn new(shell: &str, feed: &'a Feed, place: Place) -> Result<Self, ShellError> {
         let language = feed.language.as_deref().and_then(Language::of);
         Ok(Self {
             shell: Shell::of(shell)?,
             feed,
-            site,
+            place,
+            topics: Topics::of(feed.episodes.iter().map(|episode| &**episode)),
             say: language.unwrap_or(Language::English).words(),
         })
     }
 
-    /// The page of all episodes.
+    /// The home page: the podcast and its episodes.
     pub fn home(&self) -> String {
-        let head = head::home(self);
-        self.page(&Route::Home, &self.feed.title, head, home::view(self))
-    }
-
-    /// An episode's page. The episode is to be whole.
-    pub fn episode(&self, episode: &Episode) -> String {
-        let route = Route::Episode {
-            slug: episode.slug.clone(),
+        let feed = self.feed;
+        let description = match feed.description.trim() {
+            "" => &feed.title,
+            description => description,
         };
-        let title = [&episode.title, " · ", &self.feed.title].concat();
-        let head = head::episode(self, episode);
-        self.page(&route, &title, head, episode::view(self, episode))
+        let head = Head {
+            title: &feed.title,
+            description,
+            kind: "website",
+            picture: self.picture("cards/index.png", feed.icon.as_deref()),
+            alternates: View::none(),
+            data: Some(data::series(self)),
+        };
+        self.page(&Route::Home, head, home::home(self))
     }
 
-    /// A topic's page, by its key and name.
-    pub fn topic(&self, key: &Key, name: &str) -> String {
-        let route = Route::Topic { topic: key.clone() };
-        let title = [name, " · ", &self.feed.title].concat();
-        let head = head::topic(self, key, name);
-        self.page(&route, &title, head, topic::view(self, key, name))
+    /// The page of an episode. It is to be whole: with its notes, and with its chapters where these were in a file.
+    pub fn episode(&self, episode: &Arc<Episode>) -> String {
+        let slug = episode.slug.clone();
+        let card = ["cards/", &slug, ".png"].concat();
+        let picture = episode.image.as_deref().or(self.feed.icon.as_deref());
+        let head = Head {
+            title: &[&episode.title, " · ", &self.feed.title].concat(),
+            description: &head::gist(episode),
+            kind: "article",
+            picture: self.picture(&card, picture),
+            alternates: head::chapters(self, &slug),
+            data: Some(data::episode(self, episode)),
+        };
+        let page = episode::episode(self, episode);
+        self.page(&Route::Episode { slug }, head, page)
     }
 
-    /// The page for what is missing, at whatever address: it stands on the site's own path.
+    /// The page of a topic; `None` where no episode carries it. The episodes are to have their chapters.
+    pub fn topic(&self, key: &Key) -> Option<String> {
+        let name = self.topics.name(key)?;
+        let (about, page) = topic::topic(self, key, name);
+        let head = Head {
+            title: &[name, " · ", &self.feed.title].concat(),
+            description: &about,
+            kind: "website",
+            picture: self.picture("cards/index.png", self.feed.icon.as_deref()),
+            alternates: View::none(),
+            data: None,
+        };
+        Some(self.page(&Route::Topic { topic: key.clone() }, head, page))
+    }
+
+    /// The page for what is missing, `404.html`. It stands on the path of the site's public address, for it may be shown at
+    /// any; on the host's root, where that is not known.
     pub fn missing(&self) -> String {
-        let path = self.site.url.as_ref().map_or("/", |url| url.path());
-        self.shell.empty(path, self.say.tag(), &self.feed.title)
-    }
-
-    fn page(&self, route: &Route, title: &str, head: View, main: View) -> String {
         let say = self.say;
-        let skip = tag("a")
-            .class("skip")
-            .attr("href", &[&route.path(), "#main"].concat());
-        let home = || tag("a").attr("href", "./");
-        let top = tag("header").class("top wrap").child(
-            tag("div")
-                .child(home().class("name").text(&self.feed.title))
-                .child(tag("nav").child(home().text(say.episodes()))),
-        );
-        let main = tag("main")
-            .attr("id", "main")
-            .class("wrap")
-            .attr("tabindex", "-1")
-            .child(main);
-        let made = tag("span").text(say.made_with());
-        let foot = tag("footer")
-            .class("foot wrap")
-            .child(tag("div").child(made));
-        let body = View::from(skip.text(say.skip()))
-            .and(top)
-            .and(main)
-            .and(foot);
-        self.shell
-            .filled(&up(route), say.tag(), title, &head, &body)
+        let home = element("a").class("btn go").attr("href", "./");
+        let page = element("section")
+            .class("notice")
+            .child(element("h1").text(say.no_page()))
+            .child(element("p").text(say.no_page_hint()))
+            .child(
+                element("p")
+                    .class("act")
+                    .child(home.text(say.all_episodes())),
+            );
+        let base = self.place.url.as_ref().map_or("/", Url::path);
+        let robots = element("meta").attr("name", "robots");
+        self.shell.filled(Filling {
+            language: say.tag(),
+            base: &base[..base.rfind('/').map_or(0, |slash| slash + 1)],
+            title: say.no_page(),
+            head: View::from(robots.attr("content", "noindex")).and(self.accent_link()),
+            page: parts::frame(self, "", page.into()),
+        })
     }
 
-    /// An address of the site's own, as the web knows it; `None` where the site does not know its own.
+    /// Learns of a file more: see [`Place::files`].
+    pub fn knows(&mut self, file: &str) {
+        self.place.files.insert(file.to_owned());
+    }
+
+    /// The feed's own colour as a style sheet, `accent.css`, for the pages to have it at once and without a program; `None`
+    /// where it has none.
+    pub fn accent(&self) -> Option<String> {
+        use crate::domain::accent::Accent;
+        let accent = Accent::of(self.feed.accent.as_deref()?)?;
+        let [leaf, wash] = [accent.leaf, accent.wash]
+            .map(|[light, dark]| ["light-dark(", &light, ",", &dark, ")"].concat());
+        // Beyond all layers, as what the app sets is.
+        Some([":root{--leaf:", &leaf, ";--leaf-wash:", &wash, "}"].concat())
+    }
+
+    fn page(&self, route: &Route, head: Head<'_>, page: View) -> String {
+        let path = route.path();
+        self.shell.filled(Filling {
+            language: self.say.tag(),
+            base: &up(&route.directory()),
+            title: head.title,
+            head: head.written(self, &path).and(self.accent_link()),
+            page: parts::frame(self, &path, page),
+        })
+    }
+
+    fn accent_link(&self) -> Option<html::Tag> {
+        let link = element("link").attr("rel", "stylesheet");
+        self.has("accent.css")
+            .then(|| link.attr("href", "accent.css"))
+    }
+
+    fn has(&self, file: &str) -> bool {
+        self.place.files.contains(file)
+    }
+
+    /// The absolute address of a path from the site's base, or of an address that is absolute already; `None` where the
+    /// site's own is not known.
     fn absolute(&self, path: &str) -> Option<String> {
-        Some(self.site.url.as_ref()?.join(path).ok()?.into())
+        match (&self.place.url, Url::parse(path)) {
+            (_, Ok(url)) => Some(url.into()),
+            (Some(site), Err(_)) => site.join(path).ok().map(Url::into),
+            (None, Err(_)) => None,
+        }
     }
-}
 
-/// The way from a route's folder up to the site's base.
-fn up(route: &Route) -> String {
-    match route.path().matches('/').count() {
-        0 => "./".to_owned(),
-        depth => "../".repeat(depth),
+    /// The absolute address of a picture to share a page with: the card, where the site has it, else the feed's own. The
+    /// feed lies at the site's base.
+    fn picture(&self, card: &str, own: Option<&str>) -> Option<String> {
+        let card = self.has(card).then_some(card);
+        self.absolute(card.or(own)?)
     }
-}
 
-/// A time that leads to its moment.
-fn timestamp(say: Words, episode: &Episode, span: Span, text: &str) -> View {
-    let name = match span.end {
-        Some(end) => say.listen_between(span.start, end),
-        None => say.listen_at(span.start),
-    };
-    let link = tag("a")
-        .class("t")
-        .attr("href", &route::episode_at(&episode.slug, span));
-    link.attr("aria-label", &name).text(text).into()
-}
-
-/// When it came out, which one it is, and how long it is.
-fn kicker(say: Words, episode: &Episode) -> Tag {
-    let kind = match episode.kind {
-        Kind::Full => None,
-        Kind::Trailer => Some(say.trailer().to_owned()),
-        Kind::Bonus => Some(say.bonus().to_owned()),
-    };
-    let place = say.place(episode.season, episode.number);
-    let parts = [
-        kind,
-        (!place.is_empty()).then_some(place),
-        episode.published.map(|date| say.date(date)),
-        episode.audio.duration.map(|length| say.length(length)),
-    ];
-    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
-    let kicker = tag("p").class("kicker").attr("lang", say.tag());
-    kicker.text(&parts.join(" · "))
-}
-
-/// An episode's picture, or else its rings.
-fn art(feed: &Feed, episode: &Episode) -> View {
-    let own = |src: &&str| feed.remote_images || !src.contains("://") && !src.starts_with("//");
-    if let Some(src) = episode.image.as_deref().filter(own) {
-        let image = tag("img").attr("src", src).attr("alt", "");
-        return image.attr("width", "400").attr("height", "400").into();
+    fn desk<'b>(&'b self, episode: Option<&'b Episode>) -> Host<'b> {
+        Host {
+            say: self.say,
+            feed: self.feed,
+            site: self.place.url.as_ref(),
+            episode,
+        }
     }
-    let chapters = &episode.reading(read_html).chapters;
-    let rings = Rings::of(chapters, episode.audio.duration, f64::sin_cos);
-    let path = |class: &str, path: &str| tag("path").class(class).attr("d", path);
-    let disc = |class: &str, radius: &str| {
-        let disc = tag("circle").class(class);
-        disc.attr("cx", "500").attr("cy", "500").attr("r", radius)
-    };
-    tag("svg")
-        .class("rings")
-        .attr("viewBox", "0 0 1000 1000")
-        .attr("aria-hidden", "true")
-        .child(disc("rim", "492"))
-        .child(path("furrows", &rings.furrows))
-        .child(path("arcs", &rings.short))
-        .child(path("arcs long", &rings.long))
-        .child(disc("label", "95"))
-        .child(disc("hole", "18"))
-        .into()
-}
-
-/// Topics as links; nothing where there are none.
-fn chips(topics: &[Topic], most: usize) -> View {
-    if topics.is_empty() {
-        return View::none();
-    }
-    let link = |topic: &Topic| {
-        let link = tag("a")
-            .class("chip")
-            .attr("href", &route::topic(topic.key()));
-        tag("li").child(link.text(topic.name()))
-    };
-    let links: View = topics.iter().take(most).map(link).collect();
-    tag("ul").class("chips").child(links).into()
-}
-
-/// An episode in a list, with what stands beneath it.
-fn card(pages: &Pages<'_>, episode: &Episode, beneath: View) -> Tag {
-    let (say, feed) = (pages.say, pages.feed);
-    let href = route::episode(&episode.slug);
-    let language = episode.language.as_deref().or(feed.language.as_deref());
-    let picture = tag("a").class("art").attr("href", &href);
-    let picture = picture
-        .attr("tabindex", "-1")
-        .attr("aria-hidden", "true")
-        .child(art(feed, episode));
-    let title = tag("h2").child(tag("a").attr("href", &href).text(&episode.title));
-    let gist = (beneath == View::none() && !episode.summary.is_empty())
-        .then(|| tag("p").class("gist").text(&episode.summary));
-    let words = tag("div")
-        .child(kicker(say, episode))
-        .child(title)
-        .child(gist)
-        .child(beneath);
-    let words = words.child(chips(&episode.topics, 4));
-    tag("li")
-        .attr_opt("lang", language)
-        .child(picture)
-        .child(words)
 }
 
 #[cfg(test)]

@@ -1,93 +1,128 @@
-//! The shell: the app's own `index.html`, in which every page stands.
+//! The shell: the app's own `index.html`, which every page of the site is made from.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::html::{View, tag};
+use super::tag::tags;
 
-/// The app's page, taken apart where a page of the site differs from it.
-#[derive(Debug)]
-pub(super) struct Shell {
-    /// What stands around the language, the base, the title, the end of the head, the app's place and the word for those
-    /// without scripts.
-    parts: [String; 7],
+/// The app's page, and where in it the parts stand that each page of the site has of its own.
+#[derive(Clone, Debug)]
+pub struct Shell {
+    html: String,
+    /// The opening tag of the document's root.
+    root: Range<usize>,
+    base: Range<usize>,
+    /// The title with its tags.
+    title: Range<usize>,
+    /// Where the head ends.
+    head: usize,
+    /// Where the app stands: within its element.
+    app: usize,
+    /// What the page says where nothing runs, for it says more then itself.
+    without: Option<Range<usize>>,
 }
 
 /// Why a page is no shell.
 #[derive(Debug)]
 pub struct ShellError {
-    missing: &'static str,
+    lacks: &'static str,
 }
 
-const APP: &str = r#"<div id="app">"#;
+/// What a page has of its own.
+pub(super) struct Filling<'a> {
+    pub(super) language: &'a str,
+    pub(super) base: &'a str,
+    pub(super) title: &'a str,
+    /// What else stands in its head.
+    pub(super) head: View,
+    /// What stands where the app will.
+    pub(super) page: View,
+}
 
 impl Shell {
-    /// Takes the app's page apart. Fails where it lacks a place that pages differ in.
-    pub(super) fn of(html: &str) -> Result<Self, ShellError> {
-        let mut rest = html;
-        let mut parts = Vec::new();
-        // Where each difference begins, and how what stood there ends.
-        let places = [
-            ("<html", ">", "an <html> element"),
-            ("<base", ">", "a <base> element"),
-            ("<title>", "</title>", "a <title>"),
-            ("</head>", "", "the end of its <head>"),
-            (APP, "", "`<div id=\"app\">`"),
-            ("<noscript>", "</noscript>", "a <noscript>"),
-        ];
-        for (begin, end, missing) in places {
-            let error = ShellError { missing };
-            let Some((before, after)) = rest.split_once(begin) else {
-                return Err(error);
-            };
-            let Some((_, after)) = after.split_once(end) else {
-                return Err(error);
-            };
-            parts.push(before.to_owned());
-            rest = after;
+    /// Reads the app's page. Fails where that lacks a part that each page has of its own.
+    pub fn of(html: &str) -> Result<Self, ShellError> {
+        let lacks = |lacks| ShellError { lacks };
+        let all = tags(html);
+        let span = |name: &str| all.iter().find(|it| it.name == name).map(|it| &it.span);
+        let root = span("html").ok_or_else(|| lacks("an <html>"))?.clone();
+        let base = span("base").ok_or_else(|| lacks("a <base>"))?.clone();
+        let title = span("title").ok_or_else(|| lacks("a <title>"))?;
+        let after = |at: usize, end: &str| html[at..].find(end).map(|found| at + found);
+        let title = after(title.end, "</title>").map(|end| title.start..end + "</title>".len());
+        let title = title.ok_or_else(|| lacks("an end of its <title>"))?;
+        let head = after(title.end, "</head>").ok_or_else(|| lacks("an end of its <head>"))?;
+        let app = all.iter().find(|it| it.attribute("id") == Some("app"));
+        let app = app.map(|it| it.span.end);
+        let app = app.filter(|&at| html[at..].starts_with("</div>") && at > head);
+        let app = app.ok_or_else(|| lacks("an empty <div id=\"app\">"))?;
+        if base.start < root.end || base.end > head {
+            return Err(lacks("a <base> in its <head>"));
         }
-        parts.push(rest.to_owned());
-        let parts = parts.try_into();
-        parts.map(|parts| Self { parts }).map_err(|_| ShellError {
-            missing: "its parts",
+        let without = all
+            .iter()
+            .find(|it| it.name == "noscript")
+            .map(|it| &it.span);
+        let without = without.filter(|it| it.start > app).and_then(|it| {
+            let end = after(it.end, "</noscript>")?;
+            Some(it.start..end + "</noscript>".len())
+        });
+        Ok(Self {
+            html: html.to_owned(),
+            root,
+            base,
+            title,
+            head,
+            app,
+            without,
         })
     }
 
-    /// A page with a head and a body of its own, which the app takes over from.
-    pub(super) fn filled(
-        &self,
-        base: &str,
-        language: &str,
-        title: &str,
-        head: &View,
-        body: &View,
-    ) -> String {
-        let [a, b, c, d, e, f, g] = &self.parts;
-        [
-            a,
-            r#"<html lang=""#,
-            language,
-            r#"">"#,
-            b,
-            View::from(tag("base").attr("href", base)).html(),
-            c,
-            View::from(tag("title").text(title)).html(),
-            d,
-            head.html(),
-            "</head>",
-            e,
-            r#"<div id="app" class="prerendered">"#,
-            body.html(),
-            f,
-            g,
-        ]
-        .concat()
+    /// The app's page as it is, standing on another base.
+    pub fn rebased(&self, base: &str) -> String {
+        let mut html = self.html.clone();
+        html.replace_range(self.base.clone(), &base_tag(base));
+        html
     }
 
-    /// A page that is empty until the app is there.
-    pub(super) fn empty(&self, base: &str, language: &str, title: &str) -> String {
-        let empty = View::none();
-        self.filled(base, language, title, &empty, &empty)
-            .replace(r#" class="prerendered""#, "")
+    /// A page of the site.
+    pub(super) fn filled(&self, filling: Filling<'_>) -> String {
+        let root = View::from(tag("html").attr("lang", filling.language)).to_string();
+        let root = root.trim_end_matches("</html>").to_owned();
+        let title = View::from(tag("title").text(filling.title)).to_string();
+        let (head, page) = (filling.head.to_string(), filling.page.to_string());
+        let mut parts = vec![
+            (self.root.clone(), root),
+            (self.base.clone(), base_tag(filling.base)),
+            (self.title.clone(), title),
+            (self.head..self.head, head),
+            (self.app..self.app, page),
+        ];
+        parts.extend(self.without.clone().map(|it| (it, String::new())));
+        parts.sort_by_key(|(span, _)| span.start);
+        let more: usize = parts.iter().map(|(_, text)| text.len()).sum();
+        let mut html = String::with_capacity(self.html.len() + more);
+        let mut from = 0;
+        for (span, text) in parts {
+            html.push_str(&self.html[from..span.start]);
+            html.push_str(&text);
+            from = span.end;
+        }
+        html.push_str(&self.html[from..]);
+        html
+    }
+}
+
+fn base_tag(base: &str) -> String {
+    View::from(tag("base").attr("href", base)).to_string()
+}
+
+/// The way from a page's directory up to the site's root.
+pub fn up(directory: &str) -> String {
+    match directory.split('/').filter(|part| !part.is_empty()).count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
     }
 }
 
@@ -96,9 +131,66 @@ impl fmt::Display for ShellError {
         write!(
             f,
             "the app's index.html lacks {}. Build it again with `cargo xtask build`.",
-            self.missing
+            self.lacks
         )
     }
 }
 
 impl std::error::Error for ShellError {}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const SHELL: &str = "<!doctype html><html lang=\"fr\"><head><base href=\"./\" /><title>Sillon</title></head>\
+        <body><div id=\"app\"></div><audio></audio><noscript>needs it</noscript></body></html>";
+
+    #[test]
+    fn a_page_stands_on_the_sites_root() {
+        assert_eq!(up(""), "./");
+        assert_eq!(up("episodes/s2e11/"), "../../");
+    }
+
+    #[test]
+    fn only_the_base_changes() {
+        let shell = Shell::of(SHELL).unwrap();
+        let expected = SHELL.replace("<base href=\"./\" />", "<base href=\"../../\">");
+        assert_eq!(shell.rebased("../../"), expected);
+    }
+
+    #[test]
+    fn a_page_has_its_own_parts_and_the_rest_of_the_shell() {
+        let page = Shell::of(SHELL).unwrap().filled(Filling {
+            language: "en",
+            base: "../",
+            title: "A </title> & B",
+            head: View::from(tag("meta").attr("name", "x")),
+            page: View::from(tag("main").text("Read")),
+        });
+        assert_eq!(
+            page,
+            "<!doctype html><html lang=\"en\"><head><base href=\"../\"><title>A &lt;/title&gt; &amp; B</title>\
+             <meta name=\"x\"></head><body><div id=\"app\"><main>Read</main></div><audio></audio></body></html>"
+        );
+    }
+
+    #[test]
+    fn a_page_without_one_of_its_parts_is_refused() {
+        for part in [
+            "<html lang=\"fr\">",
+            "<base href=\"./\" />",
+            "<title>",
+            "</title>",
+            "</head>",
+            "<div id=\"app\">",
+        ] {
+            let told = Shell::of(&SHELL.replace(part, ""))
+                .map(|_| ())
+                .unwrap_err()
+                .to_string();
+            assert!(told.contains("lacks"), "{part}: {told}");
+        }
+        assert!(Shell::of("<!-- <base> --><p>").is_err());
+    }
+}

@@ -11,6 +11,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
+use axum::response::Response;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_status::SetStatus;
 
@@ -63,23 +64,27 @@ fn router(folder: &Path) -> Router {
         .precompressed_gzip()
         .not_found_service(missing);
     let folder = folder.to_owned();
-    let answer = async move |request: Request, next: Next| {
-        let path = percent::decode(request.uri().path()).into_owned();
-        let mut answer = next.run(request).await;
-        // Read each time: a site may be built anew while it is looked at.
-        let asked = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
-        let kind = answer.headers().get(header::CONTENT_TYPE).cloned();
-        let found = answer.status().is_success();
-        let headers = answer.headers_mut();
-        Headers::read(&asked).put(&path, headers);
-        if let Some(kind) = kind.filter(|_| !found) {
-            headers.insert(header::CONTENT_TYPE, kind);
-        }
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        answer
-    };
-    let answer = middleware::from_fn(move |request, next| answer.clone()(request, next));
-    Router::new().fallback_service(files).layer(answer)
+    let answer = move |request, next| with_headers(folder.clone(), request, next);
+    Router::new()
+        .fallback_service(files)
+        .layer(middleware::from_fn(answer))
+}
+
+/// Answers with the site's own headers. They are read each time: a site may be built anew while it is looked at.
+async fn with_headers(folder: PathBuf, request: Request, next: Next) -> Response {
+    let path = percent::decode(request.uri().path()).into_owned();
+    let mut answer = next.run(request).await;
+    let asked = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
+    let kind = answer.headers().get(header::CONTENT_TYPE).cloned();
+    let is_found = answer.status().is_success();
+    let headers = answer.headers_mut();
+    Headers::read(&asked).put(&path, headers);
+    // What is told where something is missing is no feed.
+    if let Some(kind) = kind.filter(|_| !is_found) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    answer
 }
 
 impl fmt::Display for ServeError {

@@ -23,7 +23,7 @@ use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
 use super::html::read_html;
 use super::import::Mended;
-use super::pages::{Pages, Site};
+use super::pages::{Pages, Place};
 use super::podcast::{Item, Podcast};
 use super::progress::Progress;
 use super::topics::{self, Settled};
@@ -32,6 +32,9 @@ use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::search::Files;
 use crate::domain::topic::Topics;
+
+/// The feed as RSS, for other apps.
+const RSS: &str = "rss.xml";
 
 /// What a site is built of, and how.
 #[derive(Debug)]
@@ -106,7 +109,7 @@ pub fn build(
     podcast.rss = podcast
         .rss
         .take()
-        .or_else(|| has_rss.then(|| "feed.xml".to_owned()));
+        .or_else(|| has_rss.then(|| RSS.to_owned()));
     let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
     let feed = podcast.feed().map_err(empty)?;
 
@@ -121,9 +124,9 @@ pub fn build(
     writing.app(&app.files)?;
     writing.assets(&gathered.assets)?;
     writing.episodes()?;
+    writing.whole()?;
     writing.pages(&app)?;
     writing.index(&gathered.assets)?;
-    writing.whole()?;
     writing.host(&app.files)?;
     let chapters = feed
         .episodes
@@ -241,11 +244,16 @@ impl Writing<'_> {
     }
 
     fn pages(&self, app: &App) -> Result<(), SiteError> {
-        let site = Site {
+        let place = Place {
             url: self.options.url.clone(),
-            cards: false,
+            files: self.stage.files(),
         };
-        let pages = Pages::new(&app.shell, self.feed, site).map_err(SiteError::Shell)?;
+        let mut pages = Pages::new(&app.shell, self.feed, place).map_err(SiteError::Shell)?;
+        if let Some(accent) = pages.accent() {
+            self.stage.put("accent.css", accent.as_bytes())?;
+            pages.knows("accent.css");
+        }
+        let pages = &pages;
         let put = |route: Route, html: String| {
             let path = route.directory() + "index.html";
             self.stage.put(&path, html.as_bytes())
@@ -263,13 +271,9 @@ impl Writing<'_> {
         })?;
         let topics = Topics::of(self.feed.episodes.iter().map(|it| &**it));
         topics.keys().par_iter().try_for_each(|key| {
-            let name = topics.name(key).unwrap_or_default();
-            put(
-                Route::Topic {
-                    topic: (*key).clone(),
-                },
-                pages.topic(key, name),
-            )
+            let topic = (*key).clone();
+            let page = pages.topic(key);
+            page.map_or(Ok(()), |page| put(Route::Topic { topic }, page))
         })
     }
 
@@ -296,15 +300,13 @@ impl Writing<'_> {
             slim.chapters = episode.reading(read_html).chapters.to_vec();
             Some(slim)
         };
-        let slim = Podcast {
-            items: self.podcast.items.iter().filter_map(slim).collect(),
-            ..self.podcast.without_items()
-        };
-        self.stage.put("feed.json", slim.json().as_bytes())?;
+        let slim: Vec<_> = self.podcast.items.iter().filter_map(slim).collect();
+        let slim = self.podcast.json_of(&slim);
+        self.stage.put("feed.json", slim.as_bytes())?;
         if let Some(url) = &self.options.url {
             let rss = export::rss(self.podcast, &self.by_slug, url);
-            let rss = rss.map_err(SiteError::at(Path::new("feed.xml")))?;
-            self.stage.put("feed.xml", &rss)?;
+            let rss = rss.map_err(SiteError::at(Path::new(RSS)))?;
+            self.stage.put(RSS, &rss)?;
         }
         Ok(())
     }
@@ -318,7 +320,7 @@ impl Writing<'_> {
         }
         put("robots.txt", host::robots(url))?;
         put("_headers", host::headers(self.feed, app))?;
-        put("_redirects", host::redirects(self.podcast.rss.as_deref()))?;
+        put("_redirects", host::redirects(self.feed.rss.as_deref()))?;
         put(".nojekyll", String::new())
     }
 }

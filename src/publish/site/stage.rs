@@ -3,7 +3,7 @@
 //! What has not changed is the last site's own file once more, with the time it was made at. What stands in the folder and
 //! was not written by an earlier run is the publisher's, and stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -149,6 +149,14 @@ impl Stage {
         link(&from, &to).map_err(SiteError::at(&from))?;
         self.note(path, about.len(), true);
         Ok(true)
+    }
+
+    /// The paths of all files so far.
+    pub(super) fn files(&self) -> BTreeSet<String> {
+        let files = self.files.lock();
+        files
+            .map(|files| files.keys().cloned().collect())
+            .unwrap_or_default()
     }
 
     /// Puts the new site in the place of the last, and says what it has.

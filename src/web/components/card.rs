@@ -2,24 +2,25 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::address;
 use super::highlight::highlight;
-use super::picture;
 use super::playlist::Place;
-use super::rings::rings;
 use super::timestamp::timestamp;
-use super::topics;
-use crate::domain::episode::{Episode, Kind};
+use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::domain::order;
 use crate::domain::search::{Excerpt, Marks};
 use crate::domain::seconds::Seconds;
 use crate::i18n::Words;
+use crate::page::rings::Record;
+use crate::page::topics::links;
+use crate::page::{self, square};
 use crate::web::catalogue::use_catalogue;
-use crate::web::dom::{Tag, View, tag};
+use crate::web::dom::{Tag, View, svg, tag};
 use crate::web::dom_notes;
 use crate::web::player::use_player;
 use crate::web::state::Memo;
@@ -124,12 +125,12 @@ fn drawn(
         .child(art(feed, episode, None));
     let link = tag("a").attr("href", &href).child(title);
     let words = tag("div")
-        .child(kicker(say, episode))
+        .child(kicker(say, feed, episode))
         .child(tag("h2").child(link))
         .child(progress(episode))
         .child(gist.map(|gist| tag("p").class("gist").child(gist)))
         .child(moments(say, episode, hits))
-        .child(topics::links(&episode.topics, TOPICS));
+        .child(links(address::topic, &episode.topics, TOPICS));
     tag("li")
         .live_attr("aria-current", is_held)
         .attr_opt("lang", language)
@@ -145,31 +146,25 @@ pub fn art(feed: &Feed, episode: &Arc<Episode>, now: Option<Memo<Option<usize>>>
         .as_deref()
         .and_then(|image| use_catalogue().picture(feed, image))
     {
-        Some(src) => picture::square(&src, "400").into(),
-        None => rings(
-            &dom_notes::read(episode).chapters,
-            episode.audio.duration,
-            now,
-        ),
+        Some(src) => square(&src, "400").into(),
+        None => {
+            let chapters = &dom_notes::read(episode).chapters;
+            let record = Record::of(chapters, episode.audio.duration);
+            let Some(now) = now else {
+                return record.drawn(None);
+            };
+            let record = Rc::new(record);
+            let heard = record.clone();
+            let thick = move || Some(now.get().map_or_else(String::new, |now| heard.arc(now)));
+            let playing = svg("path").class("arcs now").live_attr("d", thick);
+            record.drawn(Some(playing))
+        }
     }
 }
 
 /// When it came out, which one it is, how long it is, and how far it was heard.
-pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
+pub fn kicker(say: Words, feed: &Feed, episode: &Arc<Episode>) -> View {
     let player = use_player();
-    let kind = match episode.kind {
-        Kind::Full => None,
-        Kind::Trailer => Some(say.trailer().to_owned()),
-        Kind::Bonus => Some(say.bonus().to_owned()),
-    };
-    let place = say.place(episode.season, episode.number);
-    let parts = [
-        kind,
-        (!place.is_empty()).then_some(place),
-        episode.published.map(|date| say.date(date)),
-        episode.audio.duration.map(|length| say.length(length)),
-    ];
-    let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
     let (id, length) = (episode.id.clone(), episode.audio.duration);
     let heard = move || match (player.saved(&id), length) {
         (Some(saved), _) if saved.finished => [" · ✓\u{a0}", say.heard()].concat(),
@@ -181,7 +176,7 @@ pub fn kicker(say: Words, episode: &Arc<Episode>) -> View {
     tag("p")
         .class("kicker")
         .attr("lang", say.tag())
-        .text(&parts.join(" · "))
+        .text(&page::kicker::kicker(say, feed, episode))
         .child(tag("span").class("heard").live_text(heard))
         .into()
 }

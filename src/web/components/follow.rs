@@ -5,24 +5,25 @@ use web_sys::HtmlInputElement;
 
 use super::copy::copied;
 use super::icon::{DOWN, icon};
-use super::places::places;
+use crate::domain::episode::Listen;
 use crate::domain::feed::Feed;
 use crate::i18n::Words;
+use crate::page::places::places;
 use crate::web::catalogue::use_catalogue;
 use crate::web::dom::{Tag, View, tag};
 
 /// The ways to follow the podcast: its RSS where the feed names one, else the feed itself.
 pub fn follow(say: Words, feed: &Feed) -> View {
-    let elsewhere = (!feed.listen.is_empty()).then(|| {
-        tag("div")
-            .child(tag("h2").text(say.places()))
-            .child(places(say, &feed.listen))
-    });
+    let listed = |heading: &str, list: &[Listen]| {
+        let places = places(say, &|url| use_catalogue().address(url), list);
+        (!list.is_empty()).then(|| tag("div").child(tag("h2").text(heading)).child(places))
+    };
     let ways = tag("div")
         .class("ways")
         .child(tag("p").text(say.follow_hint()))
         .child(address(say, feed))
-        .child(elsewhere);
+        .child(listed(say.places(), &feed.listen))
+        .child(listed(say.support(), &feed.funding));
     let summary = tag("summary")
         .class("btn")
         .text(say.follow())

@@ -9,6 +9,7 @@ use web_sys::{Element, Event, MouseEvent};
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::seconds::Seconds;
 use crate::i18n::Words;
+use crate::page::groove::{cuts, drawing, share};
 use crate::web::dom::{Tag, View, svg, tag};
 use crate::web::state::{Memo, Signal};
 
@@ -99,24 +100,16 @@ fn under(say: Words, timeline: Timeline, pointed: Signal<Option<Seconds>>) -> Ta
 fn bed(timeline: &Timeline, pressable: bool) -> Tag {
     let part = |class| tag("i").class(class);
     let pressable = |class| pressable.then(|| part(class));
-    let cuts = |class| {
+    let cut = || {
         let timeline = timeline.clone();
-        svg("path")
-            .class(class)
-            .live_attr("d", move || timeline.cuts())
+        svg("path").live_attr("d", move || cuts(&timeline.chapters, timeline.length.get()))
     };
-    let drawing = svg("svg")
-        .class("cuts")
-        .attr("viewBox", "0 0 10000 100")
-        .attr("preserveAspectRatio", "none")
-        .child(cuts("gap"))
-        .child(cuts("tick"));
     tag("div")
         .class("bed")
         .child(pressable("under-pointer"))
         .child(part("line"))
         .child(part("played"))
-        .child(drawing)
+        .child(drawing(cut(), cut()))
         .child(pressable("needle"))
 }
 
@@ -144,20 +137,6 @@ impl Timeline {
         share().unwrap_or_else(|| "0%".to_owned())
     }
 
-    /// One stroke across the line for each chapter that does not begin with the episode.
-    fn cuts(&self) -> Option<String> {
-        let length = self.length.get()?;
-        let mut path = String::new();
-        for start in self.chapters.iter().map(|chapter| chapter.start) {
-            if start > Seconds::ZERO && start < length {
-                path.push('M');
-                path.push_str(&share(start, length).to_string());
-                path.push_str(" 0V100");
-            }
-        }
-        Some(path)
-    }
-
     /// The second under the pointer, or the notch that it is next to.
     fn second_under(&self, event: &Event) -> Option<Seconds> {
         let length = self.length.get_untracked()?;
@@ -177,11 +156,6 @@ impl Timeline {
             .filter(|start| apart(start) <= near);
         Some(notch.unwrap_or(Seconds::whole(second.floor())))
     }
-}
-
-/// A part of a whole, in ten-thousandths.
-fn share(part: Seconds, whole: Seconds) -> u64 {
-    (part.as_millis().saturating_mul(10_000) / whole.as_millis().max(1)).min(10_000)
 }
 
 fn percent(part: Seconds, whole: Seconds) -> String {

@@ -9,24 +9,21 @@ use super::address;
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::i18n::Words;
-use crate::web::dom::{Tag, View, tag};
+use crate::page::name_of;
+use crate::web::dom::{Tag, tag};
 use crate::web::player::use_player;
 
 /// The link, reading `text`.
-pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> View {
+pub fn timestamp(say: Words, episode: &Arc<Episode>, span: Span, text: String) -> Tag {
     let player = use_player();
     let played = episode.clone();
     let play = move || player.play(&played, Some(span));
-    pressed(say, episode, span, text, Box::new(play)).into()
+    pressed(say, episode, span, text, Box::new(play))
 }
 
 /// The link, where a plain press does something else.
 pub fn pressed(say: Words, episode: &Episode, span: Span, text: String, act: Box<dyn Fn()>) -> Tag {
     let href = address::moment(episode, span);
-    let name = match span.end {
-        Some(end) => say.listen_between(span.start, end),
-        None => say.listen_at(span.start),
-    };
     let press = move |event: Event| {
         if is_plain(event.unchecked_ref()) {
             event.prevent_default();
@@ -36,7 +33,7 @@ pub fn pressed(say: Words, episode: &Episode, span: Span, text: String, act: Box
     tag("a")
         .class("t")
         .attr("href", &href)
-        .attr("aria-label", &name)
+        .attr("aria-label", &name_of(say, span))
         .on("click", press)
         .text(&text)
 }

@@ -6,6 +6,7 @@ use web_sys::Event;
 use super::address;
 use super::icon::{DOWN, icon};
 use crate::i18n::Language;
+use crate::page::site;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{Tag, View, tag};
 use crate::web::speech::{in_language, use_speech};
@@ -70,14 +71,4 @@ pub fn foot() -> View {
         let inner = tag("div").child(made).child(home.as_deref().map(site));
         tag("footer").class("foot wrap").child(inner).into()
     })
-}
-
-/// The link to the podcast's own site, shown without what all addresses have.
-fn site(url: &str) -> Tag {
-    let shown = url
-        .trim_start_matches("https://")
-        .trim_start_matches("http://")
-        .trim_end_matches('/');
-    let link = tag("a").attr("href", url);
-    link.attr("rel", "external noopener").text(shown)
 }

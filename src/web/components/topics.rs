@@ -1,8 +1,7 @@
-//! Topics: as links to their pages, and as the filter's buttons.
+//! Topics as the filter's buttons.
 
-use super::address;
 use super::finder::Finder;
-use crate::domain::topic::{Facet, Topic};
+use crate::domain::topic::Facet;
 use crate::i18n::Words;
 use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
@@ -12,20 +11,6 @@ use crate::web::state::Signal;
 const SHOWN: usize = 16;
 const SHOWN_NARROW: usize = 7;
 const NARROW: f64 = 640.0;
-
-/// The topics as links; nothing where there are none.
-pub fn links(topics: &[Topic], most: usize) -> View {
-    if topics.is_empty() {
-        return View::none();
-    }
-    let link = |topic: &Topic| {
-        let link = tag("a").class("chip");
-        let link = link.attr("href", &address::topic(topic.key()));
-        tag("li").child(link.text(topic.name()))
-    };
-    let links: View = topics.iter().take(most).map(link).collect();
-    tag("ul").class("chips").child(links).into()
-}
 
 /// The topics as buttons, with their counts. Many are shown in part, until the others are asked for.
 pub fn filter(say: Words, finder: Finder) -> View {

@@ -7,16 +7,14 @@ use crate::domain::feed::Feed;
 use crate::domain::playlist::{self, Listed};
 use crate::domain::topic::{self, Key, Topic, Topics};
 use crate::i18n::Words;
+use crate::page::topics::{OTHERS, links};
 use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{Hit, card, list};
 use crate::web::components::playlist::Playlist;
-use crate::web::components::{notice, topics};
+use crate::web::components::{address, notice};
 use crate::web::dom::{View, tag};
 use crate::web::dom_notes;
 use crate::web::title::set_title;
-
-/// How many other topics are offered.
-const OTHERS: usize = 12;
 
 /// The page of a topic.
 pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
@@ -66,7 +64,7 @@ pub(super) fn topic(say: Words, feed: &Arc<Feed>, key: &Key) -> View {
         .class("related")
         .attr("aria-label", say.topics())
         .child(tag("h2").text(say.topics()))
-        .child(topics::links(&beside, OTHERS));
+        .child(links(address::topic, &beside, OTHERS));
     let act = tag("p")
         .class("act")
         .child(playlist.button(say).class("btn go all"));

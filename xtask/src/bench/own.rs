@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
 use crate::place;
-use crate::tag::tags;
+use sillon::publish::pages::tag::tags;
 
 /// The module that runs in the worker, around the program.
 pub(crate) const WORKER: &str = "sillon-worker";

@@ -8,11 +8,12 @@ use crate::domain::feed::Feed;
 use crate::domain::playback::Request;
 use crate::domain::seconds::Seconds;
 use crate::i18n::Words;
+use crate::page::people::guests;
+use crate::page::square;
 use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{art, kicker};
 use crate::web::components::chapters::Now;
 use crate::web::components::icon::play_or_pause;
-use crate::web::components::picture;
 use crate::web::components::share::share;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
@@ -27,14 +28,6 @@ pub(super) fn hero(
     stage: Stage,
     now: Now,
 ) -> View {
-    // A guest who is the title already is not named twice.
-    let guests: Vec<String> = episode
-        .guests
-        .iter()
-        .filter(|guest| !episode.title.contains(*guest))
-        .cloned()
-        .collect();
-    let guests = (!guests.is_empty()).then(|| tag("p").class("guests").text(&say.with(&guests)));
     let heard = move || {
         let at = stage.held.get().then(|| stage.at.get());
         at.filter(|at| at.floor() > 0)
@@ -48,9 +41,9 @@ pub(super) fn hero(
     let art = tag("div").class("art").child(pictured(feed, episode, now));
     let id = tag("div")
         .class("id")
-        .child(kicker(say, episode))
+        .child(kicker(say, feed, episode))
         .child(tag("h1").text(&episode.title))
-        .child(guests);
+        .child(guests(say, episode));
     let act = tag("div")
         .class("act")
         .child(go(say, episode, stage))
@@ -77,7 +70,7 @@ fn pictured(feed: &Arc<Feed>, episode: &Arc<Episode>, now: Now) -> View {
         let playing = now.get().and_then(|index| chapters.get(index));
         let image = playing.and_then(|chapter| chapter.image.as_deref());
         match image.and_then(|image| catalogue.picture(&feed, image)) {
-            Some(address) => picture::square(&address, "400").into(),
+            Some(address) => square(&address, "400").into(),
             None => art(&feed, &episode, Some(now)),
         }
     })

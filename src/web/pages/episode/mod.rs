@@ -3,20 +3,26 @@
 mod hero;
 mod stage;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::i18n::Words;
+use crate::page::chapter::chapters;
+use crate::page::notes::notes;
+use crate::page::people::people;
+use crate::page::places::places;
+use crate::page::section;
+use crate::page::topics::links;
 use crate::web::catalogue::{Whole, use_catalogue};
-use crate::web::components::chapters::{chapters, now_and_next};
+use crate::web::components::chapters::now_and_next;
+use crate::web::components::desk::Live;
 use crate::web::components::groove::{Timeline, wide};
-use crate::web::components::notes::notes;
-use crate::web::components::places::places;
 use crate::web::components::transcript::{Place, transcript};
-use crate::web::components::{address, notice, topics};
-use crate::web::dom::{Tag, View, live, tag};
+use crate::web::components::{address, notice};
+use crate::web::dom::{View, live, tag};
 use crate::web::dom_notes;
 use crate::web::player::use_player;
 use crate::web::state::Signal;
@@ -87,40 +93,48 @@ fn columns(
 fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> View {
     let reading = dom_notes::read(episode);
     let (list, now) = stage.chapters(episode);
+    let desk = Rc::new(Live {
+        say,
+        feed: feed.clone(),
+        episode: episode.clone(),
+        now,
+    });
     let own_list = !reading.chapters_in_notes && !list.is_empty();
     let beside_notes = if own_list {
-        section(say.chapters(), chapters(say, feed, episode, &list, now)).into()
+        section(say.chapters(), chapters(&*desk, &list)).into()
     } else {
-        now_and_next(say, feed, episode, &list, now)
+        now_and_next(desk.clone(), &list)
     };
-    let written = if reading.notes.blocks.is_empty() {
-        let none = tag("p").text(say.no_notes());
-        tag("article").class("notes").child(none).into()
-    } else {
-        notes(say, feed, episode, reading, now)
-    };
-    let about = (!episode.topics.is_empty())
-        .then(|| section(say.topics(), topics::links(&episode.topics, usize::MAX)));
+    let language = episode.language.as_deref().or(feed.language.as_deref());
+    let written = notes(&*desk, language, reading);
+    let persons = (!episode.persons.is_empty())
+        .then(|| section(say.people(), people(&*desk, &episode.persons)));
+    let about = (!episode.topics.is_empty()).then(|| {
+        section(
+            say.topics(),
+            links(address::topic, &episode.topics, usize::MAX),
+        )
+    });
     let listen = if episode.listen.is_empty() {
         &feed.listen
     } else {
         &episode.listen
     };
-    let listen = (!listen.is_empty()).then(|| section(say.places(), places(say, listen)));
+    let listen = (!listen.is_empty()).then(|| {
+        section(
+            say.places(),
+            places(say, &|url| use_catalogue().address(url), listen),
+        )
+    });
     let place = Place {
         at: stage.at,
         held: stage.held,
     };
     let side = tag("aside").class("side").child(beside_notes);
     let side = side.child(transcript(say, feed, episode, place));
-    let side = side.child(about).child(listen);
+    let side = side.child(persons).child(about).child(listen);
     let columns = tag("div").class("columns");
     columns.child(written).child(side).into()
-}
-
-fn section(heading: &str, content: View) -> Tag {
-    let heading = tag("h2").text(heading);
-    tag("section").child(heading).child(content)
 }
 
 fn neighbours(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>) -> View {

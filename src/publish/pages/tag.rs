@@ -1,20 +1,20 @@
-//! A tag: an opening tag of a built page, with its attributes and where it stands in the text.
+//! A tag: an opening tag of a page, with its attributes and where it stands in the text.
 
 use std::ops::Range;
 
 /// An opening tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Tag<'a> {
+pub struct Tag<'a> {
     /// The element's name, as written.
-    pub(crate) name: &'a str,
+    pub name: &'a str,
     /// The bytes of the page from `<` to `>`.
-    pub(crate) span: Range<usize>,
+    pub span: Range<usize>,
     attributes: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Tag<'a> {
     /// An attribute's value, empty where it has none; references to characters stay as they are written.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
+    pub fn attribute(&self, name: &str) -> Option<&'a str> {
         let mut attributes = self.attributes.iter();
         attributes
             .find(|(known, _)| known.eq_ignore_ascii_case(name))
@@ -22,7 +22,7 @@ impl<'a> Tag<'a> {
     }
 
     /// Whether it is a `<link>` of that relation.
-    pub(crate) fn is_link(&self, relation: &str) -> bool {
+    pub fn is_link(&self, relation: &str) -> bool {
         let relations = self.attribute("rel").unwrap_or_default();
         self.name == "link"
             && relations
@@ -32,7 +32,7 @@ impl<'a> Tag<'a> {
 }
 
 /// The opening tags of a page, in order, those in comments left out. What is not HTML has none.
-pub(crate) fn tags(html: &str) -> Vec<Tag<'_>> {
+pub fn tags(html: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(start) = html[at..].find('<').map(|found| at + found) {

@@ -1,39 +1,38 @@
 //! A line of notes that begins or ends with a time: the time, what the line says, and the signs that only part the two.
 
-use super::{Href, Inline};
 use crate::domain::moment::Span;
+use crate::domain::notes::{Href, Inline};
 
 /// The line, taken apart. Nothing of it is lost.
-#[derive(Debug)]
-pub struct Line<'a> {
+pub(super) struct Line<'a> {
     /// What the time plays.
-    pub span: Span,
+    pub(super) span: Span,
     /// The time as the author wrote it.
-    pub text: String,
+    pub(super) text: String,
     /// Whether the time comes first.
-    pub first: bool,
+    pub(super) first: bool,
     /// The bracket that opens before a time that comes first.
-    pub before: &'a str,
+    pub(super) before: &'a str,
     /// The signs between the time and what is said.
-    pub between: &'a str,
+    pub(super) between: &'a str,
     /// What closes after a time that comes last.
-    pub after: &'a str,
+    pub(super) after: &'a str,
     /// The rest of the text that the signs were cut from, where the time comes first.
-    pub head: Option<&'a str>,
+    pub(super) head: Option<&'a str>,
     /// What else is said.
-    pub rest: &'a [Inline],
+    pub(super) rest: &'a [Inline],
     /// The rest of the text that the signs were cut from, where the time comes last.
-    pub tail: Option<&'a str>,
+    pub(super) tail: Option<&'a str>,
 }
 
 impl<'a> Line<'a> {
     /// The class it is drawn with.
-    pub fn class(&self) -> &'static str {
+    pub(super) fn class(&self) -> &'static str {
         if self.first { "line" } else { "line last" }
     }
 
     /// Takes a line apart; `None` where no time stands first or last, or nothing else stands there.
-    pub fn of(content: &'a [Inline]) -> Option<Self> {
+    pub(super) fn of(content: &'a [Inline]) -> Option<Self> {
         Self::with_time_first(content).or_else(|| Self::with_time_last(content))
     }
 
@@ -93,7 +92,7 @@ impl<'a> Line<'a> {
 }
 
 /// The time that a table's cell holds: alone, first or last.
-pub fn time_in(content: &[Inline]) -> Option<Span> {
+pub(super) fn time_in(content: &[Inline]) -> Option<Span> {
     match content {
         [only] => time_of(only).map(|(span, _)| span),
         content => Line::of(content).map(|line| line.span),
@@ -101,7 +100,7 @@ pub fn time_in(content: &[Inline]) -> Option<Span> {
 }
 
 /// The lines that breaks part.
-pub fn lines(content: &[Inline]) -> Vec<&[Inline]> {
+pub(super) fn lines(content: &[Inline]) -> Vec<&[Inline]> {
     content
         .split(|inline| matches!(inline, Inline::Break))
         .filter(|line| !line.is_empty())

@@ -1,40 +1,39 @@
-//! Notes as HTML: what the app draws of the same tree, element by element. A browser test holds the two together.
+//! Notes: an episode's show notes as elements, with every timestamp a link. A list of times among them is the chapter
+//! list, live in place.
 
-use super::html::{Tag, View, tag};
-use super::timestamp;
-use crate::domain::episode::{Episode, Reading};
-use crate::domain::feed::Feed;
-use crate::domain::notes::timed::{Line, lines};
+use super::line::{Line, lines, time_in};
+use super::{Desk, Tag, View, away, tag};
+use crate::domain::episode::Reading;
+use crate::domain::moment::Span;
 use crate::domain::notes::{Block, Cell, Href, Inline};
-use crate::i18n::Words;
+use crate::domain::seconds::Seconds;
 
-/// The notes of an episode.
-pub(super) fn notes(say: Words, feed: &Feed, episode: &Episode, reading: &Reading) -> View {
+/// The notes of an episode, in its language; that there are none, where there are none.
+pub fn notes(desk: &dyn Desk, language: Option<&str>, reading: &Reading) -> Tag {
+    let article = tag("article").class("notes");
+    if reading.notes.blocks.is_empty() {
+        return article.child(tag("p").text(desk.say().no_notes()));
+    }
     let top = reading.notes.blocks.iter().filter_map(|block| match block {
         Block::Heading { level, .. } => Some(*level),
         _ => None,
     });
+    let starts = reading.chapters.iter().map(|chapter| chapter.start);
     let writer = Writer {
-        say,
-        feed,
-        episode,
-        reading,
+        desk,
+        starts: starts.collect(),
         top: top.min().unwrap_or(2),
     };
-    let language = episode.language.as_deref().or(feed.language.as_deref());
-    tag("article")
-        .class("notes")
+    article
         .attr_opt("lang", language)
         .child(writer.blocks(&reading.notes.blocks))
-        .into()
 }
 
 /// What the writing of each block needs.
 struct Writer<'a> {
-    say: Words,
-    feed: &'a Feed,
-    episode: &'a Episode,
-    reading: &'a Reading,
+    desk: &'a dyn Desk,
+    /// Where the chapters start.
+    starts: Vec<Seconds>,
     /// The highest level of heading in the notes: it follows the page's own title.
     top: u8,
 }
@@ -72,7 +71,10 @@ impl Writer<'_> {
             1 => "h3",
             _ => "h4",
         });
-        match Line::of(content).filter(|line| line.first) {
+        let line = Line::of(content);
+        let index = line.as_ref().and_then(|line| self.chapter(line));
+        let heading = self.follow(heading, index);
+        match line.filter(|line| line.first) {
             Some(line) => heading.child(self.timed(&line)),
             None => heading.child(self.flow(content)),
         }
@@ -94,7 +96,7 @@ impl Writer<'_> {
             return tag("p").class("lines").child(lines);
         }
         match Line::of(content) {
-            Some(line) if line.first && written.len() == 1 && self.is_chapter(&line) => {
+            Some(line) if line.first && written.len() == 1 && self.chapter(&line).is_some() => {
                 self.line("p", &line)
             }
             _ => tag("p").child(self.flow(content)),
@@ -135,15 +137,16 @@ impl Writer<'_> {
         }
     }
 
-    /// A line of its own.
+    /// A line of its own, live where it opens a chapter.
     fn line(&self, name: &'static str, line: &Line<'_>) -> Tag {
-        tag(name).class(line.class()).child(self.timed(line))
+        let element = self.follow(tag(name).class(line.class()), self.chapter(line));
+        element.child(self.timed(line))
     }
 
     /// The time of a line and what it says; the signs that only part the two are kept, for those who copy.
     fn timed(&self, line: &Line<'_>) -> View {
         let sep = |sep: &str| (!sep.is_empty()).then(|| tag("span").class("sep").text(sep));
-        let time = timestamp(self.say, self.episode, line.span, &line.text);
+        let time = self.desk.timestamp(line.span, line.text.clone());
         let what = tag("span")
             .class("what")
             .child(line.head.map(View::text))
@@ -159,8 +162,10 @@ impl Writer<'_> {
 
     fn table(&self, caption: &[Inline], rows: &[Vec<Cell>]) -> Tag {
         let row = |cells: &Vec<Cell>| {
+            let time = cells.iter().find_map(|cell| time_in(&cell.content));
+            let index = time.and_then(|span| self.starts_at(span));
             let cells: View = cells.iter().map(|cell| self.cell(cell)).collect();
-            tag("tr").child(cells)
+            self.follow(tag("tr"), index).child(cells)
         };
         let rows: View = rows.iter().map(row).collect();
         let table = tag("table").child(self.caption("caption", caption));
@@ -172,10 +177,21 @@ impl Writer<'_> {
         tag(if cell.header { "th" } else { "td" }).child(self.flow(&cell.content))
     }
 
-    /// Whether a line opens a chapter.
-    fn is_chapter(&self, line: &Line<'_>) -> bool {
-        let mut chapters = self.reading.chapters.iter();
-        chapters.any(|chapter| chapter.start == line.span.start)
+    /// The element, live where it opens a chapter: whether that is past, and whether it is playing.
+    fn follow(&self, element: Tag, index: Option<usize>) -> Tag {
+        match index {
+            Some(index) => self.desk.marked(element, index),
+            None => element,
+        }
+    }
+
+    /// Which chapter a line opens.
+    fn chapter(&self, line: &Line<'_>) -> Option<usize> {
+        self.starts_at(line.span)
+    }
+
+    fn starts_at(&self, span: Span) -> Option<usize> {
+        self.starts.iter().position(|start| *start == span.start)
     }
 
     fn flow(&self, content: &[Inline]) -> View {
@@ -189,7 +205,7 @@ impl Writer<'_> {
             Inline::Strong(content) => tag("strong").child(self.flow(content)).into(),
             Inline::Code(code) => tag("code").text(code).into(),
             Inline::Break => tag("br").into(),
-            Inline::Timestamp { text, span } => timestamp(self.say, self.episode, *span, text),
+            Inline::Timestamp { text, span } => self.desk.timestamp(*span, text.clone()).into(),
             Inline::Link { href, content } => self.link(href, content),
             Inline::Image { src, alt } => self.image(src, alt).into(),
         }
@@ -198,29 +214,22 @@ impl Writer<'_> {
     fn link(&self, href: &Href, content: &[Inline]) -> View {
         let link = match href {
             Href::Moment(span) => {
-                return timestamp(self.say, self.episode, *span, &Inline::text_of(content));
+                let text = Inline::text_of(content);
+                return self.desk.timestamp(*span, text).into();
             }
-            Href::Web(address) | Href::Mail(address) | Href::Relative(address) => away(address),
+            Href::Web(address) | Href::Mail(address) => away(address),
+            Href::Relative(path) => away(&self.desk.address(path)),
         };
         link.child(self.flow(content)).into()
     }
 
-    /// A picture of the site's own, or of others where the publisher lets them in; else a link to it.
     fn image(&self, src: &str, alt: &str) -> Tag {
-        let own = !src.contains("://") && !src.starts_with("//");
-        match own || self.feed.remote_images {
-            true => tag("img")
-                .attr("src", src)
-                .attr("alt", alt)
-                .attr("loading", "lazy"),
-            false => away(src).text(&self.say.picture(alt)),
+        match self.desk.picture(src) {
+            Some(src) => {
+                let image = tag("img").attr("loading", "lazy").attr("alt", alt);
+                image.attr("src", &src)
+            }
+            None => away(&self.desk.address(src)).text(&self.desk.say().picture(alt)),
         }
     }
-}
-
-/// A link that leads away from the site.
-pub(super) fn away(address: &str) -> Tag {
-    tag("a")
-        .attr("href", address)
-        .attr("rel", "external noopener")
 }
