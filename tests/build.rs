@@ -191,7 +191,7 @@ fn a_feed_becomes_a_whole_site() {
     assert!(!ground.at("site/chapters/deux.json").exists());
     assert!(
         ground
-            .read("site/rss.xml")
+            .read("site/feed.xml")
             .contains("https://exemple.fr/podcast/chapters/un.json")
     );
     assert!(
@@ -213,7 +213,7 @@ fn a_feed_becomes_a_whole_site() {
     assert!(
         ground
             .read("site/_redirects")
-            .contains("/rss /rss.xml 302\n")
+            .contains("/rss /feed.xml 302\n")
     );
     assert_eq!(ground.read("site/audio/un.mp3"), "sound");
 }
@@ -250,7 +250,7 @@ fn a_site_that_does_not_know_its_address_goes_without_what_needs_it() {
     ground.feed(&two());
     let said = ground.build(&[]);
     assert_eq!(said.matches("--url").count(), 1, "{said}");
-    for path in ["sitemap.xml", "rss.xml"] {
+    for path in ["sitemap.xml", "feed.xml"] {
         assert!(!ground.at("site").join(path).exists(), "{path}");
     }
     assert!(!ground.read("site/robots.txt").contains("Sitemap"));

@@ -17,4 +17,5 @@ pub mod progress;
 pub mod search;
 pub mod serve;
 pub mod site;
+pub mod starter;
 pub mod topics;

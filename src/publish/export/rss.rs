@@ -78,7 +78,7 @@ fn channel(xml: &mut Xml, podcast: &Podcast, site: &Url) -> std::io::Result<()> 
         &[
             ("rel", "self"),
             ("type", "application/rss+xml"),
-            ("href", &whole(site, "rss.xml")),
+            ("href", &whole(site, "feed.xml")),
         ],
     )?;
     if let Some(icon) = &podcast.icon {

@@ -48,7 +48,7 @@ fn words(text: &str) -> Option<Read> {
     let (mut day, mut month, mut year) = (None, None, None);
     let (mut clock, mut zone) = (None, None);
     let (mut afternoon, mut proper) = (None, true);
-    let parts = text.split(|c: char| c.is_whitespace() || ",()".contains(c));
+    let parts = text.split(|c: char| c.is_whitespace() || ",()'’".contains(c));
     for word in parts.filter(|word| !word.is_empty()).take(20) {
         let plain = word.trim_end_matches('.');
         if plain.contains(':') && clock.is_none() {
@@ -81,7 +81,7 @@ fn words(text: &str) -> Option<Read> {
             } else if let Some(found) = month_named(&name) {
                 // The last one counts: `mar., 02 oct.` is a Tuesday in October.
                 month = Some(found);
-                proper &= word.len() == 3 && ENGLISH.contains(&name.as_str());
+                proper &= day.is_some() && word.len() == 3 && ENGLISH.contains(&name.as_str());
             } else if let (Some(found), true) = (self::zone(plain), clock.is_some()) {
                 zone = zone.or(Some(found));
             } else {

@@ -101,12 +101,8 @@ pub(super) fn read(
     let url = link.or_else(|| permalink(fields, &id));
     let summary = summary(fields, notes.as_ref(), &title);
     let (chapters, chapters_file) = chapters(fields, &bases, &mut told);
-    let mut persons = people::of(fields, files);
+    let persons = people::of(fields, files);
     let author = people::author(fields);
-    // A writer of whom more than a name is told is one of the persons.
-    if let Some(author) = &author {
-        persons.retain(|it| it.role != "author" || it.name != *author);
-    }
     Ok(Draft {
         item: Item {
             summary,

@@ -143,7 +143,7 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         authors(value.get("authors"), value.get("author"), base),
     );
 
-    let to = |address: String| address::follow(&address, base);
+    let to = |address: String| from(address, base);
     let audio = episode.audio;
     let mut attachments = vec![Attachment {
         mime_type: Some(audio.mime_type),
@@ -170,17 +170,14 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         }
     }
     let transcripts = episode.transcripts.into_iter().filter_map(|link| {
-        let mime_type = match link.format? {
+        let mime_type = link.format.map(|format| match format {
             Format::Vtt => "text/vtt",
             Format::Json => "application/json",
             Format::Srt => "application/x-subrip",
-        };
-        Some((link, mime_type))
-    });
-    let transcripts = transcripts.filter_map(|(link, mime_type)| {
+        });
         Some(Transcript {
             url: to(link.url)?,
-            mime_type: Some(mime_type.to_owned()),
+            mime_type: mime_type.map(str::to_owned),
             language: link.language,
         })
     });
@@ -291,7 +288,7 @@ fn places(list: Option<&Value>, base: Option<&Url>) -> Vec<Listen> {
 
 fn places_of(places: Vec<Listen>, base: Option<&Url>) -> Vec<Listen> {
     let all = places.into_iter().map(|it| Listen {
-        url: it.url.and_then(|url| address::follow(&url, base)),
+        url: it.url.and_then(|url| from(url, base)),
         ..it
     });
     all.collect()
@@ -335,11 +332,16 @@ fn explicit(value: Option<&Value>) -> Option<bool> {
     }
 }
 
-/// As `domain` keeps addresses, from where the feed is.
+/// An address as `domain` keeps it, from where the feed is.
 fn follow(value: Option<&Value>, base: Option<&Url>) -> Option<String> {
     let written = domain_address::web(value?.as_str()?)?;
+    from(written.to_owned(), base)
+}
+
+/// Without an address of the feed's own, what is written stays.
+fn from(address: String, base: Option<&Url>) -> Option<String> {
     match base {
-        Some(_) => address::follow(written, base),
-        None => Some(written.to_owned()),
+        Some(_) => address::follow(&address, base),
+        None => Some(address),
     }
 }

@@ -110,7 +110,8 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
     })
 }
 
-fn is_known(name: &str) -> bool {
+/// Whether HTML knows an element by this name, in lower case; those alone that stand in notes.
+pub(super) fn is_known(name: &str) -> bool {
     is_block(name)
         || matches!(
             name,

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::markup::{self, Piece, Pieces};
+use super::prose;
 use super::space::Space;
 
 /// An element.
@@ -139,18 +140,9 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn start(&mut self, tag: &'a str, attributes: &'a str, empty: bool, at: usize, next: usize) {
-        let outside = self.scopes.len();
-        if attributes.contains("xmlns") && outside < SCOPES {
-            for (key, uri) in markup::pairs(attributes) {
-                match key.strip_prefix("xmlns") {
-                    Some("") => self.scopes.push(("", Space::of(&uri))),
-                    Some(prefix) if prefix.starts_with(':') => {
-                        self.scopes.push((&prefix[1..], Space::of(&uri)));
-                    }
-                    _ => {}
-                }
-            }
-        }
+        let mut outside = self.scopes.len();
+        let declared = declared(attributes);
+        self.scopes.extend(&declared);
         let (space, name) = self.named(tag);
         let sort = self.sort(space, name);
         if sort == Sort::Item {
@@ -175,6 +167,12 @@ impl<'a> Builder<'a> {
                 return;
             }
         }
+        // What was closed has taken its scopes with it.
+        outside = outside.min(self.scopes.len());
+        self.scopes.truncate(outside);
+        if outside < SCOPES {
+            self.scopes.extend(declared);
+        }
         self.frames.push(Frame {
             element: Element {
                 space,
@@ -188,7 +186,7 @@ impl<'a> Builder<'a> {
             from: next,
             within: 0,
             sort,
-            scopes: outside.min(self.scopes.len()),
+            scopes: outside,
         });
         if sort == Sort::Root {
             self.tree.roots.push(attributes);
@@ -213,10 +211,17 @@ impl<'a> Builder<'a> {
             .rposition(|it| it.tag.eq_ignore_ascii_case(tag));
         match open {
             Some(open) => self.close(open, at),
-            // An end of markup in a text, such as `</p>`.
             None => {
-                if let Some(top) = self.frames.last_mut() {
-                    top.element.has_markup |= top.sort == Sort::Text && !tag.is_empty();
+                let Some(top) = self.frames.last_mut().filter(|it| it.sort == Sort::Text) else {
+                    return;
+                };
+                if prose::is_known(&tag.to_ascii_lowercase()) {
+                    // An end of markup in a text, such as `</p>`.
+                    top.element.has_markup = true;
+                } else if !top.element.has_markup {
+                    // The text's own end, misspelt.
+                    let open = self.frames.len() - 1;
+                    self.close(open, at);
                 }
             }
         }
@@ -316,6 +321,21 @@ impl<'a> Builder<'a> {
             _ => Sort::Text,
         }
     }
+}
+
+/// The namespaces that a tag declares, each with its prefix.
+fn declared(attributes: &str) -> Vec<(&str, Option<Space>)> {
+    if !attributes.contains("xmlns") {
+        return Vec::new();
+    }
+    let all = markup::pairs(attributes).filter_map(|(key, uri)| {
+        let prefix = key.strip_prefix("xmlns")?;
+        match prefix.strip_prefix(':') {
+            Some(prefix) => Some((prefix, Space::of(&uri))),
+            None => prefix.is_empty().then(|| ("", Space::of(&uri))),
+        }
+    });
+    all.collect()
 }
 
 fn is_rss_text(name: &str) -> bool {
@@ -420,6 +440,16 @@ mod tests {
             Some("B & <b>c</b>")
         );
         assert_eq!(words(fields, Space::Rss, "pubDate"), Some("d"));
+    }
+
+    #[test]
+    fn a_field_whose_end_is_misspelt_ends_there() {
+        let text = item("<title>A</titel><link>b</Link><description>c</p></description>");
+        let tree = read(&text);
+        let fields = &tree.items[0].children;
+        assert_eq!(words(fields, Space::Rss, "title"), Some("A"));
+        assert_eq!(words(fields, Space::Rss, "link"), Some("b"));
+        assert_eq!(words(fields, Space::Rss, "description"), Some("c</p>"));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub struct Place {
     /// Its public address, that of its home page; without it, pages name no absolute addresses.
     pub url: Option<Url>,
     /// The files it has, by their paths from its base, as far as pages name them where they are there: `cards/<slug>.png` (a
-    /// picture to share the episode with), `cards/index.png` (the podcast's), `chapters/<slug>.json`, `rss.xml`,
+    /// picture to share the episode with), `cards/index.png` (the podcast's), `chapters/<slug>.json`, `feed.xml`,
     /// `accent.css` (see [`Pages::accent`]).
     pub files: BTreeSet<String>,
 }

@@ -63,7 +63,7 @@ pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
     let json = "Content-Type: application/feed+json; charset=utf-8";
     rule("feed.json", &[json, ASK, ANYWHERE]);
     let rss = "Content-Type: application/rss+xml; charset=utf-8";
-    rule("rss.xml", &[rss, ASK, ANYWHERE]);
+    rule("feed.xml", &[rss, ASK, ANYWHERE]);
     out
 }
 

@@ -2,6 +2,7 @@
 
 mod error;
 mod host;
+mod local;
 mod pack;
 mod stage;
 mod texts;
@@ -34,7 +35,7 @@ use crate::domain::search::Files;
 use crate::domain::topic::Topics;
 
 /// The feed as RSS, for other apps.
-const RSS: &str = "rss.xml";
+const RSS: &str = "feed.xml";
 
 /// What a site is built of, and how.
 #[derive(Debug)]
@@ -103,15 +104,13 @@ pub fn build(
         .unwrap_or_else(|| topics_beside(&source));
     let topics = topics::settle(&mut podcast, &topics_file).map_err(SiteError::Topics)?;
 
-    take_local_sound(&podcast, &source, &stage, &mut mended)?;
     podcast.search = Some("search/index.bin".to_owned());
-    let has_rss = options.url.is_some();
-    podcast.rss = podcast
-        .rss
-        .take()
-        .or_else(|| has_rss.then(|| RSS.to_owned()));
+    if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
+        podcast.rss = Some(RSS.to_owned());
+    }
     let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
     let feed = podcast.feed().map_err(empty)?;
+    mended.extend(local::take(&podcast, &feed, &source, &stage)?);
 
     let writing = Writing {
         options,
@@ -150,34 +149,6 @@ pub fn build(
 fn topics_beside(feed: &Source) -> PathBuf {
     let folder = feed.path().and_then(Path::parent).unwrap_or(Path::new(""));
     folder.join("topics.toml")
-}
-
-/// Sound that stands beside a local feed is the site's too.
-fn take_local_sound(
-    podcast: &Podcast,
-    feed: &Source,
-    stage: &Stage,
-    mended: &mut Vec<Mended>,
-) -> Result<(), SiteError> {
-    for item in &podcast.items {
-        for file in &item.attachments {
-            let Some(Source::File(path)) = feed.beside(&file.url) else {
-                continue;
-            };
-            let address = file.url.split(['?', '#']).next().unwrap_or_default();
-            let address = crate::domain::percent::decode(address);
-            if path.is_file() {
-                stage.take(address.trim_start_matches("./"), &path)?;
-            } else {
-                mended.push(Mended {
-                    item: Some(item.id.clone()),
-                    what: format!("its sound {} is not there", path.display()),
-                    left_out: false,
-                });
-            }
-        }
-    }
-    Ok(())
 }
 
 /// The episodes of a feed by their slugs.
