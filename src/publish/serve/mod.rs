@@ -6,10 +6,9 @@ use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
@@ -64,21 +63,24 @@ fn router(folder: &Path) -> Router {
         .precompressed_br()
         .precompressed_gzip()
         .not_found_service(missing);
-    let headers = middleware::from_fn_with_state(Arc::from(folder), with_headers);
-    Router::new().fallback_service(files).layer(headers)
+    let folder = folder.to_owned();
+    let answer = move |request, next| with_headers(folder.clone(), request, next);
+    Router::new()
+        .fallback_service(files)
+        .layer(middleware::from_fn(answer))
 }
 
-/// The answer, with what the site's `_headers` says for its path. It is read each time: a site may be built anew while it is
-/// looked at.
-async fn with_headers(State(folder): State<Arc<Path>>, request: Request, next: Next) -> Response {
+/// Answers with the site's own headers. They are read each time: a site may be built anew while it is looked at.
+async fn with_headers(folder: PathBuf, request: Request, next: Next) -> Response {
     let path = percent::decode(request.uri().path()).into_owned();
     let mut answer = next.run(request).await;
     let asked = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
     let kind = answer.headers().get(header::CONTENT_TYPE).cloned();
-    let found = answer.status().is_success();
+    let is_found = answer.status().is_success();
     let headers = answer.headers_mut();
     Headers::read(&asked).put(&path, headers);
-    if let Some(kind) = kind.filter(|_| !found) {
+    // What is told where something is missing is no feed.
+    if let Some(kind) = kind.filter(|_| !is_found) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));

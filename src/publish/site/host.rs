@@ -73,7 +73,7 @@ pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
 /// Both put the slash after a page's folder themselves. A rule for it would take in the files beside the folders as well.
 pub(super) fn redirects(rss: Option<&str>) -> String {
     let mut out = "/episodes/ / 302\n/topics/ / 302\n".to_owned();
-    if let Some(rss) = rss {
+    if let Some(rss) = rss.filter(|rss| !rss.contains(char::is_whitespace)) {
         let rss = if rss.contains("://") {
             rss.to_owned()
         } else {

@@ -2,6 +2,7 @@
 
 mod error;
 mod host;
+mod local;
 mod pack;
 mod stage;
 mod texts;
@@ -32,6 +33,9 @@ use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::search::Files;
 use crate::domain::topic::Topics;
+
+/// The feed as RSS, for other apps.
+const RSS: &str = "feed.xml";
 
 /// What a site is built of, and how.
 #[derive(Debug)]
@@ -100,15 +104,13 @@ pub fn build(
         .unwrap_or_else(|| topics_beside(&source));
     let topics = topics::settle(&mut podcast, &topics_file).map_err(SiteError::Topics)?;
 
-    take_local_sound(&podcast, &source, &stage, &mut mended)?;
     podcast.search = Some("search/index.bin".to_owned());
-    let has_rss = options.url.is_some();
-    podcast.rss = podcast
-        .rss
-        .take()
-        .or_else(|| has_rss.then(|| "feed.xml".to_owned()));
+    if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
+        podcast.rss = Some(RSS.to_owned());
+    }
     let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
     let feed = podcast.feed().map_err(empty)?;
+    mended.extend(local::take(&podcast, &feed, &source, &stage)?);
 
     let writing = Writing {
         options,
@@ -121,9 +123,9 @@ pub fn build(
     writing.app(&app.files)?;
     writing.assets(&gathered.assets)?;
     writing.episodes()?;
+    writing.whole()?;
     writing.pages(&app)?;
     writing.index(&gathered.assets)?;
-    writing.whole()?;
     writing.host(&app.files)?;
     let chapters = feed
         .episodes
@@ -147,34 +149,6 @@ pub fn build(
 fn topics_beside(feed: &Source) -> PathBuf {
     let folder = feed.path().and_then(Path::parent).unwrap_or(Path::new(""));
     folder.join("topics.toml")
-}
-
-/// Sound that stands beside a local feed is the site's too.
-fn take_local_sound(
-    podcast: &Podcast,
-    feed: &Source,
-    stage: &Stage,
-    mended: &mut Vec<Mended>,
-) -> Result<(), SiteError> {
-    for item in &podcast.items {
-        for file in &item.attachments {
-            let Some(Source::File(path)) = feed.beside(&file.url) else {
-                continue;
-            };
-            let address = file.url.split(['?', '#']).next().unwrap_or_default();
-            let address = crate::domain::percent::decode(address);
-            if path.is_file() {
-                stage.take(address.trim_start_matches("./"), &path)?;
-            } else {
-                mended.push(Mended {
-                    item: Some(item.id.clone()),
-                    what: format!("its sound {} is not there", path.display()),
-                    left_out: false,
-                });
-            }
-        }
-    }
-    Ok(())
 }
 
 /// The episodes of a feed by their slugs.
@@ -304,12 +278,12 @@ impl Writing<'_> {
             Some(slim)
         };
         let slim: Vec<_> = self.podcast.items.iter().filter_map(slim).collect();
-        let json = self.podcast.json_of(&slim);
-        self.stage.put("feed.json", json.as_bytes())?;
+        let slim = self.podcast.json_of(&slim);
+        self.stage.put("feed.json", slim.as_bytes())?;
         if let Some(url) = &self.options.url {
             let rss = export::rss(self.podcast, &self.by_slug, url);
-            let rss = rss.map_err(SiteError::at(Path::new("feed.xml")))?;
-            self.stage.put("feed.xml", &rss)?;
+            let rss = rss.map_err(SiteError::at(Path::new(RSS)))?;
+            self.stage.put(RSS, &rss)?;
         }
         Ok(())
     }
@@ -323,7 +297,7 @@ impl Writing<'_> {
         }
         put("robots.txt", host::robots(url))?;
         put("_headers", host::headers(self.feed, app))?;
-        put("_redirects", host::redirects(self.podcast.rss.as_deref()))?;
+        put("_redirects", host::redirects(self.feed.rss.as_deref()))?;
         put(".nojekyll", String::new())
     }
 }
