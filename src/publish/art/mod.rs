@@ -1,1 +1,8 @@
-//! Art: records drawn from chapters, cards to share, pictures made light.
+//! Art: cards to share, drawn from chapters, and pictures made light.
+
+mod card;
+mod letters;
+mod lines;
+mod palette;
+
+pub use card::{Card, CardError, SIZE};

@@ -1,0 +1,267 @@
+//! A card: the picture that stands for a page where its address is shared. A record, the podcast, the title.
+
+use std::fmt;
+use std::fmt::Write as _;
+
+use quick_xml::escape::escape;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::Tree;
+
+use super::letters::{self, SANS, SERIF};
+use super::lines::{Room, on_one_line};
+use super::palette::{Colour, Palette};
+use crate::domain::accent::Accent;
+use crate::domain::chapter::Chapter;
+use crate::domain::episode::{Episode, Kind};
+use crate::domain::feed::Feed;
+use crate::domain::seconds::Seconds;
+use crate::i18n::{Language, Words};
+use crate::page::rings::{HOLE, LABEL, RIM, Record, SIDE};
+use crate::publish::html::read_html;
+
+/// How wide and how high a card is: what those who show it ask for.
+pub const SIZE: (u32, u32) = (1200, 630);
+
+/// The site's colours in the light.
+const PAPER: &str = "#faf7ef";
+const INK: &str = "#18231c";
+const SOFT: &str = "#455249";
+const LINE: &str = "#dfd9ca";
+const LEAF: &str = "#17552f";
+/// Ink at half its strength on paper, as the arcs of short chapters are.
+const ARC: &str = "#898d86";
+const EDGE: &str = "#d6d5cd";
+
+/// Where text begins, and how much room it has before the record.
+const LEFT: f64 = 72.0;
+const ROOM: f64 = 600.0;
+/// The middle of the record, which runs off the card, and its radius.
+const MIDDLE: (f64, f64) = (1068.0, 315.0);
+const RADIUS: f64 = 372.0;
+/// Where the groove is.
+const GROOVE: f64 = 540.0;
+
+const TITLE: Room<'_> = Room {
+    width: ROOM,
+    lines: 3,
+    sizes: &[92.0, 80.0, 70.0, 62.0, 55.0, 48.0],
+};
+
+/// What a card shows.
+pub struct Card {
+    /// The line at the top.
+    above: String,
+    title: String,
+    /// The line under the title.
+    below: String,
+    record: Record,
+    /// Where chapters begin, as shares of the episode.
+    notches: Vec<f64>,
+    leaf: String,
+}
+
+/// Why a card could not be drawn.
+#[derive(Debug)]
+pub enum CardError {
+    /// The drawing is none.
+    Drawing(resvg::usvg::Error),
+    /// There is no room for it in memory.
+    Room,
+    /// It could not be written as PNG.
+    Writing(png::EncodingError),
+}
+
+impl Card {
+    /// The card of an episode's page.
+    pub fn of_episode(feed: &Feed, episode: &Episode) -> Self {
+        let say = words(feed);
+        let kind = match episode.kind {
+            Kind::Full => None,
+            Kind::Trailer => Some(say.trailer().to_owned()),
+            Kind::Bonus => Some(say.bonus().to_owned()),
+        };
+        let place = say.place(episode.season, episode.number);
+        let parts = [
+            kind,
+            (!place.is_empty()).then_some(place),
+            episode.audio.duration.map(|length| say.length(length)),
+        ];
+        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
+        Self {
+            above: letters::drawable(&feed.title),
+            title: letters::drawable(&episode.title),
+            below: letters::drawable(&parts.join(" · ")),
+            ..Self::of_record(feed, Some(episode))
+        }
+    }
+
+    /// The card of the home page, with the newest episode's record.
+    pub fn of_feed(feed: &Feed) -> Self {
+        let site = feed.home_page_url.as_deref().unwrap_or_default();
+        let site = site.split_once("://").map_or("", |(_, rest)| rest);
+        Self {
+            title: letters::drawable(&feed.title),
+            below: letters::drawable(site.trim_end_matches('/')),
+            ..Self::of_record(feed, feed.episodes.first().map(|it| &**it))
+        }
+    }
+
+    fn of_record(feed: &Feed, episode: Option<&Episode>) -> Self {
+        let chapters = episode.map_or(&[][..], |it| &it.reading(read_html).chapters);
+        let length = episode.and_then(|it| it.audio.duration);
+        let accent = feed.accent.as_deref().and_then(Accent::of);
+        let [leaf, _] = accent.map_or([LEAF.to_owned(), String::new()], |it| it.leaf);
+        Self {
+            above: String::new(),
+            title: String::new(),
+            below: String::new(),
+            record: Record::of(chapters, length),
+            notches: notches(chapters, length),
+            leaf,
+        }
+    }
+
+    /// Draws the card, as PNG.
+    pub fn png(&self) -> Result<Vec<u8>, CardError> {
+        let options = letters::options(&[&self.above, &self.title, &self.below]);
+        let tree = Tree::from_str(&self.svg(), options).map_err(CardError::Drawing)?;
+        let mut drawing = Pixmap::new(SIZE.0, SIZE.1).ok_or(CardError::Room)?;
+        resvg::render(&tree, Transform::identity(), &mut drawing.as_mut());
+        self.palette().png(&drawing).map_err(CardError::Writing)
+    }
+
+    /// The colours that lines and letters have at their edges.
+    fn palette(&self) -> Palette {
+        let [paper, ink, soft, line, leaf, arc, edge] =
+            [PAPER, INK, SOFT, LINE, &self.leaf, ARC, EDGE].map(colour);
+        Palette::between(&[
+            (paper, ink),
+            (paper, soft),
+            (paper, line),
+            (paper, leaf),
+            (paper, arc),
+            (paper, edge),
+            (line, leaf),
+            (line, arc),
+        ])
+    }
+
+    /// The card as SVG. All that comes from outside is escaped.
+    fn svg(&self) -> String {
+        let (width, height) = SIZE;
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
+             <rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>"
+        );
+        self.draw_record(&mut svg);
+        self.draw_groove(&mut svg);
+        self.draw_text(&mut svg);
+        svg.push_str("</svg>");
+        svg
+    }
+
+    fn draw_record(&self, svg: &mut String) {
+        let [furrows, short, long] = self.record.paths();
+        let scale = 2.0 * RADIUS / SIDE;
+        let (left, top) = (MIDDLE.0 - RADIUS, MIDDLE.1 - RADIUS);
+        let middle = SIDE / 2.0;
+        let leaf = &self.leaf;
+        // Writing into a string does not fail.
+        let _ = write!(
+            svg,
+            "<g transform=\"translate({left} {top}) scale({scale})\" fill=\"none\" stroke-linecap=\"round\">\
+             <circle cx=\"{middle}\" cy=\"{middle}\" r=\"{RIM}\" stroke=\"{EDGE}\" stroke-width=\"6\"/>\
+             <path d=\"{furrows}\" stroke=\"{LINE}\" stroke-width=\"5\"/>\
+             <path d=\"{short}\" stroke=\"{ARC}\" stroke-width=\"10\"/>\
+             <path d=\"{long}\" stroke=\"{leaf}\" stroke-width=\"10\"/>\
+             <circle cx=\"{middle}\" cy=\"{middle}\" r=\"{LABEL}\" fill=\"{leaf}\"/>\
+             <circle cx=\"{middle}\" cy=\"{middle}\" r=\"{HOLE}\" fill=\"{PAPER}\"/></g>"
+        );
+    }
+
+    /// The groove: a line, and a notch where each chapter begins.
+    fn draw_groove(&self, svg: &mut String) {
+        let end = LEFT + ROOM - 60.0;
+        let _ = write!(
+            svg,
+            "<path d=\"M{LEFT} {GROOVE}H{end}\" stroke=\"{}\" stroke-width=\"4\" stroke-linecap=\"round\"/>\
+             <path d=\"",
+            self.leaf
+        );
+        for notch in &self.notches {
+            let at = LEFT + notch * (end - LEFT);
+            let _ = write!(svg, "M{at:.1} {}v24", GROOVE - 12.0);
+        }
+        let _ = write!(svg, "\" stroke=\"{PAPER}\" stroke-width=\"4\"/>");
+    }
+
+    fn draw_text(&self, svg: &mut String) {
+        let mut say = |text: &str, family: &str, size: f64, colour: &str, at: f64| {
+            let text = escape(text);
+            let _ = write!(
+                svg,
+                "<text x=\"{LEFT}\" y=\"{at:.1}\" font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\">{text}</text>"
+            );
+        };
+        let above = on_one_line(&self.above, ROOM / 32.0, letters::serif);
+        say(&above, SERIF, 32.0, &self.leaf, 104.0);
+        let title = TITLE.fit(&self.title, letters::serif);
+        let below = on_one_line(&self.below, (ROOM - 60.0) / 27.0, letters::sans);
+        // The title stands in the middle between the line at the top and the groove.
+        let step = title.size * 1.1;
+        let high = step * title.lines.len() as f64;
+        let top = (322.0 - high / 2.0).max(150.0);
+        for (i, line) in title.lines.iter().enumerate() {
+            let at = top + step * i as f64 + title.size * 0.82;
+            say(line, SERIF, title.size, INK, at);
+        }
+        say(&below, SANS, 27.0, SOFT, GROOVE - 34.0);
+    }
+}
+
+/// The words of a feed's language; English ones, where the site does not speak that.
+fn words(feed: &Feed) -> Words {
+    let language = feed.language.as_deref().and_then(Language::of);
+    language.unwrap_or(Language::English).words()
+}
+
+/// Where chapters begin, but for one at the start.
+fn notches(chapters: &[Chapter], length: Option<Seconds>) -> Vec<f64> {
+    let end = length.or_else(|| chapters.last()?.end);
+    let Some(end) = end.map(Seconds::as_f64).filter(|end| *end > 0.0) else {
+        return Vec::new();
+    };
+    let starts = chapters.iter().map(|chapter| chapter.start.as_f64() / end);
+    starts
+        .filter(|share| (0.005..=0.995).contains(share))
+        .collect()
+}
+
+/// A colour of six digits, as those here all are.
+fn colour(css: &str) -> Colour {
+    let part = |at: usize| {
+        let digits = css.get(at..at + 2).unwrap_or_default();
+        u8::from_str_radix(digits, 16).unwrap_or_default()
+    };
+    [part(1), part(3), part(5)]
+}
+
+impl fmt::Display for CardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Drawing(error) => write!(f, "the card could not be drawn: {error}"),
+            Self::Room => f.write_str("there is no memory left to draw the card in"),
+            Self::Writing(error) => write!(f, "the card could not be written as PNG: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for CardError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Drawing(error) => Some(error),
+            Self::Room => None,
+            Self::Writing(error) => Some(error),
+        }
+    }
+}
