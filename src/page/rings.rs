@@ -162,6 +162,8 @@ fn sine_and_cosine(angle: f64) -> (f64, f64) {
 }
 
 fn circle(path: &mut String, radius: f64) {
+    // Half of a whole number is off: the two halves would have their middles beside each other.
+    let radius = radius.round();
     path.push('M');
     number(path, 500.0 - radius);
     path.push_str(" 500");

@@ -22,6 +22,10 @@ use crate::publish::html::read_html;
 /// How wide and how high a card is: what those who show it ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
 
+/// No card has more bytes: edges are drawn in fewer steps until it has not.
+const MOST: usize = 40_000;
+const STEPS: [u16; 3] = [6, 4, 2];
+
 /// The site's colours in the light.
 const PAPER: &str = "#faf7ef";
 const INK: &str = "#18231c";
@@ -127,14 +131,24 @@ impl Card {
         let tree = Tree::from_str(&self.svg(), options).map_err(CardError::Drawing)?;
         let mut drawing = Pixmap::new(SIZE.0, SIZE.1).ok_or(CardError::Room)?;
         resvg::render(&tree, Transform::identity(), &mut drawing.as_mut());
-        self.palette().png(&drawing).map_err(CardError::Writing)
+        let mut png = Vec::new();
+        for steps in STEPS {
+            png = self
+                .palette(steps)
+                .png(&drawing)
+                .map_err(CardError::Writing)?;
+            if png.len() <= MOST {
+                break;
+            }
+        }
+        Ok(png)
     }
 
     /// The colours that lines and letters have at their edges.
-    fn palette(&self) -> Palette {
+    fn palette(&self, steps: u16) -> Palette {
         let [paper, ink, soft, line, leaf, arc, edge] =
             [PAPER, INK, SOFT, LINE, &self.leaf, ARC, EDGE].map(colour);
-        Palette::between(&[
+        let edges = [
             (paper, ink),
             (paper, soft),
             (paper, line),
@@ -143,7 +157,8 @@ impl Card {
             (paper, edge),
             (line, leaf),
             (line, arc),
-        ])
+        ];
+        Palette::between(&edges, steps)
     }
 
     /// The card as SVG. All that comes from outside is escaped.

@@ -2,7 +2,10 @@
 
 mod card;
 mod letters;
+mod light;
 mod lines;
 mod palette;
+mod pictures;
 
 pub use card::{Card, CardError, SIZE};
+pub use pictures::pictures;

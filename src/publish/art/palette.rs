@@ -3,8 +3,6 @@
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::Pixmap;
 
-/// So many steps lead from one colour to another, at edges.
-const STEPS: u16 = 12;
 /// Known answers are kept in so many places.
 const PLACES: usize = 1024;
 
@@ -16,14 +14,15 @@ pub(super) type Colour = [u8; 3];
 pub(super) struct Palette(Vec<Colour>);
 
 impl Palette {
-    /// The colours between each two of these: what a line of the one has at its edges on the other.
-    pub(super) fn between(edges: &[(Colour, Colour)]) -> Self {
+    /// The colours between each two of these: what a line of the one has at its edges on the other. So many steps
+    /// lead from one to the other.
+    pub(super) fn between(edges: &[(Colour, Colour)], steps: u16) -> Self {
         let mut colours = Vec::new();
         for &(from, to) in edges {
-            for step in 0..=STEPS {
+            for step in 0..=steps {
                 let part = |i: usize| {
-                    let mixed = u16::from(from[i]) * (STEPS - step) + u16::from(to[i]) * step;
-                    ((mixed + STEPS / 2) / STEPS) as u8
+                    let mixed = u16::from(from[i]) * (steps - step) + u16::from(to[i]) * step;
+                    ((mixed + steps / 2) / steps) as u8
                 };
                 let colour = [part(0), part(1), part(2)];
                 if !colours.contains(&colour) {

@@ -8,6 +8,7 @@ mod stage;
 mod texts;
 
 use std::collections::HashMap;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,7 @@ pub use pack::{Form, gains};
 use stage::Stage;
 
 use super::app::{App, AppFile};
+use super::art::{self, Card, CardError};
 use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
@@ -104,6 +106,9 @@ pub fn build(
         .unwrap_or_else(|| topics_beside(&source));
     let topics = topics::settle(&mut podcast, &topics_file).map_err(SiteError::Topics)?;
 
+    let pictures = art::pictures(&mut podcast, &source, fetcher, progress);
+    mended.extend(pictures.troubles);
+
     podcast.search = Some("search/index.bin".to_owned());
     if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
         podcast.rss = Some(RSS.to_owned());
@@ -122,6 +127,8 @@ pub fn build(
     };
     writing.app(&app.files)?;
     writing.assets(&gathered.assets)?;
+    writing.assets(&pictures.assets)?;
+    writing.cards()?;
     writing.episodes()?;
     writing.whole()?;
     writing.pages(&app)?;
@@ -211,6 +218,26 @@ impl Writing<'_> {
                 format!("chapters/{slug}.vtt"),
                 export::chapters_vtt(chapters),
             )
+        })
+    }
+
+    /// A picture for each page to be shared by.
+    fn cards(&self) -> Result<(), SiteError> {
+        if !self.options.cards {
+            return Ok(());
+        }
+        let put = |name: &str, card: Card| {
+            let path = ["cards/", name, ".png"].concat();
+            let failed =
+                |error: CardError| SiteError::at(Path::new(&path))(io::Error::other(error));
+            self.stage.put(&path, &card.png().map_err(failed)?)
+        };
+        self.progress.begin("cards", self.feed.episodes.len());
+        put("index", Card::of_feed(self.feed))?;
+        self.feed.episodes.par_iter().try_for_each(|episode| {
+            let done = put(&episode.slug, Card::of_episode(self.feed, episode));
+            self.progress.step();
+            done
         })
     }
 
