@@ -141,7 +141,11 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn start(&mut self, tag: &'a str, attributes: &'a str, empty: bool, at: usize, next: usize) {
         let mut outside = self.scopes.len();
-        let declared = declared(attributes);
+        let mut declared = declared(attributes);
+        if tag.eq_ignore_ascii_case("rss") {
+            // RSS has no namespace, whatever it says.
+            declared.retain(|(prefix, _)| !prefix.is_empty());
+        }
         self.scopes.extend(&declared);
         let (space, name) = self.named(tag);
         let sort = self.sort(space, name);
@@ -281,7 +285,7 @@ impl<'a> Builder<'a> {
         };
         // An Atom feed that does not say so.
         let atom = space == Space::Rss
-            && declared.is_none()
+            && declared.is_none_or(|(_, space)| space.is_none())
             && (name.eq_ignore_ascii_case("feed")
                 || self
                     .frames
@@ -426,6 +430,20 @@ mod tests {
             words(&tree.items[0].children, Space::Podcast, "season"),
             Some("2")
         );
+    }
+
+    #[test]
+    fn a_root_that_names_a_wrong_namespace_is_read_by_its_name() {
+        for text in [
+            "<rss xmlns='http://www.w3.org/2005/Atom'><channel><item><title>A</title></item></channel></rss>",
+            "<feed xmlns='http://exemple.fr/'><entry><title>A</title></entry></feed>",
+            "<feed><entry><title>A</title></entry></feed>",
+        ] {
+            let tree = read(text);
+            let fields = &tree.items[0].children;
+            let title = words(fields, Space::Rss, "title").or(words(fields, Space::Atom, "title"));
+            assert_eq!(title, Some("A"), "{text}");
+        }
     }
 
     #[test]
