@@ -2,6 +2,7 @@
 //! out is told, item by item.
 
 mod address;
+mod builder;
 mod charset;
 mod dates;
 mod entity;
@@ -10,10 +11,12 @@ mod identity;
 mod item;
 mod json_feed;
 mod json_repair;
+mod json_value;
 mod junk;
 mod length;
 mod log;
 mod markup;
+mod notes;
 mod people;
 mod prose;
 mod sound;
