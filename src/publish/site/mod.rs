@@ -92,6 +92,7 @@ pub fn build(
     } = load(&options.feed, fetcher).map_err(SiteError::Feed)?;
     let gathered = gather(&mut podcast, &source, fetcher, progress);
     mended.extend(gathered.troubles);
+    mended.extend(gathered.mended);
     let topics_file = options
         .topics
         .clone()
