@@ -18,4 +18,5 @@ pub mod search;
 pub mod serve;
 pub mod site;
 pub mod sound;
+pub mod starter;
 pub mod topics;

@@ -1,9 +1,8 @@
 //! The app: its contexts, and where it stands.
 
-use super::base;
+use super::arrival::{provide_arrival, stand};
 use super::catalogue::provide_catalogue;
 use super::components::library::provide_library;
-use super::dom::View;
 use super::pages::frame;
 use super::player::provide_player;
 use super::router::provide_router;
@@ -20,6 +19,7 @@ pub fn mount() {
 
 /// What stands in the page is the frame's own view, put into `#app`; to Leptos the app looks empty.
 fn app() {
+    provide_arrival();
     provide_router();
     provide_title();
     provide_catalogue();
@@ -27,12 +27,4 @@ fn app() {
     provide_speech();
     provide_library();
     stand(frame());
-}
-
-/// Puts the view into `#app`, for as long as the page lives.
-fn stand(view: View) {
-    if let Some(root) = base::document().get_element_by_id("app") {
-        view.insert(&root, None);
-    }
-    std::mem::forget(view);
 }

@@ -8,6 +8,7 @@ mod listen;
 mod tag;
 mod view;
 
+pub use focus::Place;
 pub use listen::listen;
 pub use tag::{Tag, svg, tag};
 pub use view::{View, live};

@@ -1,6 +1,7 @@
 //! The site, in the browser.
 
 pub mod app;
+pub mod arrival;
 pub mod base;
 pub mod catalogue;
 pub mod clock;

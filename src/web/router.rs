@@ -4,6 +4,7 @@ use leptos::prelude::{expect_context, provide_context};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, MouseEvent, Url};
 
+use super::arrival::use_arrival;
 use super::base;
 use super::dom::listen;
 use super::state::Signal;
@@ -29,10 +30,13 @@ pub fn provide_router() {
     };
     router.read();
     provide_context(router);
+    let arrived = use_arrival();
     let window = base::window();
     listen(&window, "popstate", move |_| router.read());
     listen(&window, "click", move |event| {
-        if let Some(address) = inside(&event) {
+        if arrived.get_untracked()
+            && let Some(address) = inside(&event)
+        {
             event.prevent_default();
             router.go(&address, false);
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::{expect_context, provide_context};
 
 use crate::i18n::{Language, Words};
+use crate::web::arrival;
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{View, live};
@@ -22,11 +23,12 @@ pub struct Speech {
 pub fn provide_speech() {
     let chosen = Signal::new(storage::get(KEY).and_then(|tag| Language::of(&tag)));
     let catalogue = use_catalogue().state();
+    let before = arrival::language();
     let spoken = Memo::new(move || {
         let of_feed = || {
             catalogue.with(|loaded| match loaded {
                 Loaded::Ready(feed) => feed.language.as_deref().and_then(Language::of),
-                _ => None,
+                _ => before,
             })
         };
         chosen

@@ -27,14 +27,14 @@ pub(super) const SILLON: &str = "\
 Sillon makes a listening site out of the feed that a podcast already has: its notes play, its topics are playlists, its search lands
 on the minute. The site is a folder of files for any static host.
 
-  sillon build https://example.org/rss.xml --out site --url https://listen.example.org/
+  sillon build https://example.org/feed.xml --out site --url https://listen.example.org/
   sillon serve site
 
 Run the first again when the feed has changed: what has not changed is left as it is.";
 
 pub(super) const BUILD: &str = "\
 Examples:
-  sillon build https://example.org/rss.xml --out site --url https://listen.example.org/
+  sillon build https://example.org/feed.xml --out site --url https://listen.example.org/
   sillon build feed.json --out ../public/podcast --no-cards
 
 FEED is RSS, Atom or JSON Feed. Chapters, transcripts and further pages that it names are fetched too, politely, and kept in a cache, so
@@ -44,7 +44,7 @@ What is written:
   index.html, episodes/<slug>/, topics/<topic>/   pages that can be read without scripts
   feed.json, episodes/<slug>.json                 the feed in short, and each episode whole
   search/                                         the index that the search goes by
-  chapters/<slug>.json and .vtt, rss.xml         chapters and feed for other apps (rss.xml with --url)
+  chapters/<slug>.json and .vtt, feed.xml         chapters and feed for other apps (feed.xml with --url)
   transcripts/, audio and the like                what the site has as its own
   sitemap.xml, robots.txt, 404.html, _headers, _redirects
   *.br, *.gz                                      packed forms, for hosts that serve them

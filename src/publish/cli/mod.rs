@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anstyle::AnsiColor;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use url::Url;
 
@@ -165,7 +166,8 @@ pub fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("sillon: {error}");
+            let red = AnsiColor::Red.on_default().bold();
+            anstream::eprintln!("{red}sillon:{red:#} {error}");
             ExitCode::FAILURE
         }
     }

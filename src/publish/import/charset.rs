@@ -1,113 +1,189 @@
-//! A charset: how a feed's bytes are letters, whatever the feed says of itself.
+//! A charset: a feed's bytes as text, whatever they are said to be written in.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// The bytes as text, and what had to be mended for it, as a clause.
-///
-/// A byte order mark is believed first, then what the bytes themselves show, then the XML declaration: many a feed says
-/// UTF-8 and is Windows-1252, or the reverse.
-pub(super) fn text(bytes: &[u8]) -> (Cow<'_, str>, Option<String>) {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return decoded(bytes, encoding);
+/// The text of some bytes, and what had to be mended to read it, a clause each.
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) mended: Vec<String>,
+}
+
+/// Reads bytes as text. A byte order mark comes first; then UTF-8, wherever the bytes are that; then what an XML
+/// declaration says; then what it looks like. Control characters that no feed may hold are taken out.
+pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    let mut mended = Vec::new();
+    let text = match marked(bytes) {
+        Some((encoding, bytes)) => encoding.decode_without_bom_handling(bytes).0,
+        None => unmarked(bytes, &mut mended),
+    };
+    let controls = text.chars().filter(|&c| is_stray(c)).count();
+    let text = match controls {
+        0 => text,
+        _ => {
+            mended.push(match controls {
+                1 => "a stray control character is taken out".to_owned(),
+                _ => format!("{controls} stray control characters are taken out"),
+            });
+            Cow::Owned(text.chars().filter(|&c| !is_stray(c)).collect())
+        }
+    };
+    Decoded { text, mended }
+}
+
+/// A character that is none of XML's (XML 1.0, section 2.2), or a byte order mark within the text.
+pub(super) fn is_stray(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// The encoding that a byte order mark tells of, or the zeros of UTF-16 about a first `<` or `{`, and the bytes after it.
+fn marked(bytes: &[u8]) -> Option<(&'static Encoding, &[u8])> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes)
+        && encoding != UTF_8
+    {
+        return Some((encoding, &bytes[length..]));
     }
+    match bytes {
+        [b'<' | b'{', 0, ..] => Some((UTF_16LE, bytes)),
+        [0, b'<' | b'{', ..] => Some((UTF_16BE, bytes)),
+        _ => None,
+    }
+}
+
+fn unmarked<'a>(bytes: &'a [u8], mended: &mut Vec<String>) -> Cow<'a, str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let declared = declared(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => {
-            let other = declared.filter(|it| *it != UTF_8 && !text.is_ascii());
-            let mended = other.map(|it| format!("it says it is {}, and is UTF-8", it.name()));
-            (Cow::Borrowed(text), mended)
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        if let Some(label) = declared
+            && !text.is_ascii()
+            && Encoding::for_label(label.as_bytes()).is_some_and(|it| it != UTF_8)
+        {
+            mended.push(format!("it says that it is `{label}`, and is UTF-8"));
         }
-        Err(_) if declared.is_some_and(|it| it != UTF_8) => {
-            decoded(bytes, declared.unwrap_or(UTF_8))
-        }
-        Err(_) => guessed(bytes),
+        return Cow::Borrowed(text);
+    }
+    let encoding = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
+    if let Some(encoding) = encoding.filter(|it| ![UTF_8, UTF_16LE, UTF_16BE].contains(it)) {
+        return match encoding == WINDOWS_1252 {
+            true => Cow::Owned(mixed(bytes).0),
+            false => encoding.decode_without_bom_handling(bytes).0,
+        };
+    }
+    let (text, whole, broken) = mixed(bytes);
+    if whole > broken {
+        mended.push(format!(
+            "{broken} of its bytes are no UTF-8, and are read as Windows-1252"
+        ));
+        return Cow::Owned(text);
+    }
+    let guess = guess(bytes);
+    let said = declared.map_or("does not say what it is written in".to_owned(), |label| {
+        format!("says that it is `{label}`")
+    });
+    mended.push(format!("it {said}, and is read as {}", guess.name()));
+    match guess {
+        guess if guess == WINDOWS_1252 => Cow::Owned(text),
+        guess => guess.decode_without_bom_handling(bytes).0,
     }
 }
 
-fn decoded<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> (Cow<'a, str>, Option<String>) {
-    let (text, encoding, damaged) = encoding.decode(bytes);
-    let name = encoding.name();
-    let mended = damaged.then(|| format!("some of its letters are no {name}, and are lost"));
-    (text, mended)
-}
-
-/// What is said to be UTF-8 and is not, throughout or in places.
-fn guessed(bytes: &[u8]) -> (Cow<'_, str>, Option<String>) {
-    let (mut sound, mut damaged) = (0, 0);
-    for chunk in bytes.utf8_chunks() {
-        sound += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        damaged += usize::from(!chunk.invalid().is_empty());
-    }
-    if sound > 2 * damaged {
-        return decoded(bytes, UTF_8);
-    }
+/// What bytes look like that are no UTF-8.
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    let name = encoding.name();
-    let (text, ..) = encoding.decode(bytes);
-    (
-        text,
-        Some(format!("it is not UTF-8, and is read as {name}")),
-    )
+    detector.guess(None, Utf8Detection::Deny)
 }
 
-/// What the XML declaration says.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = bytes.get(..bytes.len().min(200))?;
-    let start = String::from_utf8_lossy(start);
-    let declaration = start
-        .trim_start()
-        .strip_prefix("<?xml")?
-        .split("?>")
-        .next()?;
-    let value = declaration.split_once("encoding")?.1;
-    let value = value.trim_start_matches(|c: char| c == '=' || c.is_whitespace());
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    Encoding::for_label(value[1..].split(quote).next()?.as_bytes())
+/// The encoding's name in an XML declaration.
+fn declared(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(400)];
+    let at = head.windows(5).position(|window| window == b"<?xml")?;
+    let end = at + head[at..].iter().position(|&byte| byte == b'>')?;
+    let declaration = std::str::from_utf8(&bytes[at..end]).ok()?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let label = value.split(['"', '\'']).nth(1)?;
+    (!label.trim().is_empty()).then_some(label.trim())
+}
+
+/// UTF-8 where the bytes are that, and Windows-1252 where they are not, as a feed has it that was put together from several
+/// sources; with how many characters of more than a byte are whole, and how many bytes are not.
+fn mixed(bytes: &[u8]) -> (String, usize, usize) {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += chunk.invalid().len();
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    (text, whole, broken)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> String {
-        text(bytes).0.into_owned()
+    fn read(bytes: &[u8]) -> (String, String) {
+        let decoded = decode(bytes);
+        (decoded.text.into_owned(), decoded.mended.join("; "))
     }
 
     #[test]
-    fn what_the_bytes_show_is_believed_before_what_they_say() {
-        let said_utf_8 =
-            b"<?xml version='1.0' encoding='UTF-8'?><t>L\x92\xe9nergie d\xe9j\xe0 l\xe0</t>";
-        assert!(read(said_utf_8).contains("L’énergie déjà là"));
-        assert!(
-            text(said_utf_8)
-                .1
-                .is_some_and(|it| it.contains("windows-1252"))
-        );
-        let said_latin = "<?xml version='1.0' encoding='ISO-8859-1'?><t>énergie</t>";
-        assert!(read(said_latin.as_bytes()).contains("énergie"));
-        let latin = b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><t>\xe9nergie</t>";
-        assert!(read(latin).contains("énergie"));
-        assert_eq!(text(latin).1, None);
-    }
-
-    #[test]
-    fn byte_order_marks_are_followed_and_taken_off() {
-        assert_eq!(read("\u{FEFF}<rss/>".as_bytes()), "<rss/>");
-        let utf_16: Vec<u8> = [0xFF, 0xFE]
-            .into_iter()
-            .chain("<é/>".encode_utf16().flat_map(u16::to_le_bytes))
+    fn a_byte_order_mark_tells_the_encoding() {
+        let utf16: Vec<u8> = "\u{feff}<é>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
             .collect();
-        assert_eq!(read(&utf_16), "<é/>");
+        for bytes in [&utf16[..], &utf16[2..], "\u{feff}<é>".as_bytes()] {
+            assert_eq!(read(bytes), ("<é>".to_owned(), String::new()));
+        }
     }
 
     #[test]
-    fn a_letter_cut_in_two_does_not_make_utf_8_another_charset() {
-        let cut = &"<t>été après été</t>".as_bytes()[..16];
-        assert!(read(cut).starts_with("<t>été apr"));
+    fn what_is_declared_wrongly_is_read_as_it_is() {
+        let (text, mended) =
+            read(b"<?xml version='1.0' encoding='UTF-8'?><t>\xc9t\xe9 \x96 No\xebl</t>");
+        assert!(text.ends_with("<t>Été – Noël</t>"), "{text}");
+        assert_eq!(
+            mended,
+            "it says that it is `UTF-8`, and is read as windows-1252"
+        );
+        let (text, mended) = read("<?xml encoding=\"iso-8859-1\"?>été".as_bytes());
+        assert!(text.ends_with("été"));
+        assert_eq!(mended, "it says that it is `iso-8859-1`, and is UTF-8");
+    }
+
+    #[test]
+    fn a_feed_of_two_encodings_is_read_by_both() {
+        let (text, mended) = read(b"<?xml encoding='ISO-8859-1'?>S\xe8ries, R\xc3\xa0dio");
+        assert!(text.ends_with("Sèries, Ràdio"), "{text}");
+        assert_eq!(mended, "");
+        let (text, mended) = read(b"\xc3\xa9t\xc3\xa9 \x92");
+        assert_eq!(text, "été ’");
+        assert_eq!(
+            mended,
+            "1 of its bytes are no UTF-8, and are read as Windows-1252"
+        );
+    }
+
+    #[test]
+    fn what_is_declared_rightly_is_read_so() {
+        let (text, mended) = read(b"<?xml encoding=\"windows-1251\"?>\xcf\xf0\xe8\xe2\xe5\xf2");
+        assert!(text.ends_with("Привет"), "{text}");
+        assert_eq!(mended, "");
+    }
+
+    #[test]
+    fn stray_controls_are_taken_out() {
+        assert_eq!(
+            read(b"a\x0bb\x00\tc\n"),
+            (
+                "ab\tc\n".to_owned(),
+                "2 stray control characters are taken out".to_owned()
+            )
+        );
     }
 }

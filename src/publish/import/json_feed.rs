@@ -1,187 +1,347 @@
-//! JSON Feed, 1.0 and 1.1: read by `domain` as the site itself reads it, with what only a publisher's tool has a use for.
+//! JSON Feed: its items read by `domain`, as the site reads them, so that nothing is lost or won on the way; with what
+//! `domain` passes over beside them.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use super::address::Addresses;
-use super::{ImportError, Imported, Mended};
-use crate::domain::date::Date;
-use crate::domain::episode::{Episode, Listen};
-use crate::domain::feed::Feed;
+use serde_json::{Map, Value};
+use url::Url;
+
+use super::address;
+use super::json_repair;
+use super::log::Log;
+use super::prose::one_line;
+use super::{ImportError, Imported};
+use crate::domain::address as domain_address;
+use crate::domain::episode::{Body, Episode, Listen};
 use crate::domain::feed_error::FeedProblem;
-use crate::domain::item::Why;
-use crate::domain::json::{self, Object};
+use crate::domain::seconds::Seconds;
 use crate::domain::transcript::Format;
 use crate::publish::podcast::{Attachment, Item, Person, Podcast, Transcript};
 
-/// Reads a JSON Feed.
-pub(super) fn read(json: &str, addresses: &Addresses) -> Result<Imported, ImportError> {
-    // What is still to come out is published too: the site shows it when its day is there.
-    let feed = match Feed::parse(json, Date::at(i64::MAX)) {
-        Ok(feed) => feed,
-        Err(error) if *error.problem() == FeedProblem::NoItems => Feed::default(),
-        Err(error) => {
-            let told = error.to_string();
-            let found = told.split("; found ").last().unwrap_or_default();
-            return Err(ImportError::found(found));
+/// Reads a JSON Feed; one that breaks off as far as its items are whole.
+pub(super) fn read(text: &str, base: Option<&Url>, mut log: Log) -> Result<Imported, ImportError> {
+    let expected = "a JSON Feed, which is an object with a list of `items`";
+    let fail = |found: String| Err(ImportError { expected, found });
+    let repaired = json_repair::parse(text).map_err(|found| ImportError { expected, found })?;
+    if let Some(mended) = repaired.mended {
+        log.feed(mended);
+    }
+    let Value::Object(mut feed) = repaired.value else {
+        return fail("JSON that is a lone value or a list".to_owned());
+    };
+    let Some(Value::Array(values)) = feed.remove("items") else {
+        let keys: Vec<&str> = feed.keys().take(5).map(String::as_str).collect();
+        return fail(match keys.len() {
+            0 => "an empty object".to_owned(),
+            _ => format!("an object with `{}`", keys.join("`, `")),
+        });
+    };
+    let mut podcast = podcast(&feed, base);
+    if values.is_empty() {
+        log.feed("it has no items");
+    }
+    let mut ids = HashSet::new();
+    for (at, value) in values.into_iter().enumerate() {
+        let place = || format!("item {}", at + 1);
+        let name = line(value.get("id"))
+            .or_else(|| line(value.get("title")))
+            .unwrap_or_else(place);
+        match Episode::parse_item(&value.to_string()) {
+            Ok(episode) if !ids.insert(episode.id.clone()) => {
+                log.left_out(&name, "another item has the same `id`");
+            }
+            Ok(episode) => {
+                let wrong_date =
+                    text_of(value.get("date_published")).filter(|_| episode.published.is_none());
+                if let Some(wrong) = wrong_date {
+                    log.item(
+                        &name,
+                        format!("its date `{wrong}` is none, and it goes without"),
+                    );
+                }
+                podcast.items.push(item(episode, &value, base));
+            }
+            Err(error) => {
+                let why = match error.problem() {
+                    FeedProblem::NotAnEpisode(why) => why.to_string(),
+                    _ => error.to_string(),
+                };
+                log.left_out(&name, why);
+            }
         }
-    };
-    let value = json::parse(json).ok().and_then(Object::of);
-    let mut raw = value.unwrap_or_default();
-    let mut ours = raw.object("_sillon");
-    let follow = |it: Option<String>| it.and_then(|it| addresses.follow(&it));
-    let mut persons = persons(&mut ours, "host");
-    if persons.is_empty() {
-        persons = authors(&mut raw, "host");
     }
-    let categories = ours.lines("categories");
-    let mut podcast = Podcast {
-        icon: follow(feed.icon),
-        rss: follow(feed.rss),
-        home_page_url: follow(feed.home_page_url),
-        explicit: ours.flag("explicit").unwrap_or(false),
-        funding: listen(&mut ours, "funding"),
-        copyright: ours.line("copyright"),
-        title: feed.title,
-        description: feed.description,
-        language: feed.language,
-        listen: feed.listen,
-        accent: feed.accent,
-        search: feed.search,
-        remote_images: feed.remote_images,
-        persons,
-        categories,
-        items: Vec::new(),
-    };
-    // Of several with an id, the first is the episode.
-    let by_id = |mut it: Object| Some((it.line("id")?, it));
-    let mut others = HashMap::new();
-    for (id, item) in raw.objects("items").filter_map(by_id) {
-        others.entry(id).or_insert(item);
-    }
-    let episodes = feed.episodes.iter();
-    podcast.items = episodes
-        .map(|episode| item(episode, others.remove(&episode.id), addresses))
-        .collect();
-    let left_out = feed.left_out.into_iter().map(|it| Mended {
-        what: match it.why {
-            Why::SameId => "it is left out: an item before it has the same id".to_owned(),
-            why => format!("it is left out: {why}"),
-        },
-        item: Some(it.item),
-        left_out: true,
-    });
+    let next = follow(feed.get("next_url"), base);
     Ok(Imported {
         podcast,
-        mended: left_out.collect(),
-        next: follow(raw.address("next_url")),
+        mended: log.0,
+        next,
     })
 }
 
-fn item(episode: &Episode, raw: Option<Object>, addresses: &Addresses) -> Item {
-    let follow = |it: &String| addresses.follow(it).unwrap_or_else(|| it.clone());
-    let sound = Attachment {
-        url: follow(&episode.audio.url),
-        mime_type: Some(episode.audio.mime_type.clone()),
-        duration: episode.audio.duration,
-        size: episode.audio.size,
-    };
-    let mut people: Vec<Person> = Vec::new();
-    let mut explicit = None;
-    if let Some(mut raw) = raw {
-        let mut ours = raw.object("_sillon");
-        people = persons(&mut ours, "guest");
-        explicit = ours.flag("explicit");
+fn podcast(feed: &Map<String, Value>, base: Option<&Url>) -> Podcast {
+    let none = Value::Null;
+    let ours = feed.get("_sillon").unwrap_or(&none);
+    let itunes = feed.get("_itunes").unwrap_or(&none);
+    let mut persons = persons(ours.get("persons"), base);
+    add(
+        &mut persons,
+        authors(feed.get("authors"), feed.get("author"), base),
+    );
+    let mut funding = places(ours.get("funding"), base);
+    if funding.is_empty() {
+        funding = places(feed.get("_funding"), base);
     }
-    let told: Vec<String> = people.iter().map(|it| it.name.clone()).collect();
-    let untold = episode.guests.iter().filter(|name| !told.contains(name));
-    people.extend(untold.map(|name| Person {
-        name: name.clone(),
-        role: "guest".to_owned(),
-        ..Person::default()
-    }));
+    let categories = lines(ours.get("categories"));
+    Podcast {
+        title: line(feed.get("title")).unwrap_or_default(),
+        description: text_of(feed.get("description"))
+            .unwrap_or_default()
+            .to_owned(),
+        language: line(feed.get("language")),
+        home_page_url: follow(feed.get("home_page_url"), base),
+        rss: follow(ours.get("rss"), base),
+        icon: follow(feed.get("icon"), base).or_else(|| follow(feed.get("favicon"), base)),
+        persons,
+        explicit: [ours, itunes]
+            .iter()
+            .any(|it| explicit(it.get("explicit")) == Some(true)),
+        funding,
+        listen: places(ours.get("listen"), base),
+        categories,
+        copyright: line(ours.get("copyright")),
+        accent: line(ours.get("accent")),
+        search: follow(ours.get("search"), base),
+        remote_images: ours.get("remote_images") == Some(&Value::Bool(true)),
+        serial: ours.get("serial") == Some(&Value::Bool(true)),
+        items: Vec::new(),
+    }
+}
+
+/// What `domain` has read of an item, and the rest of it.
+fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
+    let none = Value::Null;
+    let ours = value.get("_sillon").unwrap_or(&none);
+    let itunes = value.get("_itunes").unwrap_or(&none);
+    let own_slug = line(ours.get("slug")).filter(|own| !crate::domain::slug::slug(own).is_empty());
+
+    let mut persons: Vec<Person> = episode
+        .guests
+        .iter()
+        .map(|name| person(name, "guest"))
+        .collect();
+    for told in self::persons(ours.get("persons"), base) {
+        let same = persons
+            .iter_mut()
+            .find(|it| it.name == told.name && it.role == told.role && it.url.is_none());
+        match same {
+            Some(same) => *same = told,
+            None => add(&mut persons, vec![told]),
+        }
+    }
+    add(
+        &mut persons,
+        authors(value.get("authors"), value.get("author"), base),
+    );
+
+    let to = |address: String| from(address, base);
+    let audio = episode.audio;
+    let mut attachments = vec![Attachment {
+        mime_type: Some(audio.mime_type),
+        duration: audio.duration,
+        size: audio.size,
+        url: to(audio.url).unwrap_or_default(),
+    }];
+    for other in value
+        .get("attachments")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
+        let other = Attachment {
+            url: follow(other.get("url"), base).unwrap_or_default(),
+            mime_type: line(other.get("mime_type")),
+            duration: number(other.get("duration_in_seconds")).and_then(Seconds::from_f64),
+            size: number(other.get("size_in_bytes"))
+                .map(|size| size as u64)
+                .filter(|&size| size > 0),
+        };
+        if !other.url.is_empty() && attachments.iter().all(|it| it.url != other.url) {
+            attachments.push(other);
+        }
+    }
+    let transcripts = episode.transcripts.into_iter().filter_map(|link| {
+        let mime_type = link.format.map(|format| match format {
+            Format::Vtt => "text/vtt",
+            Format::Json => "application/json",
+            Format::Srt => "application/x-subrip",
+        });
+        Some(Transcript {
+            url: to(link.url)?,
+            mime_type: mime_type.map(str::to_owned),
+            language: link.language,
+        })
+    });
+    let mut chapters = episode.given_chapters;
+    for chapter in &mut chapters {
+        chapter.url = chapter.url.take().and_then(to);
+        chapter.image = chapter.image.take().and_then(to);
+    }
     Item {
-        id: episode.id.clone(),
-        title: episode.title.clone(),
-        summary: episode.summary.clone(),
-        notes: Some(episode.body.clone()),
-        full: episode.full.as_ref().map(follow),
-        url: episode.url.as_ref().map(follow),
+        summary: episode.summary,
+        notes: match episode.body {
+            Body::Html(html) => Some(Body::Html(address::in_html(&html, base).into_owned())),
+            Body::Text(text) if text.is_empty() => None,
+            text => Some(text),
+        },
+        full: episode.full.and_then(to),
+        url: episode.url.and_then(to),
         published: episode.published,
-        language: episode.language.clone(),
-        image: episode.image.as_ref().map(follow),
-        attachments: vec![sound],
+        language: episode.language,
+        image: episode.image.and_then(to),
+        attachments,
         tags: episode
             .topics
             .iter()
             .map(|it| it.name().to_owned())
             .collect(),
-        persons: people,
-        explicit,
-        slug: Some(episode.slug.clone()),
+        persons,
+        explicit: explicit(ours.get("explicit")).or_else(|| explicit(itunes.get("explicit"))),
+        slug: own_slug,
         season: episode.season,
         number: episode.number,
         kind: episode.kind,
-        chapters: episode.given_chapters.clone(),
-        chapters_file: episode.chapters_file.as_ref().map(follow),
-        transcripts: episode
-            .transcripts
+        chapters,
+        chapters_file: episode.chapters_file.and_then(to),
+        transcripts: transcripts.collect(),
+        listen: places_of(episode.listen, base),
+        id: episode.id,
+        title: episode.title,
+    }
+}
+
+fn person(name: &str, role: &str) -> Person {
+    Person {
+        name: name.to_owned(),
+        role: role.to_owned(),
+        ..Person::default()
+    }
+}
+
+/// Adds those whose names are not there yet.
+fn add(persons: &mut Vec<Person>, more: Vec<Person>) {
+    for person in more {
+        if !persons
             .iter()
-            .map(|it| Transcript {
-                url: follow(&it.url),
-                mime_type: it.format.map(|format| media_type(format).to_owned()),
-                language: it.language.clone(),
+            .any(|it| it.name == person.name && (it.role == person.role || person.role == "host"))
+        {
+            persons.push(person);
+        }
+    }
+}
+
+/// Persons as `_sillon` has them.
+fn persons(list: Option<&Value>, base: Option<&Url>) -> Vec<Person> {
+    let all = list
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|it| {
+            Some(Person {
+                name: line(it.get("name"))?,
+                role: line(it.get("role")).map_or("host".to_owned(), |role| role.to_lowercase()),
+                url: follow(it.get("url"), base),
+                image: follow(it.get("image"), base),
             })
-            .collect(),
-        listen: episode.listen.clone(),
-    }
+        });
+    all.collect()
 }
 
-/// The media type of a transcript's format.
-pub(crate) fn media_type(format: Format) -> &'static str {
-    match format {
-        Format::Vtt => "text/vtt",
-        Format::Json => "application/json",
-        Format::Srt => "application/srt",
-    }
-}
-
-fn persons(ours: &mut Object, untold: &str) -> Vec<Person> {
-    let persons = ours.objects("persons").filter_map(|mut it| {
+/// JSON Feed's `authors`, or the one `author` of its version 1.
+fn authors(list: Option<&Value>, one: Option<&Value>, base: Option<&Url>) -> Vec<Person> {
+    let list = list.and_then(Value::as_array).map(Vec::as_slice);
+    let all = list
+        .unwrap_or(one.map(std::slice::from_ref).unwrap_or_default())
+        .iter();
+    let all = all.filter_map(|it| {
         Some(Person {
-            name: it.line("name")?,
-            role: it
-                .line("role")
-                .map_or_else(|| untold.to_owned(), |it| it.to_lowercase()),
-            url: it.address("url"),
-            image: it.address("image"),
+            url: follow(it.get("url"), base),
+            image: follow(it.get("avatar"), base),
+            ..person(&line(it.get("name"))?, "host")
         })
     });
-    persons.collect()
+    all.collect()
 }
 
-/// JSON Feed's own `authors`, and the one `author` of version 1.0.
-fn authors(raw: &mut Object, role: &str) -> Vec<Person> {
-    let mut all: Vec<Object> = raw.objects("authors").collect();
-    if all.is_empty() {
-        all.push(raw.object("author"));
+fn places(list: Option<&Value>, base: Option<&Url>) -> Vec<Listen> {
+    let all = list
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|it| {
+            Some(Listen {
+                label: line(it.get("label"))?,
+                url: follow(it.get("url"), base),
+            })
+        });
+    all.collect()
+}
+
+fn places_of(places: Vec<Listen>, base: Option<&Url>) -> Vec<Listen> {
+    let all = places.into_iter().map(|it| Listen {
+        url: it.url.and_then(|url| from(url, base)),
+        ..it
+    });
+    all.collect()
+}
+
+fn text_of(value: Option<&Value>) -> Option<&str> {
+    value?.as_str().filter(|text| !text.trim().is_empty())
+}
+
+/// Text as one line; a whole number as its digits.
+fn line(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::String(text) => one_line(text),
+        Value::Number(number) if number.is_i64() => Some(number.to_string()),
+        _ => None,
     }
-    let authors = all.into_iter().filter_map(|mut it| {
-        Some(Person {
-            name: it.line("name")?,
-            role: role.to_owned(),
-            url: it.address("url"),
-            image: it.address("avatar"),
-        })
-    });
-    authors.collect()
 }
 
-fn listen(ours: &mut Object, key: &str) -> Vec<Listen> {
-    let places = ours.objects(key).filter_map(|mut it| {
-        Some(Listen {
-            label: it.line("label")?,
-            url: it.address("url"),
-        })
-    });
-    places.collect()
+fn lines(list: Option<&Value>) -> Vec<String> {
+    let all = list.and_then(Value::as_array).into_iter().flatten();
+    all.filter_map(|it| line(Some(it))).collect()
+}
+
+fn number(value: Option<&Value>) -> Option<f64> {
+    match value? {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+fn explicit(value: Option<&Value>) -> Option<bool> {
+    match value? {
+        Value::Bool(explicit) => Some(*explicit),
+        Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
+            "yes" | "true" | "explicit" => Some(true),
+            "no" | "false" | "clean" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// An address as `domain` keeps it, from where the feed is.
+fn follow(value: Option<&Value>, base: Option<&Url>) -> Option<String> {
+    let written = domain_address::web(value?.as_str()?)?;
+    from(written.to_owned(), base)
+}
+
+/// Without an address of the feed's own, what is written stays.
+fn from(address: String, base: Option<&Url>) -> Option<String> {
+    match base {
+        Some(_) => address::follow(&address, base),
+        None => Some(address),
+    }
 }

@@ -22,14 +22,13 @@ use crate::publish::html::read_html;
 /// The page.
 pub(super) fn episode(pages: &Pages<'_>, episode: &Arc<Episode>) -> View {
     let chapters = &episode.reading(read_html).chapters;
-    View::from(hero(pages, episode))
-        .and(sound(pages, episode, chapters))
+    View::from(hero(pages, episode, chapters))
         .and(groove(pages, episode, chapters))
         .and(columns(pages, episode))
         .and(neighbours(pages, episode))
 }
 
-fn hero(pages: &Pages<'_>, episode: &Episode) -> Tag {
+fn hero(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
     let say = pages.say;
     let address = pages.desk(None).address(&episode.audio.url);
     let go = tag("a")
@@ -57,7 +56,7 @@ fn hero(pages: &Pages<'_>, episode: &Episode) -> Tag {
         .child(go)
         .child(share.text(say.share()))
         .child(download)
-        .child(tag("div"));
+        .child(tag("div").child(sound(pages, episode, chapters)));
     let art = tag("div").class("art").child(art(pages, episode));
     tag("header").class("hero").child(art).child(id).child(act)
 }

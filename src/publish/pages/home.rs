@@ -48,6 +48,8 @@ pub(super) fn home(pages: &Pages<'_>) -> View {
         .child(count)
         .child(sort.child(select).child(icon(DOWN)));
     View::from(mast)
+        // What was begun has its place there.
+        .and(tag("div").attr("hidden", ""))
         .and(search_box(pages))
         .and(topics(pages))
         .and(state)

@@ -106,6 +106,7 @@ pub(super) fn card(pages: &Pages<'_>, episode: &Arc<Episode>, moments: &[&Listed
     let words = tag("div")
         .child(over(pages, episode))
         .child(tag("h2").child(title))
+        .child(tag("progress").attr("hidden", ""))
         .child(gist)
         .child(hits)
         .child(links(route::topic, &episode.topics, TOPICS));

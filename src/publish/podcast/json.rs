@@ -1,5 +1,7 @@
 //! A podcast written as JSON Feed 1.1, with what that lacks under `_sillon`.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde_json::{Map, Value, json};
 
@@ -17,7 +19,12 @@ const FOREVER: Date = Date::at(i64::MAX);
 impl Podcast {
     /// The whole as JSON Feed.
     pub fn json(&self) -> String {
-        self.value().to_string()
+        self.json_of(&self.items)
+    }
+
+    /// The same with other items in the place of its own.
+    pub fn json_of(&self, items: &[Item]) -> String {
+        self.value(items).to_string()
     }
 
     /// The feed as `domain` reads it, with what is still to come out.
@@ -29,20 +36,22 @@ impl Podcast {
     /// are added. Items that are no episodes have none.
     pub fn name_items(&mut self) -> Result<(), FeedError> {
         let feed = self.feed()?;
+        let slugs = feed.episodes.iter().map(|it| (it.id.as_str(), &it.slug));
+        let slugs: HashMap<_, _> = slugs.collect();
         for item in &mut self.items {
-            let episode = feed.episode_by_id(&item.id);
-            item.slug = episode.map(|episode| episode.slug.clone());
+            item.slug = slugs.get(item.id.as_str()).map(|slug| (*slug).clone());
         }
         Ok(())
     }
 
-    fn value(&self) -> Value {
+    fn value(&self, items: &[Item]) -> Value {
         let mut ours = Map::new();
         put(&mut ours, "accent", self.accent.as_deref());
         put(&mut ours, "rss", self.rss.as_deref());
         put(&mut ours, "search", self.search.as_deref());
         put_true(&mut ours, "remote_images", self.remote_images);
         put_true(&mut ours, "explicit", self.explicit);
+        put_true(&mut ours, "serial", self.serial);
         put_list(&mut ours, "persons", self.persons.iter().map(person));
         put_list(&mut ours, "funding", self.funding.iter().map(place));
         put_list(&mut ours, "listen", self.listen.iter().map(place));
@@ -67,10 +76,7 @@ impl Podcast {
         put_list(&mut feed, "authors", self.persons.iter().map(author));
         put_object(&mut feed, "_sillon", ours);
         // Even an empty one: a feed has it.
-        feed.insert(
-            "items".to_owned(),
-            self.items.iter().map(Item::value).collect(),
-        );
+        feed.insert("items".to_owned(), items.iter().map(Item::value).collect());
         Value::Object(feed)
     }
 }

@@ -30,6 +30,8 @@ pub struct Podcast {
     pub persons: Vec<Person>,
     /// Whether it says of itself that it is not for everyone's ears.
     pub explicit: bool,
+    /// Whether its episodes are to be heard in their order, from the first on.
+    pub serial: bool,
     /// Ways to support it.
     pub funding: Vec<Listen>,
     /// Places to listen to it.
@@ -130,48 +132,6 @@ pub struct Transcript {
     pub mime_type: Option<String>,
     /// Its language (BCP 47).
     pub language: Option<String>,
-}
-
-impl Podcast {
-    /// All that it tells of itself.
-    pub fn without_items(&self) -> Self {
-        let Self {
-            title,
-            description,
-            language,
-            home_page_url,
-            rss,
-            icon,
-            persons,
-            explicit,
-            funding,
-            listen,
-            categories,
-            copyright,
-            accent,
-            search,
-            remote_images,
-            items: _,
-        } = self;
-        Self {
-            title: title.clone(),
-            description: description.clone(),
-            language: language.clone(),
-            home_page_url: home_page_url.clone(),
-            rss: rss.clone(),
-            icon: icon.clone(),
-            persons: persons.clone(),
-            explicit: *explicit,
-            funding: funding.clone(),
-            listen: listen.clone(),
-            categories: categories.clone(),
-            copyright: copyright.clone(),
-            accent: accent.clone(),
-            search: search.clone(),
-            remote_images: *remote_images,
-            items: Vec::new(),
-        }
-    }
 }
 
 impl Person {

@@ -6,14 +6,15 @@ use web_sys::{Element, FocusOptions, HtmlElement, Node};
 use crate::web::base::document;
 
 /// Where the focus stands below a node: which child, of which child.
-pub(super) struct Place {
+pub struct Place {
     path: Vec<u32>,
     name: String,
+    class: String,
 }
 
 impl Place {
     /// Where the focus stands below `root`; `None` where it is elsewhere.
-    pub(super) fn of_focus(root: &Node) -> Option<Self> {
+    pub fn of_focus(root: &Node) -> Option<Self> {
         let focused = document().active_element()?;
         if !root.contains(Some(&focused)) || root.is_same_node(Some(&focused)) {
             return None;
@@ -33,11 +34,12 @@ impl Place {
         Some(Self {
             path,
             name: focused.tag_name(),
+            class: focused.class_name(),
         })
     }
 
     /// Gives the focus to what stands there now, if it has lost it and the like of it is there.
-    pub(super) fn restore(&self, root: &Node) {
+    pub fn restore(&self, root: &Node) {
         // The page's body has the focus when nothing else has.
         let lost = document()
             .active_element()
@@ -56,7 +58,9 @@ impl Place {
         let Ok(element) = at.dyn_into::<HtmlElement>() else {
             return;
         };
-        if element.tag_name() == self.name {
+        // A link may have become a button, and look the same.
+        let is_alike = !self.class.is_empty() && element.class_name() == self.class;
+        if is_alike || element.tag_name() == self.name {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             let _ = element.focus_with_options(&options);

@@ -37,11 +37,30 @@ pub fn frame() -> View {
         .and(sharing)
 }
 
+/// The route that the address names.
+fn named() -> Option<Route> {
+    let path = use_router().path;
+    path.with(|path| Route::parse(path.strip_prefix(&base::path())?))
+}
+
+/// Whether the page that the address names is there with all it has, or with why it has not.
+pub fn is_whole() -> bool {
+    let catalogue = use_catalogue();
+    let Loaded::Ready(feed) = catalogue.state().get() else {
+        return false;
+    };
+    match named() {
+        Some(Route::Episode { slug }) => {
+            let episode = feed.episode(&slug);
+            episode.is_none_or(|episode| !catalogue.is_arriving(episode))
+        }
+        _ => true,
+    }
+}
+
 /// The page that the address names, drawn anew when another is named. Its query is the page's own affair.
 fn routes() -> View {
-    let path = use_router().path;
-    let route =
-        Memo::new(move || path.with(|path| Route::parse(path.strip_prefix(&base::path())?)));
+    let route = Memo::new(named);
     live(move || {
         let route = route.get();
         with_feed(move |say, feed| match &route {

@@ -8,7 +8,8 @@ mod place;
 mod topic;
 
 use episode::episode;
-pub use frame::frame;
+pub use frame::{frame, is_whole};
 use home::home;
 use not_found::not_found;
+pub use place::settle;
 use topic::topic;

@@ -7,6 +7,7 @@ use leptos::prelude::{TimeoutHandle, expect_context, provide_context, request_an
 use leptos::prelude::{set_timeout_with_handle, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::web::arrival::use_arrival;
 use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::library::use_library;
@@ -18,12 +19,23 @@ const STILL: std::time::Duration = std::time::Duration::from_millis(350);
 
 /// How much of the list is shown. It lives as long as the page.
 #[derive(Clone, Copy)]
-struct Shown(Signal<usize>);
+struct Shown {
+    count: Signal<usize>,
+    /// Where a page that was made beforehand was found: while it is still there, the history knows better where to be.
+    found: Kept<f64>,
+}
 
 /// Keeps the place of every page from now on. To be called once, at the root.
 pub(super) fn keep() {
-    let shown = Shown(Signal::new(0));
-    provide_context(shown);
+    let arrived = use_arrival();
+    // What was made beforehand is at its place at once, unless it is read already.
+    if !arrived.get_untracked() && scrolled() == 0.0 {
+        base::window().scroll_to_with_x_and_y(0.0, read("y"));
+    }
+    provide_context(Shown {
+        count: Signal::new(0),
+        found: Kept::new(scrolled()),
+    });
     let history: JsValue = history().into();
     let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
 
@@ -32,7 +44,7 @@ pub(super) fn keep() {
         if let Some(timer) = pending.replace(None) {
             timer.clear();
         }
-        write(shown.0.get_untracked());
+        settle();
     };
     window_event_listener(ev::scroll, move |_| {
         if pending.with(Option::is_none) {
@@ -58,12 +70,13 @@ pub(super) fn keep() {
         router.search.get();
         let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
         awaited.get();
+        arrived.get();
         let moved = before
             .replace(path.clone())
             .is_some_and(|before| before != path);
         // By the next frame the page is drawn.
         request_animation_frame(move || {
-            if is_there && !awaited.get_untracked() {
+            if is_there && arrived.get_untracked() && !awaited.get_untracked() {
                 base::window().scroll_to_with_x_and_y(0.0, read("y"));
             }
             if moved {
@@ -74,9 +87,20 @@ pub(super) fn keep() {
     });
 }
 
+/// Writes down how far the page is scrolled, and how much of its list is shown.
+pub fn settle() {
+    let Shown { count, found } = expect_context();
+    if use_arrival().get_untracked() {
+        write(count.get_untracked());
+    } else if scrolled() != found.get() {
+        // What the app is yet to show, it is yet to know of.
+        write(shown_before());
+    }
+}
+
 /// How much of the list is shown, for the list to say.
 pub(super) fn shown() -> Signal<usize> {
-    expect_context::<Shown>().0
+    expect_context::<Shown>().count
 }
 
 /// How much was shown when this entry of the history was left; 0 where it was not yet left.
@@ -101,10 +125,13 @@ fn read(key: &str) -> f64 {
         .unwrap_or(0.0)
 }
 
+fn scrolled() -> f64 {
+    base::window().scroll_y().unwrap_or(0.0)
+}
+
 fn write(shown: usize) {
     let state = Object::new();
-    let y = base::window().scroll_y().unwrap_or(0.0);
-    let _ = Reflect::set(&state, &"y".into(), &y.into());
+    let _ = Reflect::set(&state, &"y".into(), &scrolled().into());
     let _ = Reflect::set(&state, &"shown".into(), &JsValue::from_f64(shown as f64));
     let _ = history().replace_state(&state, "");
 }

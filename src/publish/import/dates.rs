@@ -1,0 +1,413 @@
+//! A feed's date: RFC 822 as feeds should write it, and whatever else they write.
+
+use chrono::NaiveDate;
+
+use crate::domain::date::Date;
+use crate::domain::fold::fold;
+
+/// A date as read, and whether it was written as feeds should.
+pub(super) struct Read {
+    pub(super) date: Date,
+    pub(super) is_proper: bool,
+}
+
+/// Reads a date: RFC 822 (with a wrong weekday, two digits for the year, or a zone's name), RFC 3339 and the ISO forms
+/// near it, seconds or milliseconds since 1970, months in the languages around. `None` for what is no date.
+pub(super) fn read(text: &str) -> Option<Read> {
+    let text = text.trim();
+    if let Some(date) = Date::parse(text) {
+        return Some(Read {
+            date,
+            is_proper: text.len() != 10,
+        });
+    }
+    if text.len() >= 9 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return epoch(text).map(improper);
+    }
+    words(text).or_else(|| numbers(text).map(improper))
+}
+
+fn improper(date: Date) -> Read {
+    Read {
+        date,
+        is_proper: false,
+    }
+}
+
+fn epoch(digits: &str) -> Option<Date> {
+    let number: i64 = digits.parse().ok()?;
+    match digits.len() {
+        9 | 10 => Some(Date::at(number)),
+        12 | 13 => Some(Date::at(number / 1000)),
+        _ => None,
+    }
+}
+
+/// `Wed, 02 Oct 2002 13:00:00 GMT` and its kin: what each word is shows in the word itself.
+fn words(text: &str) -> Option<Read> {
+    let (mut day, mut month, mut year) = (None, None, None);
+    let (mut clock, mut zone) = (None, None);
+    let (mut afternoon, mut proper) = (None, true);
+    let parts = text.split(|c: char| c.is_whitespace() || ",()'’".contains(c));
+    for word in parts.filter(|word| !word.is_empty()).take(20) {
+        let plain = word.trim_end_matches('.');
+        if plain.contains(':') && clock.is_none() {
+            let (time, rest) = split_zone(plain);
+            clock = Some(self::clock(time)?);
+            if let Some(rest) = rest {
+                zone = Some(self::zone(rest)?);
+            }
+        } else if clock.is_some() && zone.is_none() && plain.starts_with(['+', '-', '−']) {
+            zone = Some(self::zone(plain)?);
+        } else if let Some((number, rest)) = leading_number(plain) {
+            // `1st`, `27ης`, `2.`
+            match number.len() {
+                1 | 2 if day.is_none() && rest.chars().count() <= 3 => day = number.parse().ok(),
+                2 if year.is_none() && rest.is_empty() => {
+                    let short: i32 = number.parse().ok()?;
+                    year = Some(if short < 70 {
+                        2000 + short
+                    } else {
+                        1900 + short
+                    });
+                }
+                4 if year.is_none() && rest.is_empty() => year = number.parse().ok(),
+                _ => return dashed(plain).and_then(|(d, m, y)| finish(text, (y, m, d))),
+            }
+        } else {
+            let name = fold(plain);
+            if name == "am" || name == "pm" {
+                afternoon = Some(name == "pm");
+            } else if let Some(found) = month_named(&name) {
+                // The last one counts: `mar., 02 oct.` is a Tuesday in October.
+                month = Some(found);
+                proper &= day.is_some() && word.len() == 3 && ENGLISH.contains(&name.as_str());
+            } else if let (Some(found), true) = (self::zone(plain), clock.is_some()) {
+                zone = zone.or(Some(found));
+            } else {
+                // The weekday, right or wrong, or a word like `de`.
+                proper &= WEEKDAYS.contains(&name.as_str());
+            }
+        }
+    }
+    let date = NaiveDate::from_ymd_opt(year?, month?, day?)?;
+    proper &= clock.is_some() && zone.is_some();
+    let (mut hour, minute, second) = clock.unwrap_or_default();
+    match afternoon {
+        Some(true) if hour < 12 => hour += 12,
+        Some(false) if hour == 12 => hour = 0,
+        _ => {}
+    }
+    let offset = zone.unwrap_or(0);
+    let midnight = date.and_hms_opt(0, 0, 0)?.and_utc().timestamp();
+    let unix = midnight + hour * 3600 + minute * 60 + second - i64::from(offset) * 60;
+    Some(Read {
+        date: Date { unix, offset },
+        is_proper: proper,
+    })
+}
+
+/// A day in one word, and the clock of the words after it.
+fn finish(text: &str, (year, month, day): (i32, u32, u32)) -> Option<Read> {
+    let rest = text
+        .split_once(char::is_whitespace)
+        .map_or("", |(_, rest)| rest);
+    let month = ENGLISH.get(month.checked_sub(1)? as usize)?;
+    let read = words(&format!("{day} {month} {year:04} {rest}"))?;
+    Some(improper(read.date))
+}
+
+/// `02-Oct-2002`.
+fn dashed(word: &str) -> Option<(u32, u32, i32)> {
+    let mut parts = word.split('-');
+    let day = parts.next()?.parse().ok()?;
+    let month = month_named(&fold(parts.next()?))?;
+    let year: i32 = parts.next()?.parse().ok()?;
+    (parts.next().is_none() && (1..=31).contains(&day)).then_some((
+        day,
+        month,
+        if year < 70 { 2000 + year } else { year },
+    ))
+}
+
+/// `2024/05/01`, `31/05/2024`, `31.05.2024`: where no day could be taken for a month; with a clock or none.
+fn numbers(text: &str) -> Option<Date> {
+    let (day, rest) = text.split_once([' ', 'T']).unwrap_or((text, ""));
+    let parts: Vec<i64> = day
+        .split(['/', '.', '-'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let &[a, b, c] = &parts[..] else { return None };
+    let (year, month, day) = match (a, b, c) {
+        (1000.., _, _) => (a, b, c),
+        (13..=31, 1..=12, 1000..) => (c, b, a),
+        (1..=12, 13..=31, 1000..) => (c, a, b),
+        (1..=12, _, 1000..) if a == b => (c, a, b),
+        // Points are written where the day comes first.
+        (1..=31, 1..=12, 1000..) if text.contains('.') => (c, b, a),
+        _ => return None,
+    };
+    let rest = rest.trim();
+    let (clock, zone) = match rest.split_once(' ') {
+        Some((clock, zone)) => (clock, zone.trim()),
+        None => (rest, ""),
+    };
+    let iso = format!("{year:04}-{month:02}-{day:02}");
+    let named = self::zone(zone).filter(|_| !zone.is_empty());
+    let zone = named.map_or(String::new(), |offset| {
+        format!(
+            "{}{:02}:{:02}",
+            if offset < 0 { '-' } else { '+' },
+            offset.abs() / 60,
+            offset.abs() % 60
+        )
+    });
+    let clock = if clock.is_empty() {
+        String::new()
+    } else {
+        format!("T{clock}{zone}")
+    };
+    Date::parse(&format!("{iso}{clock}"))
+}
+
+/// Where a clock's zone is written right after it: `13:00:00+02:00`, `13:00:00Z`.
+fn split_zone(word: &str) -> (&str, Option<&str>) {
+    match word.find(|c: char| c != ':' && c != '.' && !c.is_ascii_digit()) {
+        Some(at) if at > 0 => (&word[..at], Some(&word[at..])),
+        _ => (word, None),
+    }
+}
+
+fn clock(text: &str) -> Option<(i64, i64, i64)> {
+    let mut parts = text.split(':');
+    let hour: i64 = parts.next()?.parse().ok()?;
+    let minute: i64 = parts.next()?.parse().ok()?;
+    let second = parts
+        .next()
+        .unwrap_or("0")
+        .split('.')
+        .next()?
+        .parse()
+        .ok()?;
+    let whole = (0..24).contains(&hour) || hour == 24 && minute == 0 && second == 0;
+    (parts.next().is_none() && whole && (0..60).contains(&minute) && (0..=60).contains(&second))
+        .then_some((hour, minute, second))
+}
+
+/// Minutes ahead of UTC.
+fn zone(text: &str) -> Option<i16> {
+    let name = text.to_ascii_uppercase().replace('−', "-");
+    let digits = name
+        .strip_prefix("GMT")
+        .or(name.strip_prefix("UTC"))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(&name);
+    if let Some(rest) = digits.strip_prefix(['+', '-']) {
+        let plain = rest.replace(':', "");
+        if plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let number: i16 = plain.parse().ok()?;
+        let minutes = match plain.len() {
+            1 | 2 => number * 60,
+            3 | 4 => number / 100 * 60 + number % 100,
+            _ => return None,
+        };
+        let minutes = (minutes < 24 * 60).then_some(minutes)?;
+        return Some(if digits.starts_with('-') {
+            -minutes
+        } else {
+            minutes
+        });
+    }
+    let hours = match name.as_str() {
+        "Z" | "UT" | "UTC" | "GMT" | "WET" => 0,
+        "BST" | "WEST" | "CET" | "MEZ" | "MET" | "IST" => 1,
+        "CEST" | "MESZ" | "MEST" | "EET" => 2,
+        "EEST" | "MSK" => 3,
+        "JST" | "KST" => 9,
+        "AEST" => 10,
+        "AEDT" => 11,
+        "NZST" => 12,
+        "NZDT" => 13,
+        "ADT" | "BRT" => -3,
+        "EDT" | "AST" => -4,
+        "EST" | "CDT" => -5,
+        "CST" | "MDT" => -6,
+        "MST" | "PDT" => -7,
+        "PST" | "AKDT" => -8,
+        "AKST" => -9,
+        "HST" => -10,
+        _ => return None,
+    };
+    Some(hours * 60)
+}
+
+fn leading_number(word: &str) -> Option<(&str, &str)> {
+    let end = word
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(word.len());
+    (end > 0).then(|| word.split_at(end))
+}
+
+const ENGLISH: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// What the months begin with, folded, in English, French, German, Catalan, Spanish, Italian, Portuguese and Dutch. The longer
+/// ones first, where one begins with another.
+const MONTHS: [(&str, u32); 44] = [
+    ("janv", 1),
+    ("jan", 1),
+    ("jän", 1),
+    ("jaen", 1),
+    ("gen", 1),
+    ("ene", 1),
+    ("feb", 2),
+    ("fev", 2),
+    ("febr", 2),
+    ("mars", 3),
+    ("mar", 3),
+    ("marz", 3),
+    ("maerz", 3),
+    ("maart", 3),
+    ("mrt", 3),
+    ("mrz", 3),
+    ("apr", 4),
+    ("avr", 4),
+    ("abr", 4),
+    ("mai", 5),
+    ("may", 5),
+    ("maig", 5),
+    ("mag", 5),
+    ("mei", 5),
+    ("juin", 6),
+    ("jun", 6),
+    ("giu", 6),
+    ("juil", 7),
+    ("jul", 7),
+    ("lug", 7),
+    ("aout", 8),
+    ("aug", 8),
+    ("ago", 8),
+    ("aou", 8),
+    ("sep", 9),
+    ("set", 9),
+    ("oct", 10),
+    ("okt", 10),
+    ("ott", 10),
+    ("out", 10),
+    ("nov", 11),
+    ("dec", 12),
+    ("dez", 12),
+    ("des", 12),
+];
+
+/// The month that a folded word names: by what it begins with, the longest of it that is known. `dic` is Spanish.
+fn month_named(name: &str) -> Option<u32> {
+    if ["mardi", "martes", "martedi"].contains(&name) {
+        return None;
+    }
+    if name.starts_with("dic") {
+        return Some(12);
+    }
+    let known = MONTHS.iter().filter(|(start, _)| name.starts_with(start));
+    known
+        .max_by_key(|(start, _)| start.len())
+        .map(|&(_, month)| month)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn iso(text: &str) -> Option<(i64, i16, bool)> {
+        read(text).map(|it| (it.date.unix, it.date.offset, it.is_proper))
+    }
+
+    #[test]
+    fn what_feeds_should_write_is_read() {
+        for (text, unix, offset) in [
+            ("Wed, 02 Oct 2002 13:00:00 GMT", 1_033_563_600, 0),
+            ("Wed, 02 Oct 2002 15:00:00 +0200", 1_033_563_600, 120),
+            ("Mon, 2 Oct 2002 08:00:00 EST", 1_033_563_600, -300),
+            ("02 Oct 02 13:00 UT", 1_033_563_600, 0),
+            ("2002-10-02T15:00:00+02:00", 1_033_563_600, 120),
+        ] {
+            assert_eq!(iso(text), Some((unix, offset, true)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_feeds_write_instead_is_read_and_told() {
+        for text in [
+            "Wed, 02 Oct 2002 13:00:00",
+            "mer., 02 oct. 2002 15:00:00 +0200",
+            "mar., 02 oct. 2002 15:00:00 +0200",
+            "mercredi 2 octobre 2002 15:00:00 CEST",
+            "Mi, 02 Okt 2002 15:00:00 MESZ",
+            "dc., 02 d'oct. 2002 13:00:00 GMT",
+            "2 October 2002, 1:00 PM GMT",
+            "Oct 2, 2002 13:00:00 UTC",
+            "Wed, 02 Oct 2002 13:00:00",
+            "02-Oct-2002 13:00:00 GMT",
+            "1033563600",
+            "1033563600000",
+            "2002/10/02 13:00:00",
+            "02.10.2002 13:00",
+            "2002-10-02 15:00:00 +0200",
+            "Wed, 02 Octobre 2002 15:00:00 GMT+2",
+        ] {
+            let (unix, _, proper) = iso(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((unix, proper), (1_033_563_600, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_month_is_known_in_every_language() {
+        for names in [
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "january february march april may june july august september october november december",
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+            "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+            "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+        ] {
+            for (month, name) in names.split(' ').enumerate() {
+                let read = read(&format!("1 {name} 2024 00:00:00 GMT"))
+                    .unwrap_or_else(|| panic!("{name}"));
+                assert_eq!(read.date.day(), (2024, month as u8 + 1, 1), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_none() {
+        for text in [
+            "",
+            "hier",
+            "32 May 2024",
+            "Wed, 30 Feb 2024 10:00:00 GMT",
+            "05/06/2024",
+            "2024",
+            "10:00",
+            "0000-00-00 00:00:00",
+            "Wed, 02 Oct 2002 25:00:00 GMT",
+            "-62135596800",
+        ] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in ".*", word in "[0-9a-zA-Z:+,./ -]{0,40}") {
+            read(&text);
+            read(&word);
+        }
+    }
+}

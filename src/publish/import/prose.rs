@@ -1,0 +1,360 @@
+//! Prose: a feed's text, which may be HTML, whatever it is said to be.
+
+use std::borrow::Cow;
+
+use super::entity;
+use crate::domain::episode::Body;
+
+/// A text as notes: HTML where it is HTML (escaped twice, too), else plain text with its lines.
+pub(super) fn body(text: &str) -> Option<Body> {
+    let mut text = Cow::Borrowed(without_stray_cdata(text));
+    if !is_html(&text) && text.contains("&lt;") {
+        let once = entity::decode(&text);
+        if is_html(&once) {
+            text = Cow::Owned(once.into_owned());
+        }
+    }
+    if is_html(&text) {
+        let html = with_lines(&text);
+        return (!plain(&html).is_empty() || has_picture(&html))
+            .then(|| Body::Html(html.into_owned()));
+    }
+    let plain = entity::decode(text.trim());
+    (!plain.trim().is_empty()).then(|| Body::Text(plain.trim().to_owned()))
+}
+
+/// A text as one line of plain text.
+pub(super) fn line(text: &str) -> Option<String> {
+    let text = without_stray_cdata(text);
+    let plain = if is_html(text) {
+        plain(text)
+    } else {
+        entity::decode(text).into_owned()
+    };
+    // What was escaped twice.
+    let plain = entity::decode(&plain);
+    let plain = if is_html(&plain) {
+        self::plain(&plain).into()
+    } else {
+        plain
+    };
+    one_line(&plain)
+}
+
+/// White space and control characters folded; `None` where there is nothing else.
+pub(super) fn one_line(text: &str) -> Option<String> {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// CDATA in CDATA leaves its marks in the text.
+fn without_stray_cdata(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_prefix("<![CDATA[").unwrap_or(text);
+    let text = text.strip_suffix("]]>").unwrap_or(text);
+    text.trim()
+}
+
+/// Whether a text holds a tag that HTML knows.
+pub(super) fn is_html(text: &str) -> bool {
+    tags(text).next().is_some()
+}
+
+fn has_picture(html: &str) -> bool {
+    tags(html).any(|tag| matches!(tag.name.as_str(), "img" | "iframe" | "video" | "audio"))
+}
+
+/// A tag of HTML in a text.
+pub(super) struct Tag {
+    /// In lower case.
+    pub(super) name: String,
+    pub(super) is_end: bool,
+    /// Where it stands, with its brackets.
+    pub(super) range: std::ops::Range<usize>,
+}
+
+/// The tags that HTML knows, one by one.
+pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + text.get(from..)?.find('<')?;
+            from = at + 1;
+            let is_end = text[from..].starts_with('/');
+            let name = &text[from + usize::from(is_end)..];
+            let length = name
+                .bytes()
+                .take_while(u8::is_ascii_alphanumeric)
+                .take(12)
+                .count();
+            let closes = name.as_bytes().get(length);
+            if length == 0
+                || !closes.is_some_and(|&byte| byte.is_ascii_whitespace() || b">/".contains(&byte))
+            {
+                continue;
+            }
+            let name = name[..length].to_ascii_lowercase();
+            if !is_known(&name) {
+                continue;
+            }
+            // A tag that never ends is none; a quoted `>` ends it too early, which harms little.
+            let end = at + text[at..].find('>')? + 1;
+            from = end;
+            return Some(Tag {
+                name,
+                is_end,
+                range: at..end,
+            });
+        }
+    })
+}
+
+/// Whether HTML knows an element by this name, in lower case; those alone that stand in notes.
+pub(super) fn is_known(name: &str) -> bool {
+    is_block(name)
+        || matches!(
+            name,
+            "a" | "abbr"
+                | "audio"
+                | "b"
+                | "big"
+                | "br"
+                | "cite"
+                | "code"
+                | "del"
+                | "em"
+                | "font"
+                | "i"
+                | "iframe"
+                | "img"
+                | "ins"
+                | "mark"
+                | "q"
+                | "s"
+                | "script"
+                | "small"
+                | "span"
+                | "strike"
+                | "strong"
+                | "style"
+                | "sub"
+                | "sup"
+                | "svg"
+                | "time"
+                | "tt"
+                | "u"
+                | "video"
+                | "wbr"
+        )
+}
+
+/// Whether an element stands on lines of its own.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "table"
+            | "tbody"
+            | "td"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
+
+/// HTML whose lines are its author's: where nothing in it makes lines, a newline does, as in plain text.
+fn with_lines(html: &str) -> Cow<'_, str> {
+    let makes_lines = |tag: Tag| tag.name == "br" || is_block(&tag.name);
+    if !html.trim().contains('\n') || tags(html).any(makes_lines) {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    let mut paragraph = false;
+    for line in html.lines().map(str::trim) {
+        match (line.is_empty(), paragraph) {
+            (true, true) => out.push_str("</p>\n"),
+            (true, false) => {}
+            (false, true) => out.push_str("<br>\n"),
+            (false, false) => out.push_str("<p>"),
+        }
+        out.push_str(line);
+        paragraph = !line.is_empty();
+    }
+    if paragraph {
+        out.push_str("</p>");
+    }
+    Cow::Owned(out)
+}
+
+/// The text of HTML, a line a block.
+pub(super) fn plain(html: &str) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    let mut hidden: Option<String> = None;
+    for tag in tags(html) {
+        if hidden.is_none() {
+            out.push_str(&entity::decode(
+                html.get(from..tag.range.start).unwrap_or_default(),
+            ));
+        }
+        from = tag.range.end;
+        match &hidden {
+            Some(name) if *name == tag.name && tag.is_end => hidden = None,
+            None if !tag.is_end && matches!(tag.name.as_str(), "script" | "style") => {
+                hidden = Some(tag.name.clone());
+            }
+            _ => {}
+        }
+        if (tag.name == "br" || is_block(&tag.name)) && !out.ends_with('\n') {
+            out.push('\n');
+        }
+    }
+    if hidden.is_none() {
+        out.push_str(&entity::decode(html.get(from..).unwrap_or_default()));
+    }
+    out.trim().to_owned()
+}
+
+/// The text of notes.
+pub(super) fn plain_body(body: &Body) -> Cow<'_, str> {
+    match body {
+        Body::Html(html) => Cow::Owned(plain(html)),
+        Body::Text(text) => Cow::Borrowed(text),
+    }
+}
+
+/// As much of a text as a summary takes, in characters.
+const SUMMARY: usize = 300;
+
+/// The beginning of a text in one line, as much of it as any summary may repeat.
+pub(super) fn beginning(text: &str) -> String {
+    let end = text
+        .char_indices()
+        .nth(10 * SUMMARY)
+        .map_or(text.len(), |(end, _)| end);
+    one_line(&text[..end]).unwrap_or_default()
+}
+
+/// The first sentences of a text in one line, or its first words where the sentence is a long one.
+pub(super) fn lead(text: &str) -> String {
+    let line = beginning(text);
+    let Some((end, _)) = line.char_indices().nth(SUMMARY) else {
+        return line;
+    };
+    let head = &line[..end];
+    let sentence = [". ", "! ", "? ", "… "]
+        .iter()
+        .filter_map(|stop| head.rfind(stop).map(|at| at + stop.len() - 1));
+    if let Some(end) = sentence.max().filter(|&at| at > end / 3) {
+        return head[..end].to_owned();
+    }
+    let end = head.rfind(' ').unwrap_or(end);
+    format!(
+        "{}…",
+        head[..end].trim_end_matches([',', ';', ':', ' ', '-', '–'])
+    )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn html_is_told_from_text_by_its_tags() {
+        let html = |text: &str| Some(Body::Html(text.to_owned()));
+        let text = |text: &str| Some(Body::Text(text.to_owned()));
+        for (written, expected) in [
+            ("<p>a</p>", html("<p>a</p>")),
+            ("&lt;p&gt;a &amp;amp; b&lt;/p&gt;", html("<p>a &amp; b</p>")),
+            ("0:00 a\n0:50 b &amp; c", text("0:00 a\n0:50 b & c")),
+            ("a < b > c, Vec<T>", text("a < b > c, Vec<T>")),
+            ("<![CDATA[ <b>a</b> ]]>", html("<b>a</b>")),
+            (" &nbsp; ", None),
+            ("<p> </p>", None),
+            ("<img src='a.png'>", html("<img src='a.png'>")),
+        ] {
+            assert_eq!(body(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn lines_are_kept_where_only_links_are_marked_up() {
+        let Some(Body::Html(html)) = body("0:00 <a href='x'>a</a>\n0:50 b\n\nc") else {
+            panic!("expected HTML");
+        };
+        assert_eq!(html, "<p>0:00 <a href='x'>a</a><br>\n0:50 b</p>\n<p>c</p>");
+    }
+
+    #[test]
+    fn a_title_is_one_line_of_text() {
+        for (written, expected) in [
+            (" L&amp;#39;été <b>ici</b>\n ", Some("L'été ici")),
+            ("AT&amp;amp;T", Some("AT&T")),
+            ("&lt;i&gt;a&lt;/i&gt;", Some("a")),
+            ("<![CDATA[a]]>", Some("a")),
+            (" \n", None),
+        ] {
+            assert_eq!(line(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_summary_ends_with_a_sentence_or_a_word() {
+        let sentence = "Une phrase qui tient en peu de mots, mais pas si peu. ".repeat(20);
+        let lead = super::lead(&sentence);
+        assert!(
+            lead.ends_with("peu.") && lead.chars().count() <= SUMMARY,
+            "{lead}"
+        );
+        let lead = super::lead(&"mot ".repeat(200));
+        assert!(lead.ends_with("mot…"), "{lead}");
+        assert_eq!(super::lead("court\nici"), "court ici");
+    }
+
+    #[test]
+    fn scripts_are_no_text() {
+        assert_eq!(plain("<p>a</p><script>b < c</script><p>d&eacute;"), "a\ndé");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "[<>/a-z&;#! \n\"'é\\]\\[-]{0,80}") {
+            body(&text);
+            line(&text);
+            plain(&text);
+        }
+    }
+}
