@@ -101,7 +101,9 @@ pub fn build(
     let pictures = art::pictures(&mut podcast, &source, fetcher, progress);
     gathered.assets.extend(pictures.assets);
     mended.extend(gathered.troubles);
+    mended.extend(gathered.mended);
     mended.extend(pictures.troubles);
+    mended.extend(pictures.mended);
     let topics_file = options
         .topics
         .clone()
