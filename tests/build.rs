@@ -404,6 +404,20 @@ fn what_was_mended_is_told_and_the_rest_is_built() {
 }
 
 #[test]
+fn what_notes_show_and_link_to_beside_the_feed_is_the_sites_too() {
+    let ground = Ground::new();
+    let notes = r#"<p><a href="papers/plan.pdf">Plan</a> <img src="./i%20mage.png" alt=""></p><ul><li><a href="../out.pdf">x</a></li></ul>"#;
+    ground.feed(&[item("un", notes)]);
+    ground.put("papers/plan.pdf", "plan");
+    ground.put("i mage.png", "image");
+    ground.put("../out.pdf", "out");
+    ground.build(&[]);
+    assert_eq!(ground.read("site/papers/plan.pdf"), "plan");
+    assert_eq!(ground.read("site/i mage.png"), "image");
+    assert!(ground.files().keys().all(|it| !it.contains("out.pdf")));
+}
+
+#[test]
 fn an_address_that_leads_out_of_the_site_stays_in_the_feed() {
     let ground = Ground::new();
     let mut items = two();
