@@ -11,8 +11,8 @@ use super::import::Mended;
 use super::podcast::Podcast;
 use super::progress::Progress;
 
+pub use super::sound::{Sound, listen_to};
 pub use load::{LoadError, Loaded, load};
-pub use sound::{Sound, listen_to};
 
 /// A file that the site gets as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,6 @@ pub fn gather(
     let mut gathered = Gathered::default();
     chapters::gather(podcast, feed, fetcher, progress, &mut gathered);
     transcripts::gather(podcast, feed, fetcher, progress, &mut gathered);
-    sound::gather(podcast, feed, &mut gathered);
+    sound::gather(podcast, feed, progress, &mut gathered);
     gathered
 }

@@ -232,11 +232,17 @@ impl Writing<'_> {
         put(Route::Home, pages.home())?;
         self.stage.put("404.html", pages.missing().as_bytes())?;
         self.progress.begin("pages", self.feed.episodes.len());
+        let items = self.podcast.items.iter();
+        let items: HashMap<&str, &Item> = items
+            .filter_map(|it| Some((it.slug.as_deref()?, it)))
+            .collect();
         self.feed.episodes.par_iter().try_for_each(|episode| {
-            let route = Route::Episode {
-                slug: episode.slug.clone(),
-            };
-            let done = put(route, pages.episode(episode));
+            let slug = episode.slug.clone();
+            let item = items.get(slug.as_str()).map(|item| item.json());
+            let done = put(
+                Route::Episode { slug },
+                pages.episode(episode, item.as_deref()),
+            );
             self.progress.step();
             done
         })?;
