@@ -58,16 +58,10 @@ impl Ground {
     fn command(&self, more: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sillon"));
         command.current_dir(self.at(""));
-        command.args([
-            "build",
-            "feed.json",
-            "--out",
-            "site",
-            "--app",
-            "app",
-            "--cache",
-            "cache",
-        ]);
+        command.args(["build", "feed.json", "--out", "site", "--cache", "cache"]);
+        if !more.contains(&"--app") {
+            command.args(["--app", "app"]);
+        }
         command.args(more);
         command
     }
@@ -175,7 +169,7 @@ fn a_feed_becomes_a_whole_site() {
         ("", "./"),
         ("episodes/un/", "../../"),
         ("episodes/deux/", "../../"),
-        ("topics/énergie/", "../../"),
+        ("topics/energie/", "../../"),
     ] {
         let html = ground.read(&format!("site/{page}index.html"));
         assert!(html.contains(&format!(r#"<base href="{base}">"#)), "{page}");
@@ -401,6 +395,20 @@ fn what_was_mended_is_told_and_the_rest_is_built() {
     );
     assert!(said.contains("2 episodes (1 "), "{said}");
     assert_eq!(ground.build(&["--quiet"]), "");
+}
+
+#[test]
+fn what_notes_show_and_link_to_beside_the_feed_is_the_sites_too() {
+    let ground = Ground::new();
+    let notes = r#"<p><a href="papers/plan.pdf">Plan</a> <img src="./i%20mage.png" alt=""></p><ul><li><a href="../out.pdf">x</a></li></ul>"#;
+    ground.feed(&[item("un", notes)]);
+    ground.put("papers/plan.pdf", "plan");
+    ground.put("i mage.png", "image");
+    ground.put("../out.pdf", "out");
+    ground.build(&[]);
+    assert_eq!(ground.read("site/papers/plan.pdf"), "plan");
+    assert_eq!(ground.read("site/i mage.png"), "image");
+    assert!(ground.files().keys().all(|it| !it.contains("out.pdf")));
 }
 
 #[test]
