@@ -565,3 +565,23 @@ fn persons_support_and_whom_it_is_for_are_read_and_what_is_wrong_of_them_is_left
     );
     assert_eq!((zoe.role.as_str(), zoe.url.as_deref()), ("", None));
 }
+
+#[test]
+fn episodes_that_are_still_to_come_out_count_among_the_ids_in_their_order() {
+    let dated = |id: &str, date: &str| with(id, json!({ "date_published": date }));
+    let items = || {
+        [
+            dated("now", "2024-12-31T00:00:00Z"),
+            dated("soon", "2025-02-01T00:00:00Z"),
+            dated("old", "2024-01-01T00:00:00Z"),
+            dated("late", "2025-03-01T00:00:00Z"),
+        ]
+    };
+    let today = feed(items());
+    assert_eq!(today.upcoming(), ["late", "soon"]);
+    let all = json!({ "items": items() }).to_string();
+    let later = Feed::parse(&all, Date::at(i64::MAX)).unwrap();
+    assert_eq!(later.upcoming(), [""; 0]);
+    assert_eq!(today.ids(), later.ids());
+    assert_ne!(today.ids(), feed(items().into_iter().take(3)).ids());
+}
