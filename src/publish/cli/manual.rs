@@ -21,8 +21,6 @@ As JSON, a line a query: query, micros (what finding and ranking took), whole (w
 many), did_you_mean where nothing is found, and hits: episode (its id), seconds (null where no moment is named), title,
 moment (the chapter's title), excerpt, score.";
 
-/// How to print.
-
 pub(super) const SILLON: &str = "\
 Sillon makes a listening site out of the feed that a podcast already has: its notes play, its topics are playlists, its search lands
 on the minute. The site is a folder of files for any static host.

@@ -54,7 +54,7 @@ impl Stage {
         for folder in [&aside, &out] {
             let list = File::open(folder.join(LIST)).map(|list| list.try_lock());
             if matches!(list, Ok(Err(TryLockError::WouldBlock))) {
-                return Err(SiteError::Busy(out));
+                return Err(SiteError::Busy(out.clone()));
             }
         }
         if !out.exists() && last.exists() {
