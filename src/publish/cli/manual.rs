@@ -54,6 +54,3 @@ The site is written aside and then takes its place in one step: an interrupted r
 folder yourself stays there.
 
 The exit status is 0 when the site was built, else 1; then nothing has changed.";
-
-pub(super) const NEW: &str = "\
-Writes a feed to begin with, for a podcast that has no RSS: fill it in, put the sound beside it, and build the site from it.";

@@ -19,6 +19,7 @@ pub use pack::{Form, gains};
 use stage::Stage;
 
 use super::app::{App, AppFile};
+use super::art::{self, Card};
 use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
@@ -96,8 +97,13 @@ pub fn build(
         mut mended,
         source,
     } = load(&options.feed, fetcher).map_err(SiteError::Feed)?;
-    let gathered = gather(&mut podcast, &source, fetcher, progress);
+    let mut gathered = gather(&mut podcast, &source, fetcher, progress);
+    let pictures = art::pictures(&mut podcast, &source, fetcher, progress);
+    gathered.assets.extend(pictures.assets);
     mended.extend(gathered.troubles);
+    mended.extend(gathered.mended);
+    mended.extend(pictures.troubles);
+    mended.extend(pictures.mended);
     let topics_file = options
         .topics
         .clone()
@@ -123,6 +129,7 @@ pub fn build(
     writing.app(&app.files)?;
     writing.assets(&gathered.assets)?;
     writing.episodes()?;
+    writing.cards()?;
     writing.whole()?;
     writing.pages(&app)?;
     writing.index(&gathered.assets)?;
@@ -186,6 +193,25 @@ impl Writing<'_> {
     /// The episode that an item has become, where it is one.
     fn episode(&self, item: &Item) -> Option<&Episode> {
         self.by_slug.get(item.slug.as_deref()?).copied()
+    }
+
+    /// A card for each page, drawn where it is not what it was.
+    fn cards(&self) -> Result<(), SiteError> {
+        if !self.options.cards {
+            return Ok(());
+        }
+        self.progress.begin("cards", self.feed.episodes.len());
+        self.feed.episodes.par_iter().try_for_each(|episode| {
+            self.progress.step();
+            let path = format!("cards/{}.png", episode.slug);
+            self.card(&path, &Card::of_episode(self.feed, episode))
+        })?;
+        self.card("cards/index.png", &Card::of_feed(self.feed))
+    }
+
+    fn card(&self, path: &str, card: &Card) -> Result<(), SiteError> {
+        self.stage
+            .put_made(path, |last| card.is_in(last), || card.png())
     }
 
     /// Each whole item, and what was found in it for other apps.

@@ -122,6 +122,20 @@ impl Stage {
         Ok(())
     }
 
+    /// Writes a file that takes long to make, unless the last site's own is known to be the same.
+    pub(super) fn put_made(
+        &self,
+        path: &str,
+        is_same: impl FnOnce(&[u8]) -> bool,
+        make: impl FnOnce() -> Vec<u8>,
+    ) -> Result<(), SiteError> {
+        let last = fs::read(self.out.join(path));
+        if last.is_ok_and(|last| is_same(&last)) && self.keep(path)? {
+            return Ok(());
+        }
+        self.put(path, &make())
+    }
+
     /// Takes a file from elsewhere in: linked where that can be, else copied.
     pub(super) fn take(&self, path: &str, from: &Path) -> Result<(), SiteError> {
         let about = fs::metadata(from).map_err(SiteError::at(from))?;
