@@ -210,6 +210,16 @@ fn a_feed_becomes_a_whole_site() {
             .contains("/rss /feed.xml 302\n")
     );
     assert_eq!(ground.read("site/audio/un.mp3"), "sound");
+    for card in ["un", "deux", "index"] {
+        let card = fs::read(ground.at(&format!("site/cards/{card}.png"))).unwrap();
+        assert!(
+            card.starts_with(b"\x89PNG") && card.len() <= 40_000,
+            "{}",
+            card.len()
+        );
+    }
+    ground.build(&[&URL[..], &["--no-cards"]].concat());
+    assert!(!ground.at("site/cards").exists());
 }
 
 #[test]
@@ -244,7 +254,7 @@ fn a_site_that_does_not_know_its_address_goes_without_what_needs_it() {
     ground.feed(&two());
     let said = ground.build(&[]);
     assert_eq!(said.matches("--url").count(), 1, "{said}");
-    for path in ["sitemap.xml", "feed.xml"] {
+    for path in ["sitemap.xml", "feed.xml", "cards"] {
         assert!(!ground.at("site").join(path).exists(), "{path}");
     }
     assert!(!ground.read("site/robots.txt").contains("Sitemap"));

@@ -53,7 +53,7 @@ pub struct Options {
     pub app: Option<PathBuf>,
     /// Whether packed forms stand beside text files.
     pub packs: bool,
-    /// Whether each page has a card.
+    /// Whether each page has a card, where the address is known.
     pub cards: bool,
     /// Whether a folder is replaced that is no site.
     pub force: bool,
@@ -195,9 +195,9 @@ impl Writing<'_> {
         self.by_slug.get(item.slug.as_deref()?).copied()
     }
 
-    /// A card for each page, drawn where it is not what it was.
+    /// A card for each page, drawn where it is not what it was. Pages name them by whole addresses only, for whoever shows them.
     fn cards(&self) -> Result<(), SiteError> {
-        if !self.options.cards {
+        if !self.options.cards || self.options.url.is_none() {
             return Ok(());
         }
         self.progress.begin("cards", self.feed.episodes.len());
