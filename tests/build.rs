@@ -58,16 +58,10 @@ impl Ground {
     fn command(&self, more: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sillon"));
         command.current_dir(self.at(""));
-        command.args([
-            "build",
-            "feed.json",
-            "--out",
-            "site",
-            "--app",
-            "app",
-            "--cache",
-            "cache",
-        ]);
+        command.args(["build", "feed.json", "--out", "site", "--cache", "cache"]);
+        if !more.contains(&"--app") {
+            command.args(["--app", "app"]);
+        }
         command.args(more);
         command
     }
@@ -175,7 +169,7 @@ fn a_feed_becomes_a_whole_site() {
         ("", "./"),
         ("episodes/un/", "../../"),
         ("episodes/deux/", "../../"),
-        ("topics/énergie/", "../../"),
+        ("topics/energie/", "../../"),
     ] {
         let html = ground.read(&format!("site/{page}index.html"));
         assert!(html.contains(&format!(r#"<base href="{base}">"#)), "{page}");
@@ -216,6 +210,16 @@ fn a_feed_becomes_a_whole_site() {
             .contains("/rss /feed.xml 302\n")
     );
     assert_eq!(ground.read("site/audio/un.mp3"), "sound");
+    for card in ["un", "deux", "index"] {
+        let card = fs::read(ground.at(&format!("site/cards/{card}.png"))).unwrap();
+        assert!(
+            card.starts_with(b"\x89PNG") && card.len() <= 40_000,
+            "{}",
+            card.len()
+        );
+    }
+    ground.build(&[&URL[..], &["--no-cards"]].concat());
+    assert!(!ground.at("site/cards").exists());
 }
 
 #[test]
@@ -250,7 +254,7 @@ fn a_site_that_does_not_know_its_address_goes_without_what_needs_it() {
     ground.feed(&two());
     let said = ground.build(&[]);
     assert_eq!(said.matches("--url").count(), 1, "{said}");
-    for path in ["sitemap.xml", "feed.xml"] {
+    for path in ["sitemap.xml", "feed.xml", "cards"] {
         assert!(!ground.at("site").join(path).exists(), "{path}");
     }
     assert!(!ground.read("site/robots.txt").contains("Sitemap"));
@@ -401,6 +405,20 @@ fn what_was_mended_is_told_and_the_rest_is_built() {
     );
     assert!(said.contains("2 episodes (1 "), "{said}");
     assert_eq!(ground.build(&["--quiet"]), "");
+}
+
+#[test]
+fn what_notes_show_and_link_to_beside_the_feed_is_the_sites_too() {
+    let ground = Ground::new();
+    let notes = r#"<p><a href="papers/plan.pdf">Plan</a> <img src="./i%20mage.png" alt=""></p><ul><li><a href="../out.pdf">x</a></li></ul>"#;
+    ground.feed(&[item("un", notes)]);
+    ground.put("papers/plan.pdf", "plan");
+    ground.put("i mage.png", "image");
+    ground.put("../out.pdf", "out");
+    ground.build(&[]);
+    assert_eq!(ground.read("site/papers/plan.pdf"), "plan");
+    assert_eq!(ground.read("site/i mage.png"), "image");
+    assert!(ground.files().keys().all(|it| !it.contains("out.pdf")));
 }
 
 #[test]

@@ -199,10 +199,10 @@ fn every_dirt_is_mended_and_told() {
             "`Sans guid`: it has no guid, and goes by its audio's address.",
             "`Sans guid`: its season `une` is no number, and is dropped.",
             "`Guillemet perdu`: its enclosure's address has no closing quote, and ends before the next attribute.",
-            "`Sans son`: it has no audio attached.",
-            "`Un script`: its enclosure `javascript:alert(1)` is no http, https or relative address.",
-            "`Une image qui bouge`: it has only video attached, and no audio.",
-            "`item 9`: it has no audio attached.",
+            "`Sans son` is left out: it has no audio attached.",
+            "`Un script` is left out: its enclosure `javascript:alert(1)` is no http, https or relative address.",
+            "`Une image qui bouge` is left out: it has only video attached, and no audio.",
+            "`item 9` is left out: it has no audio attached.",
         ]
     );
     let left_out = imported.mended.iter().filter(|it| it.left_out).count();
@@ -338,10 +338,10 @@ fn a_json_feed_is_read_as_the_site_reads_it() {
         lines,
         [
             "`un`: its date `hier` is none, and it goes without.",
-            "`un`: another item has the same `id`.",
-            "`muet`: it has no attachment to play.",
-            "`Sans id`: it has no `id`.",
-            "`item 6`: it is not an object.",
+            "`un` is left out: another item has the same `id`.",
+            "`muet` is left out: it has no attachment to play.",
+            "`Sans id` is left out: it has no `id`.",
+            "`item 6` is left out: it is not an object.",
         ]
     );
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::date::Date;
 use super::episode::{Episode, Listen};
 use super::feed_error::FeedError;
+use super::fnv;
 use super::item::{self, Item, Why};
 use super::json::{self, Object, Value};
 use super::order;
@@ -99,11 +100,24 @@ impl Feed {
         })
     }
 
-    /// How many of its episodes are still to come out. They stand before the others.
-    pub fn upcoming(&self) -> u32 {
+    /// The ids of its episodes that are still to come out, the last to come first. They will stand before the others, but
+    /// for those without a date.
+    pub fn upcoming(&self) -> Vec<&str> {
+        let date = |left_out: &LeftOut| match left_out.why {
+            Why::NotYet(date) => Some(date),
+            _ => None,
+        };
         let left_out = self.left_out.iter();
-        let upcoming = left_out.filter(|left_out| matches!(left_out.why, Why::NotYet(_)));
-        upcoming.count() as u32
+        let mut upcoming: Vec<_> = left_out.filter(|it| date(it).is_some()).collect();
+        order::sort_by_key(&mut upcoming, |it| Reverse(date(it)));
+        upcoming.into_iter().map(|it| it.item.as_str()).collect()
+    }
+
+    /// A number made of the ids of all its episodes, those that are still to come out first, by which a search index is
+    /// known to be of them.
+    pub fn ids(&self) -> u32 {
+        let episodes = self.episodes.iter().map(|episode| episode.id.as_str());
+        fnv::of_all(self.upcoming().into_iter().chain(episodes))
     }
 
     /// The episode at `episodes/<slug>/`.

@@ -10,6 +10,7 @@ pub mod fault;
 pub mod feed;
 pub mod feed_error;
 pub mod filter;
+mod fnv;
 pub mod fold;
 pub mod item;
 pub(crate) mod json;

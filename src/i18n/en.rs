@@ -167,6 +167,10 @@ impl Messages for English {
         plural(episodes, "episode", "episodes")
     }
 
+    fn at_most(&self, count: &str) -> String {
+        ["At most ", count].concat()
+    }
+
     fn found(&self, episodes: usize, moments: usize) -> String {
         let mut text = self.count(episodes);
         if moments > 0 {

@@ -158,6 +158,10 @@ impl Messages for French {
         plural(episodes, "épisode", "épisodes")
     }
 
+    fn at_most(&self, count: &str) -> String {
+        ["Au plus ", count].concat()
+    }
+
     fn found(&self, episodes: usize, moments: usize) -> String {
         let mut text = self.count(episodes);
         if moments > 0 {

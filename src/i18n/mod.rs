@@ -71,6 +71,8 @@ pub trait Messages: Sync {
     fn sorted(&self, sort: Sort) -> &'static str;
     /// How many episodes there are.
     fn count(&self, episodes: usize) -> String;
+    /// How many episodes there are, where some may turn out to be none.
+    fn at_most(&self, count: &str) -> String;
     /// How many episodes and moments were found.
     fn found(&self, episodes: usize, moments: usize) -> String;
     /// The heading over what was begun.

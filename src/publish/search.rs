@@ -77,7 +77,7 @@ impl Search {
         let feed = feed.ok_or_else(|| SearchError::NoFeed(folder.into()))?;
         let mut catalogue = Catalogue::read(&feed, fetcher).map_err(SearchError::Feed)?;
         let texts = catalogue.texts();
-        if index.episodes() as usize != texts.len() {
+        if index.ids() != catalogue.feed.ids() {
             return Err(SearchError::Stale(folder.into()));
         }
         Ok(Self::new(catalogue, texts, index, Some(folder.into())))

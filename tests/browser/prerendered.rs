@@ -128,7 +128,7 @@ fn without_a_program_every_page_is_reached(listener: &Listener) {
     listener.opens("");
     let episodes = listener.links(&format!("{EPISODE} h2 a"));
     assert!(episodes.len() > 5, "{episodes:?}");
-    listener.presses_beginning("div.topics a.chip", "numérique");
+    listener.presses_beginning("div.topics a.chip", "audio");
     listener.sees_in("main .kicker", "Sujet");
     listener.presses(TIME);
     listener.sees(NOTES);

@@ -1,9 +1,10 @@
 //! An answer: the episodes that a query finds.
 
+use super::finder::Finder;
 use super::index::{Index, Term};
 use super::language::Languages;
-use super::meaning::{Finder, Meaning, meanings, widen};
-use super::query::Query;
+use super::meaning::{Meaning, meanings, widen};
+use super::query::{Phrase, Query};
 use super::rank::{Ranks, rank};
 use super::topic_term;
 use crate::domain::order;
@@ -29,8 +30,9 @@ pub struct Answer {
     pub(super) meanings: Vec<Meaning>,
     pub(super) weights: Vec<f32>,
     pub(super) languages: Languages,
-    /// The folded words of each phrase.
-    pub(super) phrases: Vec<Vec<String>>,
+    /// The phrases that an episode must have, and those that it must not.
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) unwanted: Vec<Phrase>,
 }
 
 /// How much of a query an episode must have: all of it but for how numbers are rounded, and where none has that, most.
@@ -41,6 +43,11 @@ impl Answer {
     /// The places of what is found, best first.
     pub fn places(&self) -> Vec<u32> {
         self.found.iter().map(|found| found.0).collect()
+    }
+
+    /// Whether only texts can tell which of the episodes are answers: an index does not know what stands side by side.
+    pub fn needs_texts(&self) -> bool {
+        !(self.phrases.is_empty() && self.unwanted.is_empty())
     }
 }
 
@@ -64,6 +71,8 @@ impl Index {
             return Ok(Answer {
                 found: found.map(|place| (place, 0.0)).collect(),
                 whole: true,
+                languages: self.languages(),
+                unwanted: query.unwanted_phrases.clone(),
                 ..Answer::default()
             });
         }
@@ -88,6 +97,7 @@ impl Index {
                 None
             },
             phrases: query.phrases.clone(),
+            unwanted: query.unwanted_phrases.clone(),
             weights: ranks.weights,
             languages: self.languages(),
             meanings,
@@ -148,7 +158,7 @@ impl Index {
         }
     }
 
-    /// A query with known words in the place of those that mean nothing here.
+    /// A query with known words in the place of those that mean nothing here, and all that narrows it as it was.
     fn instead(&self, query: &Query, meanings: &[Meaning]) -> Result<Option<String>, Vec<u32>> {
         let mut finder = Finder::of(self);
         let mut is_new = false;
@@ -158,7 +168,8 @@ impl Index {
             is_new |= known.is_some();
             known.unwrap_or_else(|| wanted.word.clone())
         });
-        let words: Vec<_> = words.collect();
+        let mut words: Vec<_> = words.collect();
+        words.extend(query.narrowing.iter().cloned());
         if !finder.missing.is_empty() {
             return Err(finder.missing);
         }

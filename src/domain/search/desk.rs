@@ -9,8 +9,9 @@ pub struct Desk {
     index: Option<Index>,
     /// The address of its root, up to the last slash.
     folder: String,
-    /// How many episodes the index must be of, and how many of them, the first, the page does not show yet.
-    all: u32,
+    /// The number of the ids of the episodes that the index must be of, and how many of them, the first, the page does not
+    /// show yet.
+    ids: u32,
     upcoming: u32,
     /// To build an index of, in the feed's order, as far as they have come.
     gathered: Vec<Text>,
@@ -43,10 +44,10 @@ impl Desk {
         match ask {
             Ask::Open {
                 root,
-                episodes,
+                ids,
                 upcoming,
             } => {
-                self.all = episodes.saturating_add(upcoming);
+                self.ids = ids;
                 self.upcoming = upcoming;
                 let end = root.rfind('/').map_or(0, |slash| slash + 1);
                 root[..end].clone_into(&mut self.folder);
@@ -58,12 +59,18 @@ impl Desk {
                     return Next::Rest;
                 }
                 let texts = std::mem::take(&mut self.gathered);
-                let index = Index::of(&texts);
                 self.upcoming = 0;
-                self.ready = texts.iter().map(|text| Ready::of(text, &index)).collect();
                 self.texts = texts.into_iter().map(Some).collect();
-                self.index = Some(index);
+                self.build();
                 self.answer()
+            }
+            Ask::Know(texts) => {
+                self.learn(texts);
+                // One that is fetched cannot be added to.
+                if !self.ready.is_empty() {
+                    self.build();
+                }
+                Next::Rest
             }
             Ask::Find(query) => {
                 self.asked = Some(query);
@@ -74,9 +81,7 @@ impl Desk {
                 places,
                 texts,
             } => {
-                for (place, text) in texts {
-                    self.know(place as usize, text);
-                }
+                self.learn(texts);
                 self.show(query, &places)
             }
         }
@@ -86,15 +91,8 @@ impl Desk {
     pub fn open(&mut self, root: Result<Vec<u8>, String>) -> Next {
         let opened = root.and_then(|root| Index::open(&root).map_err(|error| error.to_string()));
         match opened {
-            Ok(index) if index.episodes() != self.all => {
-                let found = index.episodes().to_string();
-                let why = [
-                    "it is of ",
-                    &found,
-                    " episodes, where the feed has ",
-                    &self.all.to_string(),
-                ];
-                self.do_without(why.concat())
+            Ok(index) if index.ids() != self.ids => {
+                self.do_without("it is of other episodes than the feed has by now".to_owned())
             }
             Ok(index) => {
                 self.index = Some(index);
@@ -121,11 +119,32 @@ impl Desk {
         self.answer()
     }
 
-    fn know(&mut self, place: usize, text: Text) {
-        if self.texts.len() <= place {
-            self.texts.resize_with(place + 1, || None);
+    /// Takes texts in; what is known to be said in an episode stays known.
+    fn learn(&mut self, texts: Vec<(u32, Text)>) {
+        for (place, mut text) in texts {
+            let place = place as usize;
+            if self.texts.len() <= place {
+                self.texts.resize_with(place + 1, || None);
+            }
+            if let Some(known) = self.texts[place].take()
+                && text.spoken.is_empty()
+            {
+                text.spoken = known.spoken;
+            }
+            self.texts[place] = Some(text);
         }
-        self.texts[place] = Some(text);
+    }
+
+    /// Makes an index of the texts, of which all are there.
+    fn build(&mut self) {
+        let texts: Vec<Text> = std::mem::take(&mut self.texts)
+            .into_iter()
+            .flatten()
+            .collect();
+        let index = Index::of(&texts);
+        self.ready = texts.iter().map(|text| Ready::of(text, &index)).collect();
+        self.texts = texts.into_iter().map(Some).collect();
+        self.index = Some(index);
     }
 
     /// Gives the index up. What waits is answered from the texts, once they are there.
@@ -150,6 +169,7 @@ impl Desk {
                     query: query.clone(),
                     places: self.shown(answer.places()),
                     whole: answer.whole,
+                    unsure: answer.needs_texts() && self.ready.is_empty(),
                     instead: answer.instead.clone(),
                 };
                 self.answered = self.asked.take().map(|query| (query, answer));

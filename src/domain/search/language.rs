@@ -4,6 +4,7 @@
 //! stem stay the same thing. It works on folded words. Of languages it does not know, words stay as they are.
 
 use super::text::Text;
+use crate::domain::fnv;
 use crate::domain::fold::words;
 
 /// The languages that a catalogue is written in, as far as their words can be told.
@@ -125,8 +126,7 @@ impl Languages {
         stem
     }
 
-    /// A number for a word's stem (FNV-1a), quicker to hold against others. Two stems with one number are one in four
-    /// thousand million.
+    /// A number for a word's stem: see [`fnv`](crate::domain::fnv).
     pub(super) fn number(self, word: &str) -> u32 {
         number(&self.stem(word))
     }
@@ -140,9 +140,7 @@ impl Languages {
 
 /// A number for a stem: see [`Languages::number`].
 pub(super) fn number(stem: &str) -> u32 {
-    stem.bytes().fold(0x811C_9DC5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    fnv::number(stem.bytes())
 }
 
 /// Takes off the first ending that fits; whether one did.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::answer::Answer;
+use super::excerpt::Excerpt;
 use super::meaning::Needle;
 use super::text::Text;
 use crate::domain::fold::{Word, fold, words};
@@ -26,8 +27,9 @@ pub struct Marks {
     /// The lines of the notes that have the words or the most of them, the best first, three at most, without those that
     /// only repeat a chapter found.
     pub passages: Vec<Excerpt>,
-    /// Whether a phrase that was looked for stands nowhere in the text: an index does not know.
-    pub lacks_phrase: bool,
+    /// Whether the text tells that its episode is no answer after all: a phrase is not there, or one is that must not be.
+    /// An index does not know.
+    pub refuted: bool,
 }
 
 /// A chapter that has words of the query.
@@ -41,23 +43,6 @@ pub struct ChapterHit {
     pub title: String,
     /// Where the words stand in the title; nowhere, where they are among its topics.
     pub ranges: Vec<Range<usize>>,
-    /// How many of the words it has.
-    pub words: u32,
-}
-
-/// A line of the notes, or the part of a long one where the words stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Excerpt {
-    /// The text as written.
-    pub text: String,
-    /// Where the words stand in `text`.
-    pub ranges: Vec<Range<usize>>,
-    /// Whether the line begins before it.
-    pub cut_before: bool,
-    /// Whether the line goes on after it.
-    pub cut_after: bool,
-    /// The moment that the line names.
-    pub span: Option<Span>,
     /// How many of the words it has.
     pub words: u32,
 }
@@ -81,7 +66,6 @@ struct Seen {
 }
 
 const MOST_PASSAGES: usize = 3;
-const LONGEST_EXCERPT: usize = 180;
 
 impl Marks {
     /// Whether there are none.
@@ -115,8 +99,12 @@ impl Answer {
     /// Where the words that were looked for stand in one of the episodes found. It reads the whole text anew: for those
     /// that are shown.
     pub fn marks(&self, text: &Text) -> Marks {
+        let refuted = self.is_refuted_by(text);
         if self.meanings.is_empty() {
-            return Marks::default();
+            return Marks {
+                refuted,
+                ..Marks::default()
+            };
         }
         let see = |text: &str| self.see(text);
         let title = see(&text.title);
@@ -162,7 +150,7 @@ impl Answer {
             topics: topics.into_iter().map(|seen| seen.ranges).collect(),
             passages,
             chapters,
-            lacks_phrase: !self.has_phrases(text),
+            refuted,
         }
     }
 
@@ -175,7 +163,10 @@ impl Answer {
         let lines = lines.map(|(text, span)| (self.see(text), (text, span)));
         let closest = closest(lines, needed).take(MOST_PASSAGES);
         closest
-            .map(|(seen, (text, span))| excerpt(text, seen, span))
+            .map(|(seen, (text, span))| {
+                let words = seen.terms.count_ones();
+                Excerpt::of(text, span, seen.ranges, words)
+            })
             .collect()
     }
 
@@ -194,6 +185,15 @@ impl Answer {
             let mut needles = self.meanings.iter().map(|meaning| &meaning.needle);
             needles.any(|needle| needle.may_be(&word.folded))
         };
+        let plain: Vec<&Word> = words.iter().filter(|word| word.joins == 0).collect();
+        let written_in_two = plain.windows(2).filter(|pair| may_be(&pair[0]));
+        let written_in_two: Vec<(Range<usize>, String)> = written_in_two
+            .map(|pair| {
+                let both = [pair[0].folded.as_str(), &pair[1].folded].concat();
+                let range = pair[0].range.start..pair[1].range.end;
+                (range, self.languages.stem(&both))
+            })
+            .collect();
         let words: Vec<(&Word, String)> = words
             .iter()
             .filter(may_be)
@@ -223,6 +223,12 @@ impl Answer {
             }
             if parts > 1 {
                 seen.terms |= 1 << place;
+            }
+            for (range, stem) in &written_in_two {
+                if needle.worth(stem).is_some() {
+                    seen.terms |= 1 << place;
+                    seen.ranges.push(range.clone());
+                }
             }
         }
         seen.ranges = merged(seen.ranges);
@@ -281,40 +287,4 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     apart
-}
-
-/// The line, or where it is long the part of it around the first range, cut between words.
-fn excerpt(text: &str, seen: Seen, span: Option<Span>) -> Excerpt {
-    let (ranges, words) = (seen.ranges, seen.terms.count_ones());
-    let mut kept = 0..text.len();
-    let first = ranges.first().cloned().unwrap_or(0..0);
-    if text.len() > LONGEST_EXCERPT {
-        kept.start = text.floor_char_boundary(first.start.saturating_sub(LONGEST_EXCERPT / 3));
-        if kept.start > 0 {
-            let lead = &text[kept.start..first.start];
-            kept.start += lead
-                .split_once(char::is_whitespace)
-                .map_or(0, |(_, rest)| lead.len() - rest.len());
-        }
-        kept.end = text.floor_char_boundary((kept.start + LONGEST_EXCERPT).max(first.end));
-        if kept.end < text.len() {
-            let tail = &text[first.end..kept.end];
-            kept.end = tail
-                .rfind(char::is_whitespace)
-                .map_or(kept.end, |space| first.end + space);
-        }
-    }
-    let within = ranges
-        .into_iter()
-        .filter(|range| kept.start <= range.start && range.end <= kept.end);
-    Excerpt {
-        ranges: within
-            .map(|range| range.start - kept.start..range.end - kept.start)
-            .collect(),
-        cut_before: kept.start > 0,
-        cut_after: kept.end < text.len(),
-        text: text[kept].to_owned(),
-        span,
-        words,
-    }
 }

@@ -12,8 +12,8 @@ pub enum Ask {
     Open {
         /// The absolute address of its root.
         root: String,
-        /// How many episodes the page knows.
-        episodes: u32,
+        /// The number of the feed's episodes' ids: [`Feed::ids`](crate::domain::feed::Feed::ids).
+        ids: u32,
         /// How many the feed has that are still to come out: they stand before the others.
         upcoming: u32,
     },
@@ -26,6 +26,8 @@ pub enum Ask {
     },
     /// Which episodes answer a query. Of several that wait for the index, the last one counts.
     Find(String),
+    /// To search these texts, by their places, in the stead of those that it has, and what it has beside them.
+    Know(Vec<(u32, Text)>),
     /// Where the words of the query last answered stand.
     Show {
         /// The query.
@@ -64,6 +66,8 @@ pub struct Answered {
     pub places: Vec<u32>,
     /// Whether they have all the words.
     pub whole: bool,
+    /// Whether their texts may tell that some are no answers.
+    pub unsure: bool,
     /// What may have been meant.
     pub instead: Option<String>,
 }
@@ -75,12 +79,12 @@ impl Ask {
         match self {
             Self::Open {
                 root,
-                episodes,
+                ids,
                 upcoming,
             } => {
                 to.number(0);
                 to.text(root);
-                to.number((*episodes).into());
+                to.number((*ids).into());
                 to.number((*upcoming).into());
             }
             Self::Take { texts, last } => {
@@ -99,11 +103,12 @@ impl Ask {
             } => {
                 to.number(3);
                 to.text(query);
-                to.list(places, |to, &place| to.number(place.into()));
-                to.list(texts, |to, (place, text)| {
-                    to.number((*place).into());
-                    write_text(to, text);
-                });
+                to.places(places);
+                write_texts(&mut to, texts);
+            }
+            Self::Know(texts) => {
+                to.number(4);
+                write_texts(&mut to, texts);
             }
         }
         to.end()
@@ -115,7 +120,7 @@ impl Ask {
         Some(match from.number()? {
             0 => Self::Open {
                 root: from.text()?,
-                episodes: read_place(&mut from)?,
+                ids: read_place(&mut from)?,
                 upcoming: read_place(&mut from)?,
             },
             1 => Self::Take {
@@ -125,9 +130,10 @@ impl Ask {
             2 => Self::Find(from.text()?),
             3 => Self::Show {
                 query: from.text()?,
-                places: from.list(read_place)?,
-                texts: from.list(|from| Some((read_place(from)?, read_text(from)?)))?,
+                places: from.places()?,
+                texts: read_texts(&mut from)?,
             },
+            4 => Self::Know(read_texts(&mut from)?),
             _ => return None,
         })
     }
@@ -142,8 +148,9 @@ impl Reply {
             Self::Found(found) => {
                 to.number(1);
                 to.text(&found.query);
-                to.list(&found.places, |to, &place| to.number(place.into()));
+                to.places(&found.places);
                 to.number(u64::from(found.whole));
+                to.number(u64::from(found.unsure));
                 to.option(found.instead.as_deref(), Writer::text);
             }
             Self::Shown { query, marks } => {
@@ -169,8 +176,9 @@ impl Reply {
             0 => Self::Listening,
             1 => Self::Found(Answered {
                 query: from.text()?,
-                places: from.list(read_place)?,
+                places: from.places()?,
                 whole: from.flag()?,
+                unsure: from.flag()?,
                 instead: from.option(Reader::text)?,
             }),
             2 => Self::Shown {
@@ -181,6 +189,17 @@ impl Reply {
             _ => return None,
         })
     }
+}
+
+fn write_texts(to: &mut Writer, texts: &[(u32, Text)]) {
+    to.list(texts, |to, (place, text)| {
+        to.number((*place).into());
+        write_text(to, text);
+    });
+}
+
+fn read_texts(from: &mut Reader) -> Option<Vec<(u32, Text)>> {
+    from.list(|from| Some((read_place(from)?, read_text(from)?)))
 }
 
 fn read_place(from: &mut Reader) -> Option<u32> {

@@ -12,7 +12,9 @@
 
 mod answer;
 pub mod desk;
+mod excerpt;
 mod field;
+mod finder;
 mod index;
 mod language;
 mod marks;
@@ -31,8 +33,9 @@ mod text;
 mod wire;
 
 pub use answer::{Answer, Asked};
+pub use excerpt::Excerpt;
 pub use index::{Files, Index, IndexError};
-pub use marks::{Best, ChapterHit, Excerpt, Marks};
+pub use marks::{Best, ChapterHit, Marks};
 pub use passage::Passage;
 pub use plain::plain;
 pub use query::Query;

@@ -1,15 +1,20 @@
 //! Nearness: how many letters one word must change to become another (optimal string alignment: a letter put in, left out,
 //! replaced, or two neighbours swapped, each counting one).
+//!
+//! All places that a word could have got to by so many changes are the bits of one number, and a letter moves them at once
+//! (Wu and Manber, 1992, with swaps).
 
 /// A word, to be held against others that come in the order of a dictionary: what two of them have in common at their
 /// beginning is counted once, and what none can have that is near enough is passed over.
 #[derive(Debug)]
 pub(super) struct Near {
-    word: Vec<char>,
+    /// The places in the word that each of its letters stands before, a bit each: those of one byte, and the others.
+    ascii: Box<[u64; 128]>,
+    others: Vec<(char, u64)>,
+    length: usize,
     most: u8,
-    /// A row for each letter of the word last seen, and one before the first: what it takes to get from the beginning up
-    /// to there to each beginning of `word`.
-    rows: Vec<u8>,
+    /// A row for each letter of the word last seen, and one before the first.
+    rows: Vec<Row>,
     seen: Vec<char>,
     /// How many rows are filled.
     filled: usize,
@@ -17,20 +22,50 @@ pub(super) struct Near {
     far: String,
 }
 
+/// How far the word can be at a letter of another.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    /// By the number of changes: a bit for each place in the word, the one before its first letter included.
+    reached: [u64; CHANGES + 1],
+    /// Where the letter stands in the word.
+    letter: u64,
+}
+
+/// How many letters may change, at most.
+const CHANGES: usize = 4;
+/// How many letters of a word count: a bit is needed for each, and one before.
+const LETTERS: usize = 60;
+
 impl Near {
-    /// A word and the most that may change.
+    /// A word and the most that may change, [`CHANGES`] at most.
     pub(super) fn new(word: &str, most: u8) -> Self {
-        let word: Vec<char> = word.chars().take(60).collect();
-        Self {
-            rows: (0..=word.len() as u8)
-                .map(|cost| cost.min(most + 1))
-                .collect(),
-            word,
+        let most = most.min(CHANGES as u8);
+        let mut near = Self {
+            ascii: Box::new([0; 128]),
+            others: Vec::new(),
+            length: 0,
             most,
+            rows: vec![Row::default()],
             seen: Vec::new(),
             filled: 1,
             far: String::new(),
+        };
+        for letter in word.chars().take(LETTERS) {
+            near.length += 1;
+            let bit = 1 << near.length;
+            match near.ascii.get_mut(letter as usize) {
+                Some(places) => *places |= bit,
+                None => match near.others.iter_mut().find(|(known, _)| *known == letter) {
+                    Some((_, places)) => *places |= bit,
+                    None => near.others.push((letter, bit)),
+                },
+            }
         }
+        // Letters left out at the beginning.
+        for changes in 0..=usize::from(most) {
+            near.rows[0].reached[changes] = ((2 << changes) - 1) & near.all();
+        }
+        near
     }
 
     /// How many letters may be wrong in a word: none below four, one below eight, else two.
@@ -59,7 +94,7 @@ impl Near {
         self.filled = self.filled.min(common + 1);
         self.far.clear();
         while self.filled <= self.seen.len() {
-            if self.fill_row() > self.most {
+            if !self.fill_row() {
                 self.far.extend(&self.seen[..self.filled]);
                 return None;
             }
@@ -75,9 +110,8 @@ impl Near {
     }
 
     fn within(&self, row: usize) -> Option<u8> {
-        let last = self.word.len();
-        let cost = self.rows[row * (last + 1) + last];
-        (cost <= self.most).then_some(cost)
+        let reached = &self.rows[row].reached;
+        (0..=self.most).find(|&changes| reached[usize::from(changes)] >> self.length & 1 > 0)
     }
 
     /// A beginning that no word has that is near enough, as far as the word last seen tells.
@@ -85,34 +119,54 @@ impl Near {
         (!self.far.is_empty()).then_some(self.far.as_str())
     }
 
-    /// Fills the next row; the least in it. What lies further off the diagonal than may change is too much in any case.
-    fn fill_row(&mut self) -> u8 {
-        let width = self.word.len() + 1;
-        let (at, start) = (self.filled, self.filled * width);
-        self.rows.resize((start + width).max(self.rows.len()), 0);
-        let letter = self.seen[at - 1];
-        let (before, row) = self.rows.split_at_mut(start);
-        let above = &before[start - width..];
-        let far = self.most + 1;
-        let most = usize::from(self.most);
-        row[..width].fill(far);
-        let first = at.saturating_sub(most);
-        if first == 0 {
-            row[0] = at as u8;
-        }
-        let mut least = row[0];
-        for column in first.max(1)..=(at + most).min(width - 1) {
-            let own = self.word[column - 1];
-            let replaced = above[column - 1] + u8::from(own != letter);
-            let mut cost = replaced.min(above[column] + 1).min(row[column - 1] + 1);
-            let swapped = at > 1 && column > 1 && own == self.seen[at - 2];
-            if swapped && self.word[column - 2] == letter {
-                cost = cost.min(before[start - 2 * width + column - 2] + 1);
+    /// A bit for each place in the word.
+    fn all(&self) -> u64 {
+        (2 << self.length) - 1
+    }
+
+    fn places_of(&self, letter: char) -> u64 {
+        match self.ascii.get(letter as usize) {
+            Some(&places) => places,
+            None => {
+                let known = self.others.iter().find(|(known, _)| *known == letter);
+                known.map_or(0, |&(_, places)| places)
             }
-            row[column] = cost.min(far);
-            least = least.min(cost);
         }
-        least
+    }
+
+    /// Fills the next row; whether any place is reached in it.
+    fn fill_row(&mut self) -> bool {
+        let at = self.filled;
+        let letter = self.places_of(self.seen[at - 1]);
+        let all = self.all();
+        let above = self.rows[at - 1];
+        let swapped = match at {
+            1 => None,
+            _ => Some(self.rows[at - 2]),
+        };
+        let mut row = Row {
+            letter,
+            ..Row::default()
+        };
+        let mut any = 0;
+        for changes in 0..=usize::from(self.most) {
+            let mut reached = above.reached[changes] << 1 & letter;
+            if let Some(fewer) = changes.checked_sub(1) {
+                // Replaced, put in, left out.
+                reached |= above.reached[fewer] << 1 | above.reached[fewer];
+                reached |= row.reached[fewer] << 1;
+                if let Some(before) = swapped {
+                    reached |= before.reached[fewer] << 2 & above.letter & letter << 1;
+                }
+            }
+            row.reached[changes] = reached & all;
+            any |= row.reached[changes];
+        }
+        match self.rows.get_mut(at) {
+            Some(known) => *known = row,
+            None => self.rows.push(row),
+        }
+        any > 0
     }
 }
 

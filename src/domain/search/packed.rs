@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::marks::{ChapterHit, Excerpt, Marks};
+use super::excerpt::Excerpt;
+use super::marks::{ChapterHit, Marks};
 use super::passage::Passage;
 use super::text::{Stretch, Text};
 use super::wire::{Reader, Writer};
@@ -98,7 +99,7 @@ pub(super) fn write_marks(to: &mut Writer, marks: &Marks) {
         to.option(excerpt.span, write_span);
         to.number(excerpt.words.into());
     });
-    to.number(u64::from(marks.lacks_phrase));
+    to.number(u64::from(marks.refuted));
 }
 
 pub(super) fn read_marks(from: &mut Reader) -> Option<Marks> {
@@ -125,6 +126,6 @@ pub(super) fn read_marks(from: &mut Reader) -> Option<Marks> {
                 words: from.number()?.try_into().ok()?,
             })
         })?,
-        lacks_phrase: from.flag()?,
+        refuted: from.flag()?,
     })
 }

@@ -1,6 +1,6 @@
 //! A query: what someone looks for, as typed: words, `"a phrase"`, `-without`, `topic:energie`.
 
-use crate::domain::fold::words;
+use crate::domain::fold::{Word, words};
 use crate::domain::topic::Key;
 
 /// What someone looks for. Past the first [`Query::MOST`] words it is passed over.
@@ -8,12 +8,25 @@ use crate::domain::topic::Key;
 pub struct Query {
     /// The words looked for, in their order.
     pub(super) wanted: Vec<Wanted>,
-    /// The words of each phrase, compounds in their parts.
-    pub(super) phrases: Vec<Vec<String>>,
-    /// The words that must not be there.
+    /// The phrases that must be there.
+    pub(super) phrases: Vec<Phrase>,
+    /// The words that must not be there; of a compound, all of it in one.
     pub(super) unwanted: Vec<String>,
+    /// The phrases that must not be there, and the compounds in their parts.
+    pub(super) unwanted_phrases: Vec<Phrase>,
     /// The topics that an episode must carry.
     pub(super) topics: Vec<Key>,
+    /// What must not be there, and the topics, as typed.
+    pub(super) narrowing: Vec<String>,
+}
+
+/// Words that stand side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// The words, folded, two at least; compounds in their parts.
+    pub(super) words: Vec<String>,
+    /// Whether the last may be the beginning of a word: the phrase is not closed yet.
+    pub(super) begun: bool,
 }
 
 /// A word looked for.
@@ -30,9 +43,11 @@ pub(super) struct Wanted {
 /// A stretch of what was typed.
 enum Piece<'a> {
     Words(&'a str),
-    Phrase(&'a str),
-    Without(&'a str),
-    Topic(&'a str),
+    /// And whether it is closed.
+    Phrase(&'a str, bool),
+    /// What follows the sign, and all of it as typed.
+    Without(&'a str, &'a str),
+    Topic(&'a str, &'a str),
 }
 
 impl Query {
@@ -49,22 +64,21 @@ impl Query {
             match piece {
                 Piece::Words(text) => {
                     query.want(text);
-                    // A word with anything after it is whole, but for the signs that are its own.
-                    goes_on = words(text)
-                        .last()
-                        .is_some_and(|word| word.range.end == text.len());
+                    goes_on = is_under_way(text);
                 }
-                Piece::Phrase(text) => {
+                Piece::Phrase(text, is_closed) => {
                     query.want(text);
-                    let phrase = plain_words(text);
-                    if phrase.len() > 1 {
-                        query.phrases.push(phrase);
-                    }
+                    goes_on = !is_closed && is_under_way(text);
+                    query.phrases.extend(Phrase::of(&words(text), goes_on));
                 }
-                Piece::Without(text) => {
-                    query.unwanted.extend(plain_words(text));
+                Piece::Without(text, typed) => {
+                    query.leave_out(text);
+                    query.narrowing.push(typed.to_owned());
                 }
-                Piece::Topic(text) => query.topics.extend(Key::of(text)),
+                Piece::Topic(text, typed) => {
+                    query.topics.extend(Key::of(text));
+                    query.narrowing.push(typed.to_owned());
+                }
             }
         }
         if goes_on && let Some(last) = query.wanted.last_mut() {
@@ -75,7 +89,19 @@ impl Query {
 
     /// Whether nothing is looked for.
     pub fn is_empty(&self) -> bool {
-        self.wanted.is_empty() && self.unwanted.is_empty() && self.topics.is_empty()
+        let none_unwanted = self.unwanted.is_empty() && self.unwanted_phrases.is_empty();
+        self.wanted.is_empty() && none_unwanted && self.topics.is_empty()
+    }
+
+    /// A word is left out by itself, a compound in one word and in its parts, a phrase where it stands.
+    fn leave_out(&mut self, text: &str) {
+        let words = words(text);
+        if let Some(word) = words.last()
+            && words.len() == word.joins + 1
+        {
+            self.unwanted.push(word.folded.clone());
+        }
+        self.unwanted_phrases.extend(Phrase::of(&words, false));
     }
 
     fn want(&mut self, text: &str) {
@@ -96,10 +122,21 @@ impl Query {
     }
 }
 
-/// The words of a text, compounds in their parts.
-fn plain_words(text: &str) -> Vec<String> {
-    let words = words(text).into_iter().filter(|word| word.joins == 0);
-    words.map(|word| word.folded).collect()
+impl Phrase {
+    /// The phrase of a text's words; `None` where there is but one.
+    fn of(words: &[Word], begun: bool) -> Option<Self> {
+        let plain = words.iter().filter(|word| word.joins == 0);
+        let words: Vec<_> = plain.map(|word| word.folded.clone()).collect();
+        (words.len() > 1).then_some(Self { words, begun })
+    }
+}
+
+/// Whether a text's last word may go on. One with anything after it is whole, but for the signs that are its own.
+fn is_under_way(text: &str) -> bool {
+    let words = words(text);
+    words
+        .last()
+        .is_some_and(|word| word.range.end == text.len())
 }
 
 /// What was typed, piece by piece: words in a row are one.
@@ -116,20 +153,23 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             .is_none_or(|c| c.is_whitespace());
         let special = if is_quote(c) {
             let (phrase, length) = quoted(rest);
-            Some((Piece::Phrase(phrase), length))
+            let is_closed = c.len_utf8() + phrase.len() < length;
+            Some((Piece::Phrase(phrase, is_closed), length))
         } else if begins
             && c == '-'
-            && rest[1..].starts_with(|c: char| c.is_alphanumeric() || is_quote(c))
+            && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '.' || is_quote(c))
         {
             let (word, length) = token(&rest[1..]);
-            Some((Piece::Without(word), 1 + length))
+            let length = 1 + length;
+            Some((Piece::Without(word, &rest[..length]), length))
         } else if begins
             && rest
                 .get(..6)
                 .is_some_and(|it| it.eq_ignore_ascii_case("topic:"))
         {
             let (topic, length) = token(&rest[6..]);
-            Some((Piece::Topic(topic), 6 + length))
+            let length = 6 + length;
+            Some((Piece::Topic(topic, &rest[..length]), length))
         } else {
             None
         };
@@ -189,6 +229,10 @@ mod tests {
         query.wanted.iter().map(|it| it.word.as_str()).collect()
     }
 
+    fn phrases(phrases: &[Phrase]) -> Vec<String> {
+        phrases.iter().map(|it| it.words.join(" ")).collect()
+    }
+
     #[test]
     fn words_phrases_words_to_leave_out_and_topics_are_told_apart() {
         let query = Query::parse(
@@ -198,8 +242,12 @@ mod tests {
             wanted(&query),
             ["energie", "centre", "de", "donnees", "serv"]
         );
-        assert_eq!(query.phrases, [["centre", "de", "donnees"]]);
+        assert_eq!(phrases(&query.phrases), ["centre de donnees"]);
         assert_eq!(query.unwanted, ["bitcoin"]);
+        assert_eq!(
+            query.narrowing,
+            ["-bitcoin", "topic:\"Sobriété numérique\""]
+        );
         assert_eq!(query.topics[0].as_str(), "sobriete-numerique");
         assert!(query.wanted[4].prefix && !query.wanted[3].prefix);
     }
@@ -213,10 +261,35 @@ mod tests {
     }
 
     #[test]
-    fn what_is_under_way_is_no_phrase_yet() {
-        assert_eq!(Query::parse("\"centre de").phrases, [["centre", "de"]]);
+    fn a_phrase_and_a_compound_are_left_out_as_they_stand() {
+        for (text, words, expected) in [
+            ("-\"new york\"", &[][..], &["new york"][..]),
+            ("-e-mail", &["email"], &["e mail"]),
+            ("-\"e-mail\"", &["email"], &["e mail"]),
+            ("-c++ -.net", &["c++", ".net"], &[]),
+            ("-l’énergie", &["energie"], &[]),
+            ("-\"wi-fi box\"", &[], &["wi fi box"]),
+        ] {
+            let query = Query::parse(text);
+            assert_eq!(query.unwanted, words, "{text}");
+            assert_eq!(phrases(&query.unwanted_phrases), expected, "{text}");
+            assert!(query.wanted.is_empty() && !query.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_of_a_phrase_may_be_under_way_until_it_is_closed() {
+        let query = Query::parse("\"centre de");
+        assert_eq!(phrases(&query.phrases), ["centre de"]);
+        assert!(query.phrases[0].begun && query.wanted[1].prefix);
+        for whole in ["\"centre de\"", "\"centre de "] {
+            let query = Query::parse(whole);
+            assert!(
+                !query.phrases[0].begun && !query.wanted[1].prefix,
+                "{whole}"
+            );
+        }
         assert!(Query::parse("\"centre\"").phrases.is_empty());
-        assert!(!Query::parse("\"centre de").wanted[1].prefix);
         for nothing in ["", "  ", "\"", "- –", "topic:", "-", "l'", "«»"] {
             assert!(Query::parse(nothing).is_empty(), "{nothing}");
         }
@@ -231,7 +304,7 @@ mod tests {
         fn any_text_is_a_query(text in "(\\PC|[\"«» :a-z-]|topic:){0,40}") {
             let query = Query::parse(&text);
             prop_assert!(query.wanted.len() <= Query::MOST);
-            prop_assert!(query.phrases.iter().all(|phrase| phrase.len() > 1));
+            prop_assert!(query.phrases.iter().all(|phrase| phrase.words.len() > 1));
         }
     }
 }

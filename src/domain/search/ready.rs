@@ -6,6 +6,8 @@ use super::answer::{Answer, best_first};
 use super::field::{FIELDS, Field, lines};
 use super::index::Index;
 use super::language::number;
+use super::meaning::{JOINED, cuts};
+use super::query::Phrase;
 use super::text::Text;
 use crate::domain::fold::words;
 use crate::domain::order;
@@ -53,9 +55,12 @@ impl Ready {
             let (plain, joined): (Vec<_>, Vec<_>) = words(line.text)
                 .into_iter()
                 .partition(|word| word.joins == 0);
+            // As in an index, words that say nothing take no room where they are no name.
+            let is_name = !matches!(line.field, Field::Notes | Field::Spoken);
             for word in plain.iter().chain(&joined) {
                 ready.words.push(languages.number(&word.folded));
-                lengths[line.field as usize] += 1;
+                let counts = is_name || !languages.is_little(&word.folded);
+                lengths[line.field as usize] += usize::from(counts);
             }
         }
         for field in Field::ALL {
@@ -65,7 +70,7 @@ impl Ready {
         ready
     }
 
-    /// What it is worth to a query; `None` where it lacks one of its phrases.
+    /// What it is worth to a query; `None` where it lacks one of its phrases, or has one that it must not have.
     fn worth(&self, reading: &Reading) -> Option<f32> {
         let count = reading.weights.len();
         // How much each word weighs in the whole text, and how well it is met there and in the line that is read.
@@ -75,6 +80,7 @@ impl Ready {
         let mut best_line = 0f32;
         let mut beside = vec![false; count];
         let mut phrases = vec![false; reading.phrases.len()];
+        let mut is_unwanted = false;
         for (number, &(start, field)) in self.lines.iter().enumerate() {
             let end = self
                 .lines
@@ -94,10 +100,22 @@ impl Ready {
                     }
                     last = Some((at, it.place));
                 }
+                if let Some(next) = line.get(at + 1) {
+                    for it in reading
+                        .halves
+                        .iter()
+                        .filter(|it| it.words == [*word, *next])
+                    {
+                        weighs[it.place] += self.weights[field as usize];
+                        in_line[it.place] = in_line[it.place].max(JOINED);
+                        last = Some((at, it.place));
+                    }
+                }
             }
             for (phrase, found) in reading.phrases.iter().zip(&mut phrases) {
-                *found |= line.windows(phrase.len()).any(|words| words == phrase);
+                *found |= stands(line, phrase);
             }
+            is_unwanted |= reading.unwanted.iter().any(|phrase| stands(line, phrase));
             if last.is_none() {
                 continue;
             }
@@ -119,26 +137,39 @@ impl Ready {
             worth += weight * met[place] * (often + beside);
         }
         let line = best_line / all;
-        phrases
-            .iter()
-            .all(|&found| found)
-            .then_some(worth * (1.0 + ONE_LINE * line * line))
+        let is_answer = !is_unwanted && phrases.iter().all(|&found| found);
+        is_answer.then_some(worth * (1.0 + ONE_LINE * line * line))
     }
+}
+
+/// Two words in a row that are one word of the query, written as two.
+struct Halves {
+    words: [u32; 2],
+    place: usize,
 }
 
 /// What texts are read for.
 struct Reading {
     /// By their numbers.
     sought: Vec<Sought>,
+    halves: Vec<Halves>,
     /// What each word of the query is worth.
     weights: Vec<f32>,
-    /// The stems of each phrase, as numbers.
+    /// The stems of each phrase, as numbers; of one that is not closed, without the last.
     phrases: Vec<Vec<u32>>,
+    /// Those of the phrases that must not be there.
+    unwanted: Vec<Vec<u32>>,
+}
+
+/// Whether a phrase stands in a line.
+fn stands(line: &[u32], phrase: &[u32]) -> bool {
+    line.windows(phrase.len()).any(|words| words == phrase)
 }
 
 impl Reading {
     fn of(answer: &Answer) -> Self {
         let mut sought = Vec::new();
+        let mut halves = Vec::new();
         for (place, meaning) in answer
             .meanings
             .iter()
@@ -151,16 +182,28 @@ impl Reading {
                 place,
                 worth: *worth,
             }));
+            // Its own stem stands first.
+            let own = meaning.needle.stems.first().map_or("", |(stem, _)| stem);
+            halves.extend(cuts(own).map(|(first, rest)| Halves {
+                words: [first, rest].map(|half| answer.languages.number(half)),
+                place,
+            }));
         }
         order::sort_by_key(&mut sought, |it: &Sought| it.word);
-        let phrases = answer.phrases.iter().map(|phrase| {
-            let numbers = phrase.iter().map(|word| answer.languages.number(word));
-            numbers.collect()
-        });
+        let phrases = |phrases: &[Phrase]| {
+            let phrases = phrases.iter().map(|phrase| {
+                let whole = phrase.words.len() - usize::from(phrase.begun);
+                let words = phrase.words[..whole].iter();
+                words.map(|word| answer.languages.number(word)).collect()
+            });
+            phrases.filter(|it: &Vec<u32>| it.len() > 1).collect()
+        };
         Self {
             sought,
+            halves,
             weights: answer.weights.clone(),
-            phrases: phrases.collect(),
+            phrases: phrases(&answer.phrases),
+            unwanted: phrases(&answer.unwanted),
         }
     }
 
@@ -173,33 +216,41 @@ impl Reading {
 }
 
 impl Answer {
-    /// Whether a text has all phrases that were looked for.
-    pub(super) fn has_phrases(&self, text: &Text) -> bool {
-        let mut phrases = self.phrases.iter();
-        phrases.all(|phrase| {
-            let number = |word: &String| self.languages.number(word);
-            let phrase: Vec<u32> = phrase.iter().map(number).collect();
-            lines(text).into_iter().any(|line| {
-                let words = words(line.text).into_iter();
-                let plain = words.filter(|word| word.joins == 0);
-                let line: Vec<u32> = plain.map(|word| number(&word.folded)).collect();
-                line.windows(phrase.len()).any(|words| words == phrase)
-            })
-        })
+    /// Whether a text tells that its episode is no answer: it lacks a phrase, or has one that it must not have.
+    pub(super) fn is_refuted_by(&self, text: &Text) -> bool {
+        if !self.needs_texts() {
+            return false;
+        }
+        let plain = |text| {
+            let words = words(text).into_iter();
+            let plain = words.filter(|word| word.joins == 0);
+            plain.map(|word| word.folded).collect::<Vec<_>>()
+        };
+        let lines: Vec<Vec<String>> = lines(text).iter().map(|line| plain(line.text)).collect();
+        let is_there = |phrase: &Phrase| {
+            let (last, first) = (phrase.words.len() - 1, phrase.words.iter().enumerate());
+            let fits = |words: &[String]| {
+                first.clone().zip(words).all(|((at, wanted), word)| {
+                    (phrase.begun && at == last && word.starts_with(wanted))
+                        || self.languages.stem(word) == self.languages.stem(wanted)
+                })
+            };
+            lines.iter().any(|line| line.windows(last + 1).any(fits))
+        };
+        !self.phrases.iter().all(is_there) || self.unwanted.iter().any(is_there)
     }
 
     /// Reads the texts of the best episodes, as far as they are at hand, and puts these in their order; those that lack a
-    /// phrase are none of them.
+    /// phrase, or have one that they must not have, are none of them.
     pub fn refine<'a>(&mut self, text: impl Fn(u32) -> Option<&'a Ready>) {
-        if self.meanings.is_empty() {
+        if self.meanings.is_empty() && self.unwanted.is_empty() {
             return;
         }
         let reading = Reading::of(self);
         // Who asks for a phrase wants no episode without it, however far down it stands.
-        let most = if self.phrases.is_empty() {
-            MOST
-        } else {
-            usize::MAX
+        let most = match self.needs_texts() {
+            true => usize::MAX,
+            false => MOST,
         };
         let rest = self.found.split_off(self.found.len().min(most));
         let range = self.found.iter().map(|it| it.0);

@@ -3,6 +3,10 @@
 //! Between the page and its worker go texts: they are copied at once, and what the browser would have to read as objects
 //! takes code in the page for each. A number stands with a space after it, and a text after its length in bytes.
 
+/// The letter that stands for the first place, and the codes that are no letters.
+const FIRST: u32 = 0x20;
+const SURROGATES: std::ops::Range<u32> = 0xD800..0xE000;
+
 /// What is written.
 #[derive(Default)]
 pub(super) struct Writer(String);
@@ -34,6 +38,20 @@ impl Writer {
         items.iter().for_each(|item| write(self, item));
     }
 
+    /// Places, of which there may be many: a letter each, the first that is no sign of control and on from there.
+    pub(super) fn places(&mut self, places: &[u32]) {
+        let letters = places.iter().map(|place| {
+            let code = FIRST + place;
+            let code = if code < SURROGATES.start {
+                code
+            } else {
+                code + SURROGATES.len() as u32
+            };
+            char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+        });
+        self.text(&letters.collect::<String>());
+    }
+
     pub(super) fn end(self) -> String {
         self.0
     }
@@ -63,6 +81,20 @@ impl<'a> Reader<'a> {
         let (text, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(text.to_owned())
+    }
+
+    pub(super) fn places(&mut self) -> Option<Vec<u32>> {
+        let letters = self.text()?;
+        let place = |letter| {
+            let code = u32::from(letter);
+            let code = if code < SURROGATES.start {
+                code
+            } else {
+                code - SURROGATES.len() as u32
+            };
+            code.checked_sub(FIRST)
+        };
+        letters.chars().map(place).collect()
     }
 
     pub(super) fn option<T>(

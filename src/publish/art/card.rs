@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
+use sha2::{Digest, Sha256};
 
 use super::letters::{self, SANS, SERIF};
 use super::lines::{Room, on_one_line};
@@ -25,6 +26,9 @@ pub const SIZE: (u32, u32) = (1200, 630);
 /// No card has more bytes: edges are drawn in fewer steps until it has not.
 const MOST: usize = 40_000;
 const STEPS: [u16; 3] = [6, 4, 2];
+
+/// Raised when a drawing becomes a PNG in another way, so that all are drawn anew.
+const WAY: &str = "2";
 
 /// The site's colours in the light.
 const PAPER: &str = "#faf7ef";
@@ -101,11 +105,10 @@ impl Card {
 
     /// The card of the home page, with the newest episode's record.
     pub fn of_feed(feed: &Feed) -> Self {
-        let site = feed.home_page_url.as_deref().unwrap_or_default();
-        let site = site.split_once("://").map_or("", |(_, rest)| rest);
+        let count = words(feed).count(feed.episodes.len());
         Self {
             title: letters::drawable(&feed.title),
-            below: letters::drawable(site.trim_end_matches('/')),
+            below: letters::drawable(&count),
             ..Self::of_record(feed, feed.episodes.first().map(|it| &**it))
         }
     }
@@ -128,20 +131,28 @@ impl Card {
     /// Draws the card, as PNG.
     pub fn png(&self) -> Result<Vec<u8>, CardError> {
         let options = letters::options(&[&self.above, &self.title, &self.below]);
-        let tree = Tree::from_str(&self.svg(), options).map_err(CardError::Drawing)?;
+        let svg = self.svg();
+        let tree = Tree::from_str(&svg, options).map_err(CardError::Drawing)?;
         let mut drawing = Pixmap::new(SIZE.0, SIZE.1).ok_or(CardError::Room)?;
         resvg::render(&tree, Transform::identity(), &mut drawing.as_mut());
         let mut png = Vec::new();
         for steps in STEPS {
             png = self
                 .palette(steps)
-                .png(&drawing)
+                .png(&drawing, &key(&svg))
                 .map_err(CardError::Writing)?;
             if png.len() <= MOST {
                 break;
             }
         }
         Ok(png)
+    }
+
+    /// Whether a PNG is of this very card.
+    pub fn is_in(&self, png: &[u8]) -> bool {
+        let key = key(&self.svg());
+        let head = &png[..png.len().min(2000)];
+        head.windows(key.len()).any(|it| it == key.as_bytes())
     }
 
     /// The colours that lines and letters have at their edges.
@@ -218,9 +229,14 @@ impl Card {
                 "<text x=\"{LEFT}\" y=\"{at:.1}\" font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\">{text}</text>"
             );
         };
-        let above = on_one_line(&self.above, ROOM / 32.0, letters::serif);
+        let above = on_one_line(
+            &self.above,
+            ROOM / 32.0 / letters::spread(&self.above),
+            letters::serif,
+        );
         say(&above, SERIF, 32.0, &self.leaf, 104.0);
-        let title = TITLE.fit(&self.title, letters::serif);
+        let spread = letters::spread(&self.title);
+        let title = TITLE.fit(&self.title, |c| letters::serif(c) * spread);
         let below = on_one_line(&self.below, (ROOM - 60.0) / 27.0, letters::sans);
         // The title stands in the middle between the line at the top and the groove.
         let step = title.size * 1.1;
@@ -232,6 +248,13 @@ impl Card {
         }
         say(&below, SANS, 27.0, SOFT, GROOVE - 34.0);
     }
+}
+
+/// What tells a card from others; its PNG carries it.
+fn key(svg: &str) -> String {
+    let digest = Sha256::new().chain_update(WAY).chain_update(svg).finalize();
+    let digest = digest.iter().take(12);
+    digest.map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The words of a feed's language; English ones, where the site does not speak that.

@@ -1,6 +1,7 @@
 //! What is shown while a site is built, and when it is.
 
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -125,18 +126,17 @@ pub(super) fn summary(built: &Built, options: &Options, verbose: bool) -> String
         built.bytes as f64 / 1e6,
         built.took.as_secs_f64(),
     );
+    let file = options
+        .topics
+        .as_deref()
+        .unwrap_or(Path::new("topics.toml"));
+    let file = file.display();
     if built.topics.is_new && built.topics.topics > 0 {
-        let _ = writeln!(
-            out,
-            "The topics were proposed from the text. They are in topics.toml: edit it, and build again."
-        );
+        let _ = writeln!(out, "The topics are in {file}: edit it, and build again.");
     }
     if built.topics.waiting > 0 {
-        let _ = writeln!(
-            out,
-            "{} new topics wait in topics.toml for your word.",
-            built.topics.waiting
-        );
+        let waiting = built.topics.waiting;
+        let _ = writeln!(out, "{waiting} new topics wait in {file} for your word.");
     }
     if options.url.is_none() {
         let _ = writeln!(
@@ -180,6 +180,6 @@ mod tests {
         }];
         let mut out = String::new();
         grouped(&one, &mut out);
-        assert_eq!(out, "The feed: it breaks off.\n");
+        assert_eq!(out, "the feed: it breaks off.\n");
     }
 }

@@ -251,6 +251,7 @@ fn some(xml: &mut Xml, name: &str, value: Option<&str>) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::publish::import::import;
+    use crate::publish::podcast::Attachment;
 
     fn written(podcast: &Podcast, site: &Url) -> Vec<u8> {
         let feed = podcast.feed().unwrap();
@@ -260,9 +261,24 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_write_is_left_out() {
-        let json = r#"{ "title": "A\u0007\uFFFE", "items": [{ "id": "a\u0001", "title": "B\u001b", "content_html": "<p>\u0000 ]]> &nbsp;",
-            "attachments": [{ "url": "a\u0002.mp3" }], "_sillon": { "persons": [{ "name": "C\u0003" }] } }] }"#;
-        let mut podcast = import(json.as_bytes(), None).unwrap().podcast;
+        let mut podcast = Podcast {
+            title: "A\u{7}\u{FFFE}".to_owned(),
+            items: vec![Item {
+                id: "a\u{1}".to_owned(),
+                title: "B\u{1b}".to_owned(),
+                notes: Some(Body::Html("<p>\0 ]]> &nbsp;".to_owned())),
+                attachments: vec![Attachment {
+                    url: "a.mp3".to_owned(),
+                    ..Attachment::default()
+                }],
+                persons: vec![Person {
+                    name: "C\u{3}".to_owned(),
+                    ..Person::default()
+                }],
+                ..Item::default()
+            }],
+            ..Podcast::default()
+        };
         podcast.name_items().unwrap();
         let xml = written(&podcast, &Url::parse("https://exemple.fr/").unwrap());
         let xml = String::from_utf8(xml).unwrap();

@@ -51,9 +51,15 @@ pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
     for file in app {
         rule(&file.name, &[if file.is_stamped() { KEEP } else { ASK }]);
     }
-    rule("", &[ASK]);
-    for folder in ["episodes/*", "topics/*", "search/*"] {
-        rule(folder, &[ASK]);
+    for path in [
+        "",
+        "accent.css",
+        "cards/*",
+        "episodes/*",
+        "search/*",
+        "topics/*",
+    ] {
+        rule(path, &[ASK]);
     }
     rule("pictures/*", &[KEEP]);
     // Other apps read these from their own pages.

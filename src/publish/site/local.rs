@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::error::SiteError;
 use super::stage::Stage;
 use crate::domain::feed::Feed;
@@ -45,13 +47,13 @@ pub(super) fn take(
             }
         }
     }
-    for episode in &feed.episodes {
+    feed.episodes.par_iter().try_for_each(|episode| {
         let mut named = Vec::new();
         in_blocks(&episode.reading(read_html).notes.blocks, &mut named);
-        for address in named {
-            take(address)?;
-        }
-    }
+        named
+            .into_iter()
+            .try_for_each(|address| take(address).map(|_| ()))
+    })?;
     Ok(mended)
 }
 

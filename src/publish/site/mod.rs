@@ -20,7 +20,7 @@ pub use pack::{Form, gains};
 use stage::Stage;
 
 use super::app::{App, AppFile};
-use super::art::{self, Card, CardError};
+use super::art::{self, Card};
 use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
@@ -54,7 +54,7 @@ pub struct Options {
     pub app: Option<PathBuf>,
     /// Whether packed forms stand beside text files.
     pub packs: bool,
-    /// Whether each page has a card.
+    /// Whether each page has a card, where the address is known.
     pub cards: bool,
     /// Whether a folder is replaced that is no site.
     pub force: bool,
@@ -98,16 +98,18 @@ pub fn build(
         mut mended,
         source,
     } = load(&options.feed, fetcher).map_err(SiteError::Feed)?;
-    let gathered = gather(&mut podcast, &source, fetcher, progress);
+    let mut gathered = gather(&mut podcast, &source, fetcher, progress);
+    let pictures = art::pictures(&mut podcast, &source, fetcher, progress);
+    gathered.assets.extend(pictures.assets);
     mended.extend(gathered.troubles);
+    mended.extend(gathered.mended);
+    mended.extend(pictures.troubles);
+    mended.extend(pictures.mended);
     let topics_file = options
         .topics
         .clone()
         .unwrap_or_else(|| topics_beside(&source));
     let topics = topics::settle(&mut podcast, &topics_file).map_err(SiteError::Topics)?;
-
-    let pictures = art::pictures(&mut podcast, &source, fetcher, progress);
-    mended.extend(pictures.troubles);
 
     podcast.search = Some("search/index.bin".to_owned());
     if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
@@ -127,9 +129,8 @@ pub fn build(
     };
     writing.app(&app.files)?;
     writing.assets(&gathered.assets)?;
-    writing.assets(&pictures.assets)?;
-    writing.cards()?;
     writing.episodes()?;
+    writing.cards()?;
     writing.whole()?;
     writing.pages(&app)?;
     writing.index(&gathered.assets)?;
@@ -195,6 +196,28 @@ impl Writing<'_> {
         self.by_slug.get(item.slug.as_deref()?).copied()
     }
 
+    /// A card for each page, drawn where it is not what it was. Pages name them by whole addresses only, for whoever shows them.
+    fn cards(&self) -> Result<(), SiteError> {
+        if !self.options.cards || self.options.url.is_none() {
+            return Ok(());
+        }
+        self.progress.begin("cards", self.feed.episodes.len());
+        self.feed.episodes.par_iter().try_for_each(|episode| {
+            self.progress.step();
+            let path = format!("cards/{}.png", episode.slug);
+            self.card(&path, &Card::of_episode(self.feed, episode))
+        })?;
+        self.card("cards/index.png", &Card::of_feed(self.feed))
+    }
+
+    fn card(&self, path: &str, card: &Card) -> Result<(), SiteError> {
+        let drawn = || {
+            let failed = |error| SiteError::at(Path::new(path))(io::Error::other(error));
+            card.png().map_err(failed)
+        };
+        self.stage.put_made(path, |last| card.is_in(last), drawn)
+    }
+
     /// Each whole item, and what was found in it for other apps.
     fn episodes(&self) -> Result<(), SiteError> {
         self.progress.begin("episodes", self.podcast.items.len());
@@ -218,26 +241,6 @@ impl Writing<'_> {
                 format!("chapters/{slug}.vtt"),
                 export::chapters_vtt(chapters),
             )
-        })
-    }
-
-    /// A picture for each page to be shared by.
-    fn cards(&self) -> Result<(), SiteError> {
-        if !self.options.cards {
-            return Ok(());
-        }
-        let put = |name: &str, card: Card| {
-            let path = ["cards/", name, ".png"].concat();
-            let failed =
-                |error: CardError| SiteError::at(Path::new(&path))(io::Error::other(error));
-            self.stage.put(&path, &card.png().map_err(failed)?)
-        };
-        self.progress.begin("cards", self.feed.episodes.len());
-        put("index", Card::of_feed(self.feed))?;
-        self.feed.episodes.par_iter().try_for_each(|episode| {
-            let done = put(&episode.slug, Card::of_episode(self.feed, episode));
-            self.progress.step();
-            done
         })
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Stage {
     aside: PathBuf,
     packs: bool,
     /// Held, so that two runs at once do not make one site of two.
-    list: File,
+    list: Option<File>,
     files: Mutex<BTreeMap<String, Written>>,
 }
 
@@ -50,10 +50,11 @@ impl Stage {
     pub(super) fn begin(out: &Path, packs: bool, force: bool) -> Result<Self, SiteError> {
         let out = whole(out).map_err(SiteError::at(out))?;
         let (aside, last) = (beside(&out, "new"), beside(&out, "last"));
-        if aside.exists() {
-            let list = File::open(aside.join(LIST)).map(|list| list.try_lock());
+        // A run holds the list of the site it writes, wherever that stands by then, until it has tidied up.
+        for folder in [&aside, &out] {
+            let list = File::open(folder.join(LIST)).map(|list| list.try_lock());
             if matches!(list, Ok(Err(TryLockError::WouldBlock))) {
-                return Err(SiteError::Busy(out));
+                return Err(SiteError::Busy(out.clone()));
             }
         }
         if !out.exists() && last.exists() {
@@ -78,7 +79,7 @@ impl Stage {
             out,
             aside,
             packs,
-            list,
+            list: Some(list),
             files: Mutex::default(),
         })
     }
@@ -121,6 +122,20 @@ impl Stage {
         Ok(())
     }
 
+    /// Writes a file that takes long to make, unless the last site's own is known to be the same.
+    pub(super) fn put_made(
+        &self,
+        path: &str,
+        is_same: impl FnOnce(&[u8]) -> bool,
+        make: impl FnOnce() -> Result<Vec<u8>, SiteError>,
+    ) -> Result<(), SiteError> {
+        let last = fs::read(self.out.join(path));
+        if last.is_ok_and(|last| is_same(&last)) && self.keep(path)? {
+            return Ok(());
+        }
+        self.put(path, &make()?)
+    }
+
     /// Takes a file from elsewhere in: linked where that can be, else copied.
     pub(super) fn take(&self, path: &str, from: &Path) -> Result<(), SiteError> {
         let about = fs::metadata(from).map_err(SiteError::at(from))?;
@@ -160,7 +175,7 @@ impl Stage {
     }
 
     /// Puts the new site in the place of the last, and says what it has.
-    pub(super) fn end(self) -> Result<Tally, SiteError> {
+    pub(super) fn end(mut self) -> Result<Tally, SiteError> {
         let files = self
             .files
             .lock()
@@ -176,9 +191,14 @@ impl Stage {
             tally.bytes += written.bytes;
             tally.kept += usize::from(written.kept);
         }
-        (&self.list)
-            .write_all(list.as_bytes())
-            .map_err(SiteError::at(&self.aside.join(LIST)))?;
+        if let Some(file) = &mut self.list {
+            let written = file.write_all(list.as_bytes());
+            written.map_err(SiteError::at(&self.aside.join(LIST)))?;
+        }
+        if cfg!(windows) {
+            // There no folder moves that has an open file in it.
+            self.list = None;
+        }
         swap(&self.aside, &self.out).map_err(SiteError::at(&self.out))?;
         Ok(tally)
     }
@@ -348,7 +368,7 @@ mod tests {
 
     /// As a killed run leaves it: nothing is tidied, and its locks are gone.
     fn killed(stage: Stage) {
-        stage.list.unlock().unwrap();
+        stage.list.as_ref().unwrap().unlock().unwrap();
         std::mem::forget(stage);
     }
 

@@ -22,6 +22,8 @@ pub struct Found {
     pub marks: Vec<Rc<Marks>>,
     /// Whether not all there is could be searched.
     pub in_part: bool,
+    /// Whether some may turn out to be none, for their texts are not read yet.
+    pub at_most: bool,
     /// Whether they have all the words; else none has, and these have the most of them.
     pub whole: bool,
     /// What may have been meant, where the words find nothing.
@@ -45,6 +47,7 @@ impl Found {
             places,
             marks: Vec::new(),
             in_part: false,
+            at_most: false,
             whole: true,
             instead: None,
         }

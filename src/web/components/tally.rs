@@ -51,6 +51,7 @@ pub fn remark(say: Words, finder: Finder) -> Tag {
 fn count(say: Words, found: &Found) -> String {
     match found.moments() {
         Some(moments) => say.found(found.episodes.len(), moments),
+        None if found.at_most => say.at_most(&say.count(found.episodes.len())),
         None => say.count(found.episodes.len()),
     }
 }

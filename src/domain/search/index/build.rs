@@ -6,6 +6,7 @@ use super::list::{List, Scale};
 use super::range::Encoder;
 use super::slice::Slice;
 use super::{BLOCK, ListsPart, Root, SlicePart, part};
+use crate::domain::fnv;
 use crate::domain::fold::{Word, words};
 use crate::domain::order;
 use crate::domain::search::field::{FIELDS, Field, lines};
@@ -41,6 +42,8 @@ struct Token {
     line: u32,
     /// How many words before it it joins: see [`crate::domain::fold::Word`].
     joins: usize,
+    /// Whether it is a compound for its hyphens alone: `est-ce`.
+    is_loose: bool,
 }
 
 /// The root and the parts of an index of these texts, which are in the feed's order.
@@ -53,20 +56,25 @@ pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
         for (number, line) in lines(text).into_iter().enumerate() {
             // Words that say nothing are looked for where they are a name: `The Who`.
             let is_name = !matches!(line.field, Field::Notes | Field::Spoken);
-            let said = words(line.text).into_iter();
-            let said = said.filter(|word| is_name || !languages.is_little(&word.folded));
-            tokens.extend(said.map(|word| Token {
-                joins: word.joins,
-                word: known.number(word, languages),
-                field: line.field as usize,
-                line: number as u32,
-            }));
+            let said = words(line.text);
+            for (at, word) in said.iter().enumerate() {
+                let is_little = |word: &Word| languages.is_little(&word.folded);
+                if is_name || !is_little(word) {
+                    tokens.push(Token {
+                        joins: word.joins,
+                        is_loose: word.joins > 1 && said[at - word.joins..at].iter().any(is_little),
+                        word: known.number(word, languages),
+                        field: line.field as usize,
+                        line: number as u32,
+                    });
+                }
+            }
         }
         episodes.push(tokens);
     }
     for tokens in &mut episodes {
         join_neighbours(tokens, &known, languages);
-        tokens.retain(|token| token.joins < 2 || known.plain[token.word as usize]);
+        tokens.retain(|token| !token.is_loose || known.plain[token.word as usize]);
     }
     let mut lengths = [0usize; FIELDS];
     for token in episodes.iter().flatten() {
@@ -117,23 +125,31 @@ pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
     order::sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
     let mean = sizes.iter().sum::<usize>() as f32 / sizes.len().max(1) as f32;
     let steps: Vec<u8> = sizes.iter().map(|&size| Scale::step(size, mean)).collect();
-    write(&entries, &steps, languages, means)
+    let ids = fnv::of_all(texts.iter().map(|text| text.id.as_str()));
+    let root = Root {
+        episodes: texts.len() as u32,
+        ids,
+        languages,
+        means,
+        ..Root::default()
+    };
+    write(root, &entries, &steps)
 }
 
 impl Words {
-    fn number(&mut self, word: Word, languages: Languages) -> u32 {
-        let (is_plain, word) = (word.joins < 2, word.folded);
-        let number = match self.by_word.get(&word) {
+    fn number(&mut self, word: &Word, languages: Languages) -> u32 {
+        let (is_plain, word) = (word.joins < 2, &word.folded);
+        let number = match self.by_word.get(word) {
             Some(&number) => number,
             None => {
                 let number = self.all.len() as u32;
-                let stem = languages.stem(&word);
+                let stem = languages.stem(word);
                 let group = *self.by_stem.entry(stem).or_insert_with(|| {
                     self.counts.push(Vec::new());
                     self.counts.len() as u32 - 1
                 });
                 self.by_word.insert(word.clone(), number);
-                self.all.push((word, group));
+                self.all.push((word.clone(), group));
                 self.plain.push(false);
                 number
             }
@@ -212,20 +228,8 @@ fn weights(tokens: &[Token], known: &Words, means: &[f32; FIELDS]) -> Vec<(u32, 
     weights
 }
 
-fn write(
-    entries: &[(String, List)],
-    steps: &[u8],
-    languages: Languages,
-    means: [f32; FIELDS],
-) -> (Root, Vec<Vec<u8>>) {
-    let mut root = Root {
-        id: 0,
-        episodes: steps.len() as u32,
-        languages,
-        means,
-        feed: None,
-        slices: Vec::new(),
-    };
+/// Cuts the terms and their lists into parts, of which a root tells.
+fn write(mut root: Root, entries: &[(String, List)], steps: &[u8]) -> (Root, Vec<Vec<u8>>) {
     let episodes = Scale::of(steps);
     let mut parts = vec![part::sealed(steps)];
     let mut rest = entries;
@@ -275,9 +279,7 @@ fn write(
             lists,
         });
     }
-    root.id = parts.iter().flatten().fold(0x811C_9DC5, |id: u32, &byte| {
-        (id ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    root.id = fnv::number(parts.iter().flatten().copied());
     (root, parts)
 }
 

@@ -15,6 +15,8 @@ pub(super) enum Problem {
     Foreign,
     /// Made by a later Sillon.
     Newer(u32),
+    /// Made by an earlier one.
+    Older(u32),
     /// Cut short, or changed on the way.
     Damaged,
 }
@@ -53,6 +55,11 @@ impl fmt::Display for IndexError {
             Problem::Newer(version) => write!(
                 f,
                 " is of version {version}, where {} is the latest known: a newer Sillon made it",
+                super::VERSION
+            ),
+            Problem::Older(version) => write!(
+                f,
+                " is of version {version}, where {} is read: it has to be made again",
                 super::VERSION
             ),
             Problem::Damaged => {

@@ -32,7 +32,7 @@ use range::Decoder;
 pub(super) use slice::Slice;
 
 /// The format's version. One that this code does not know is refused.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// How many lists are written in a row, to be read from the first on.
 const BLOCK: usize = 32;
 /// The part that says how many words each episode has: a step each, of sixteen.
@@ -101,6 +101,8 @@ struct Root {
     /// What tells it from others: a number made of all that is in its parts.
     id: u32,
     episodes: u32,
+    /// A number made of the ids of all episodes in their order.
+    ids: u32,
     languages: Languages,
     /// How many words each field has, on average.
     means: [f32; FIELDS],
@@ -221,6 +223,12 @@ impl Index {
     /// How many episodes it is of.
     pub fn episodes(&self) -> u32 {
         self.root.episodes
+    }
+
+    /// A number made of the ids of its episodes in their order: [`Feed::ids`](crate::domain::feed::Feed::ids) of the feed
+    /// that it was made of.
+    pub fn ids(&self) -> u32 {
+        self.root.ids
     }
 
     pub(super) fn languages(&self) -> Languages {

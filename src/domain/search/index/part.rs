@@ -29,9 +29,8 @@ pub(super) fn opened(bytes: &[u8]) -> Result<&[u8], Problem> {
     let rest = bytes.strip_prefix(MARK).ok_or(Problem::Foreign)?;
     match rest {
         [version, ..] if u32::from(*version) > VERSION => Err(Problem::Newer((*version).into())),
-        [_, low, high, content @ ..]
-            if rest[0] == VERSION as u8 && sum(content) == u16::from_le_bytes([*low, *high]) =>
-        {
+        [version, ..] if u32::from(*version) < VERSION => Err(Problem::Older((*version).into())),
+        [_, low, high, content @ ..] if sum(content) == u16::from_le_bytes([*low, *high]) => {
             Ok(content)
         }
         _ => Err(Problem::Damaged),

@@ -4,7 +4,8 @@
 //! length before it:
 //!
 //! - the id of the index, by which its parts are named: part 3 of `5f1d03a9` is the file `5f1d03a9-3.bin` beside the root;
-//! - how many episodes there are, and the address of their feed, from where the root is; empty where it is not told;
+//! - how many episodes there are, a number made of their ids (FNV-1a of each with a line's end after it, of 32 bits), and the
+//!   address of their feed, from where the root is; empty where it is not told;
 //! - 1 for French, 2 for English, 3 for both: the languages whose words are taken for their stems;
 //! - for each field of an episode, how many words it has on average;
 //! - how many slices of the dictionary there are; for each the first term, the part that it is, how many parts its lists
@@ -36,6 +37,7 @@ impl Root {
         let mut to = Vec::new();
         write_number(self.id, &mut to);
         write_number(self.episodes, &mut to);
+        write_number(self.ids, &mut to);
         write_text(self.feed.as_deref().unwrap_or_default(), &mut to);
         let languages = u32::from(self.languages.french) + 2 * u32::from(self.languages.english);
         write_number(languages, &mut to);
@@ -66,6 +68,7 @@ impl Root {
         let from = &mut from;
         let id = read_number(from)?;
         let episodes = read_number(from)?;
+        let ids = read_number(from)?;
         let feed = Some(read_text(from)?).filter(|feed| !feed.is_empty());
         let languages = read_number(from)?;
         let mut means = [0.0; FIELDS];
@@ -91,6 +94,7 @@ impl Root {
         from.is_empty().then_some(Self {
             id,
             episodes,
+            ids,
             feed,
             languages: Languages {
                 french: languages & 1 > 0,

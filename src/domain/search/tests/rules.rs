@@ -148,7 +148,7 @@ fn phrases_words_to_leave_out_and_topics_narrow() {
         panic!("an index in memory lacks a part");
     };
     assert_eq!(answer.places().len(), 3);
-    let lacks = |text: &Text| answer.marks(text).lacks_phrase;
+    let lacks = |text: &Text| answer.marks(text).refuted;
     assert_eq!(
         texts.iter().map(lacks).collect::<Vec<_>>(),
         [false, true, true]
@@ -161,6 +161,114 @@ fn phrases_words_to_leave_out_and_topics_narrow() {
     assert_eq!(ask(&texts, "topic:geographie-humaine").places(), [2]);
     assert_eq!(ask(&texts, "-centre").places(), Vec::<u32>::new());
     assert_eq!(ask(&texts, "-loire").places(), [0, 2]);
+}
+
+#[test]
+fn a_phrase_and_a_compound_are_left_out_where_they_stand() {
+    let texts = [
+        text("Un", &["Le marathon de New York, vu de près"]),
+        text("Deux", &["York est plus ancien que le new age"]),
+        text("Trois", &["Un e-mail de Paris"]),
+        text("Quatre", &["Le mail est un parc"]),
+        text("Cinq", &["Un email de trop"]),
+    ];
+    assert_eq!(ask(&texts, "-\"new york\"").places(), [1, 2, 3, 4]);
+    assert_eq!(ask(&texts, "york -\"new york\"").places(), [1]);
+    assert_eq!(ask(&texts, "-e-mail").places(), [0, 1, 3]);
+    assert_eq!(ask(&texts, "-mail").places(), [0, 1, 4]);
+    // Without texts the index leaves in what it cannot tell, and the marks tell.
+    for (query, expected) in [
+        ("york -\"new york\"", &[0, 1][..]),
+        ("-\"new york\" marathon", &[0]),
+    ] {
+        let Asked::Answer(answer) = Index::of(&texts).ask(&Query::parse(query)) else {
+            panic!("an index in memory lacks a part");
+        };
+        let mut places = answer.places();
+        places.sort_unstable();
+        assert_eq!(places, expected, "{query}");
+        assert!(answer.marks(&texts[0]).refuted && !answer.marks(&texts[1]).refuted);
+    }
+}
+
+#[test]
+fn a_phrase_that_is_being_typed_ends_in_a_beginning() {
+    let texts = [
+        text("Un", &["le centre de données"]),
+        text("Deux", &["les données du centre de la France"]),
+    ];
+    for query in [
+        "\"centre de donn",
+        "\"centre de données",
+        "\"centre de données\"",
+    ] {
+        assert_eq!(ask(&texts, query).places()[0], 0, "{query}");
+        let Asked::Answer(answer) = Index::of(&texts).ask(&Query::parse(query)) else {
+            panic!("an index in memory lacks a part");
+        };
+        let refuted = texts.iter().map(|text| answer.marks(text).refuted);
+        assert_eq!(refuted.collect::<Vec<_>>(), [false, true], "{query}");
+    }
+}
+
+#[test]
+fn a_compound_is_found_by_its_beginning_however_it_is_written() {
+    let texts = [
+        text("Un", &["Le Wi-Fi, la nuit"]),
+        text("Deux", &["Est-ce que c’est là ?"]),
+    ];
+    for query in ["wif", "wifi", "wi-f", "wi f"] {
+        assert_eq!(ask(&texts, query).places(), [0], "{query}");
+    }
+    // What only grammar joins is no word.
+    assert!(ask(&texts, "estc").found.is_empty());
+}
+
+#[test]
+fn a_word_that_is_written_as_two_is_marked_as_one_and_counts_as_much() {
+    let texts = [
+        text(
+            "Un",
+            &["rien d’autre", "a data center, and a center for data"],
+        ),
+        text("Deux", &["the datacenter"]),
+        text("Trois", &["data about the center"]),
+    ];
+    let answer = ask(&texts, "datacenter ");
+    let mut places = answer.places();
+    assert_eq!(places.len(), 2, "{places:?}");
+    places.sort_unstable();
+    assert_eq!(places, [0, 1]);
+    assert!(answer.found.iter().all(|&(_, worth)| worth > 0.0));
+    let shown = &answer.marks(&texts[0]).passages[0];
+    assert_eq!(written(&shown.text, &shown.ranges), ["data center"]);
+    // Where nobody writes it as one, its halves are marked together where they stand together.
+    let texts = [text("Un", &["a data center"])];
+    let shown = &ask(&texts, "datacenter").marks(&texts[0]).passages[0];
+    assert_eq!(written(&shown.text, &shown.ranges), ["data center"]);
+}
+
+#[test]
+fn what_may_have_been_meant_keeps_what_narrows() {
+    let mut texts = catalogue();
+    texts[3].topics = vec!["Web".to_owned()];
+    let answer = ask(&texts, "-bitcoin aksessibel topic:web -\"new york\"");
+    assert!(answer.found.is_empty());
+    assert_eq!(
+        answer.instead.as_deref(),
+        Some("accessible -bitcoin topic:web -\"new york\"")
+    );
+}
+
+#[test]
+fn a_topic_is_no_word_that_is_near() {
+    let mut texts = [text("Un", &["rien"])];
+    texts[0].topics = vec!["C".to_owned(), "Énergie".to_owned()];
+    let Asked::Answer(answer) = Index::of(&texts).ask(&Query::parse("xnergie ")) else {
+        panic!("an index in memory lacks a part");
+    };
+    let names = answer.meanings[0].needle.stems.iter();
+    assert!(names.clone().count() > 1 && names.clone().all(|(stem, _)| !stem.starts_with('#')));
 }
 
 #[test]

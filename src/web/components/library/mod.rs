@@ -100,7 +100,7 @@ impl Library {
         found
     }
 
-    /// Fetches transcripts that may hold what nothing else does, a few at once.
+    /// Fetches transcripts that may hold what nothing else does, a few at once. Without an index, those are all.
     fn listen(self, state: &mut State) {
         for place in state.unheard() {
             let episode = &state.feed.episodes[place];
@@ -140,8 +140,8 @@ impl Library {
                 state.told = vec![Told::Nothing; feed.episodes.len()];
                 state.ask(&Ask::Open {
                     root: self.catalogue.address(root),
-                    episodes: feed.episodes.len() as u32,
-                    upcoming: feed.upcoming(),
+                    ids: feed.ids(),
+                    upcoming: feed.upcoming().len() as u32,
                 });
             }
             None => self.tell(state),
@@ -190,7 +190,7 @@ fn tell_from(searcher: Weak<Searcher>, feed: Arc<Feed>, first: usize) {
         let end = clock::now() + SLICE;
         let mut texts = Vec::new();
         for episode in feed.episodes.iter().skip(first) {
-            texts.push(text(&feed, episode));
+            texts.push(text(&feed, episode, None));
             if clock::now() >= end {
                 break;
             }

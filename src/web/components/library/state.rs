@@ -24,8 +24,8 @@ pub(super) struct State {
     pub(super) in_part: bool,
     /// Whether it searches by an index, which knows what is said where nothing else does.
     pub(super) by_index: bool,
-    /// The transcripts that were asked for, by place: those that came and that the searcher has not yet.
-    spoken: Vec<(usize, Option<Transcript>)>,
+    /// The transcripts that were asked for, by place.
+    spoken: Vec<(usize, Spoken)>,
     /// How many of them are on their way.
     coming: usize,
     /// The places that were found for nothing that is written, and may be for what is said.
@@ -53,8 +53,21 @@ pub(super) enum Told {
     Whole,
 }
 
-/// How many transcripts are fetched at once.
+/// What has come of asking for a transcript.
+#[derive(Debug)]
+enum Spoken {
+    Coming,
+    /// The searcher has it not yet.
+    Here(Transcript),
+    /// The searcher has it, or it cannot be had.
+    Over,
+}
+
+/// How many transcripts are fetched at once; where there is no index, how many in all, and how many the searcher is told
+/// of at once: each time it makes its index anew.
 const AT_ONCE: usize = 3;
+const MOST_HEARD: usize = 48;
+const TOLD_AT_ONCE: usize = 12;
 
 impl State {
     /// Nothing is known of a feed.
@@ -98,6 +111,7 @@ impl State {
         found.in_part = self.in_part;
         found.whole = answer.whole;
         found.instead.clone_from(&answer.instead);
+        found.at_most = answer.unsure && found.shown < found.places.len();
         let mut texts = Vec::new();
         self.silent.clear();
         for (&place, episode) in found.places.iter().zip(&found.episodes).take(found.shown) {
@@ -111,21 +125,19 @@ impl State {
             };
             let asked_for = self.spoken.iter_mut().find(|it| it.0 == place);
             let is_new = asked_for.is_none();
-            let spoken = asked_for.and_then(|(_, spoken)| spoken.take());
+            let spoken = asked_for
+                .filter(|_| self.by_index)
+                .and_then(|it| it.1.take());
             if Told::by(&known) > *told || spoken.is_some() {
                 *told = Told::by(&known);
                 *marks = None;
-                let text = text(&self.feed, &known);
-                let text = match spoken {
-                    Some(spoken) => text.spoken(&spoken),
-                    None => text,
-                };
-                texts.push((place as u32, text));
+                texts.push((place as u32, text(&self.feed, &known, spoken)));
             }
             match marks {
                 Some(marks) => {
                     let may_be_said = is_new && !episode.transcripts.is_empty();
-                    if may_be_said && *told == Told::Whole && marks.is_empty() {
+                    let lacks = marks.is_empty() || marks.refuted;
+                    if may_be_said && *told == Told::Whole && lacks {
                         self.silent.push(place);
                     }
                     found.marks.push(marks.clone());
@@ -153,22 +165,66 @@ impl State {
         // Topics, and words that must not be there, stand nowhere.
         let is_word = |word: &str| !word.starts_with('-') && !word.contains(':');
         let mut places = std::mem::take(&mut self.silent);
-        if !self.by_index || !query.split_whitespace().any(is_word) {
+        if !query.split_whitespace().any(is_word) {
             return Vec::new();
+        }
+        if !self.by_index {
+            places = self.unasked();
         }
         places.truncate(AT_ONCE - self.coming);
         self.coming += places.len();
-        self.spoken
-            .extend(places.iter().map(|&place| (place, None)));
+        let asked = places.iter().map(|&place| (place, Spoken::Coming));
+        self.spoken.extend(asked);
         places
+    }
+
+    /// Where there are transcripts that nobody asked for, as far as all may be fetched.
+    fn unasked(&self) -> Vec<usize> {
+        let episodes = self.feed.episodes.iter().enumerate();
+        let asked = |place| self.spoken.iter().any(|it| it.0 == place);
+        let unasked = episodes.filter(|(place, it)| !it.transcripts.is_empty() && !asked(*place));
+        let unasked = unasked.map(|(place, _)| place);
+        unasked
+            .take(MOST_HEARD.saturating_sub(self.spoken.len()))
+            .collect()
     }
 
     /// Takes a transcript that was asked for; `None` where it cannot be had.
     pub(super) fn hear(&mut self, place: usize, told: Option<Transcript>) {
         // What was asked for another feed is none of this one's.
-        if let Some((_, spoken)) = self.spoken.iter_mut().find(|it| it.0 == place) {
-            *spoken = told;
-            self.coming = self.coming.saturating_sub(1);
+        let Some((_, spoken)) = self.spoken.iter_mut().find(|it| it.0 == place) else {
+            return;
+        };
+        *spoken = told.map_or(Spoken::Over, Spoken::Here);
+        // What a phrase was not found in may be over with now.
+        if let Some(marks) = self.marks.get_mut(place) {
+            *marks = None;
+        }
+        self.coming = self.coming.saturating_sub(1);
+        if !self.by_index && self.coming == 0 {
+            let here = self
+                .spoken
+                .iter()
+                .filter(|it| matches!(it.1, Spoken::Here(_)));
+            if here.count() >= TOLD_AT_ONCE || self.unasked().is_empty() {
+                self.pass_on();
+            }
+        }
+    }
+
+    /// Hands on the transcripts that are here, to be searched with all else, and asks again.
+    fn pass_on(&mut self) {
+        let mut texts = Vec::new();
+        for (place, spoken) in &mut self.spoken {
+            if let Some(spoken) = spoken.take() {
+                let episode = &self.feed.episodes[*place];
+                self.told[*place] = Told::by(episode);
+                texts.push((*place as u32, text(&self.feed, episode, Some(spoken))));
+            }
+        }
+        if !texts.is_empty() {
+            self.ask(&Ask::Know(texts));
+            self.answer = None;
         }
     }
 
@@ -190,12 +246,28 @@ impl State {
                 let Some(known) = self.marks.get_mut(place as usize) else {
                     continue;
                 };
-                // What is said is not looked through for it.
-                let silent = self.feed.episodes[place as usize].transcripts.is_empty();
-                if marks.lacks_phrase && silent && self.told[place as usize] == Told::Whole {
+                // What is said may still have it.
+                let mut spoken = self.spoken.iter();
+                let is_over = self.feed.episodes[place as usize].transcripts.is_empty()
+                    || !self.by_index
+                    || spoken.any(|it| it.0 == place as usize && matches!(it.1, Spoken::Over));
+                if marks.refuted && is_over && self.told[place as usize] == Told::Whole {
                     self.without.push(place);
                 }
                 *known = Some(Rc::new(marks));
+            }
+        }
+    }
+}
+
+impl Spoken {
+    /// The transcript, which is over with then, where it is here.
+    fn take(&mut self) -> Option<Transcript> {
+        match std::mem::replace(self, Self::Over) {
+            Self::Here(transcript) => Some(transcript),
+            other => {
+                *self = other;
+                None
             }
         }
     }
@@ -211,11 +283,14 @@ impl Told {
     }
 }
 
-/// What an episode is searched for.
-pub(super) fn text(feed: &Feed, episode: &Episode) -> Text {
+/// What an episode is searched for, with what is said in it where that is known.
+pub(super) fn text(feed: &Feed, episode: &Episode, spoken: Option<Transcript>) -> Text {
     let mut text = Text::of(episode, dom_notes::read(episode));
     if text.language.is_none() {
         text.language.clone_from(&feed.language);
     }
-    text
+    match spoken {
+        Some(spoken) => text.spoken(&spoken),
+        None => text,
+    }
 }
