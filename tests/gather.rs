@@ -15,6 +15,7 @@ use sillon::domain::seconds::Seconds;
 use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::gather::{Gathered, LoadError, Loaded, gather, load};
 use sillon::publish::progress::Quiet;
+use sillon::publish::sound::listen_to;
 
 const VTT: &str = "WEBVTT\n\n00:00.000 --> 00:02.000\nBonjour.\n";
 const SRT: &str = "1\n00:00:00,000 --> 00:00:02,000\nBonjour.\n";
@@ -467,6 +468,29 @@ fn sound_beside_the_feed_tells_what_the_feed_does_not() {
         told[0].starts_with("`c`") && told[0].contains("c.mp3"),
         "{told:?}"
     );
+}
+
+#[test]
+fn the_demos_sound_is_as_long_as_its_feed_says() {
+    let feed = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/feed.json");
+    let source = Source::File(feed);
+    let loaded = load(&source, &Fetcher::offline()).unwrap();
+    let mut heard = 0;
+    for attachment in loaded.podcast.items.iter().flat_map(|it| &it.attachments) {
+        let Some(Source::File(path)) = source.beside(&attachment.url) else {
+            continue;
+        };
+        let sound = listen_to(&path).unwrap();
+        let (found, told) = (sound.duration.unwrap(), attachment.duration.unwrap());
+        let apart = found.abs_diff(told);
+        assert!(
+            apart <= Seconds::whole(1),
+            "{}: {found:?}, {told:?}",
+            path.display()
+        );
+        heard += 1;
+    }
+    assert!(heard > 5, "{heard} files");
 }
 
 #[test]
