@@ -208,10 +208,25 @@ fn is_the_same(listener: &Listener, path: &str, parts: &[&str]) {
     for (part, before) in parts.iter().zip(before) {
         assert_ne!(before, json!([]), "there is no {part} at {path:?}");
         let after = outline(listener, part);
-        assert_eq!(
-            serde_json::to_string_pretty(&before).unwrap_or_default(),
-            serde_json::to_string_pretty(&after).unwrap_or_default(),
-            "{part} at {path:?}"
+        let [before, after] = [before, after].map(|it| format!("{it:#}"));
+        let pairs = before.lines().zip(after.lines()).enumerate();
+        let differs = pairs
+            .skip_while(|(_, (a, b))| a == b)
+            .map(|(at, _)| at)
+            .next();
+        let around = |all: &str| {
+            let from = differs.unwrap_or_default().saturating_sub(8);
+            all.lines()
+                .skip(from)
+                .take(16)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        assert!(
+            before == after,
+            "{part} at {path:?} was\n{}\nand is\n{}",
+            around(&before),
+            around(&after)
         );
     }
     let after: String = listener.asks("return document.title", &[]);
@@ -375,5 +390,5 @@ fn a_time_pressed_before_the_app_is_there_is_offered_once_it_is(listener: &Liste
     listener.presses_time("8:08");
     listener.is_at("episodes/s2e11/?t=488");
     all_comes(listener);
-    listener.sees_in(GO, "Écouter à partir de 8:08");
+    listener.sees_in(GO, "Écouter depuis 8:08");
 }
