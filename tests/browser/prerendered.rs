@@ -91,6 +91,13 @@ fn app_is_not_there(listener: &Listener) {
 #[track_caller]
 fn all_comes(listener: &Listener) {
     app_is_not_there(listener);
+    // Mended too early, the site would send its own feed.
+    listener.waits("the app to ask for the feed", || {
+        let asked = listener.site.asked("");
+        let mut since_the_page = asked.iter().rev().take_while(|it| it.path.contains('.'));
+        let asked = since_the_page.any(|it| it.path == "feed.json");
+        asked.then_some(()).ok_or_else(|| "it has not".to_owned())
+    });
     listener.site.mend();
     app_is_there(listener);
 }
