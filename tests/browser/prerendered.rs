@@ -91,6 +91,13 @@ fn app_is_not_there(listener: &Listener) {
 #[track_caller]
 fn all_comes(listener: &Listener) {
     app_is_not_there(listener);
+    // Mended too early, the site would send its own feed.
+    listener.waits("the app to ask for the feed", || {
+        let asked = listener.site.asked("");
+        let mut since_the_page = asked.iter().rev().take_while(|it| it.path.contains('.'));
+        let asked = since_the_page.any(|it| it.path == "feed.json");
+        asked.then_some(()).ok_or_else(|| "it has not".to_owned())
+    });
     listener.site.mend();
     app_is_there(listener);
 }
@@ -208,10 +215,25 @@ fn is_the_same(listener: &Listener, path: &str, parts: &[&str]) {
     for (part, before) in parts.iter().zip(before) {
         assert_ne!(before, json!([]), "there is no {part} at {path:?}");
         let after = outline(listener, part);
-        assert_eq!(
-            serde_json::to_string_pretty(&before).unwrap_or_default(),
-            serde_json::to_string_pretty(&after).unwrap_or_default(),
-            "{part} at {path:?}"
+        let [before, after] = [before, after].map(|it| format!("{it:#}"));
+        let pairs = before.lines().zip(after.lines()).enumerate();
+        let differs = pairs
+            .skip_while(|(_, (a, b))| a == b)
+            .map(|(at, _)| at)
+            .next();
+        let around = |all: &str| {
+            let from = differs.unwrap_or_default().saturating_sub(8);
+            all.lines()
+                .skip(from)
+                .take(16)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        assert!(
+            before == after,
+            "{part} at {path:?} was\n{}\nand is\n{}",
+            around(&before),
+            around(&after)
         );
     }
     let after: String = listener.asks("return document.title", &[]);
@@ -375,5 +397,5 @@ fn a_time_pressed_before_the_app_is_there_is_offered_once_it_is(listener: &Liste
     listener.presses_time("8:08");
     listener.is_at("episodes/s2e11/?t=488");
     all_comes(listener);
-    listener.sees_in(GO, "Écouter à partir de 8:08");
+    listener.sees_in(GO, "Écouter depuis 8:08");
 }
