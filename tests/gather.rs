@@ -347,8 +347,7 @@ fn where_the_best_transcript_is_not_to_be_had_the_next_best_is() {
             "/feed.json" => {
                 let all = json!([{ "url": "t/gone.vtt" }, { "url": "t/page.json" }, { "url": "t/a.srt" }]);
                 let none = json!([{ "url": "t/gone.vtt" }, { "url": "t/page.json" }]);
-                let pages = json!([{ "url": "t/a.html" }, { "url": "t/a", "type": "text/plain" }]);
-                let items = [("a", all), ("b", none), ("c", pages)];
+                let items = [("a", all), ("b", none)];
                 page(
                     &items.map(|(id, links)| item(id, json!({ "transcripts": links }))),
                     None,
@@ -368,19 +367,12 @@ fn where_the_best_transcript_is_not_to_be_had_the_next_best_is() {
         .collect();
     assert_eq!(links.len(), 1);
     assert_eq!(links[0].url, "transcripts/a.srt");
-    let mended = told(&gathered.mended);
-    assert_eq!(mended.len(), 2, "{mended:?}");
+    let [mended] = &told(&gathered.mended)[..] else {
+        panic!("{:?}", gathered.mended);
+    };
     assert!(
-        mended
-            .iter()
-            .any(|it| it.starts_with("`a`") && it.contains("404") && it.contains("a.srt")),
-        "{mended:?}"
-    );
-    assert!(
-        mended
-            .iter()
-            .any(|it| it.starts_with("`c`") && it.contains("page to read")),
-        "{mended:?}"
+        mended.starts_with("`a`") && mended.contains("404") && mended.contains("a.srt"),
+        "{mended}"
     );
     let [trouble] = &told(&gathered.troubles)[..] else {
         panic!("{:?}", gathered.troubles);
@@ -389,6 +381,24 @@ fn where_the_best_transcript_is_not_to_be_had_the_next_best_is() {
         trouble.starts_with("`b`") && trouble.contains("404") && trouble.contains("markup"),
         "{trouble}"
     );
+}
+
+#[test]
+fn a_transcript_that_is_but_a_page_to_read_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("feed.xml");
+    let rss = r#"<rss xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>T</title><item>
+        <guid>a</guid><title>A</title><enclosure url="https://exemple.fr/a.mp3" type="audio/mpeg"/>
+        <podcast:transcript url="https://exemple.fr/a.html" type="text/html"/><podcast:transcript url="https://exemple.fr/a.txt"/>
+        </item></channel></rss>"#;
+    fs::write(&path, rss).unwrap();
+    let fetcher = Fetcher::offline();
+    let mut loaded = load(&Source::File(path), &fetcher).unwrap();
+    let gathered = gather(&mut loaded.podcast, &loaded.source, &fetcher, &Quiet);
+    let told = told(&gathered.mended);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("page to read"), "{told:?}");
+    assert_eq!(loaded.podcast.items[0].transcripts, []);
 }
 
 #[test]

@@ -8,10 +8,7 @@ use super::Source;
 
 /// Why something could not be read.
 #[derive(Debug)]
-pub struct ReadError {
-    source: Source,
-    fault: Fault,
-}
+pub struct ReadError(Box<(Source, Fault)>);
 
 /// What happened.
 #[derive(Debug)]
@@ -33,20 +30,17 @@ pub(super) enum Fault {
 
 impl ReadError {
     pub(super) fn new(source: &Source, fault: Fault) -> Self {
-        Self {
-            source: source.clone(),
-            fault,
-        }
+        Self(Box::new((source.clone(), fault)))
     }
 
     /// Whether it was never asked for.
     pub fn is_offline(&self) -> bool {
-        matches!(self.fault, Fault::Offline)
+        matches!(self.0.1, Fault::Offline)
     }
 
     /// What happened, as a clause without the address: "the server answered 404".
     pub fn why(&self) -> String {
-        self.fault.to_string()
+        self.0.1.to_string()
     }
 }
 
@@ -146,7 +140,7 @@ impl fmt::Display for Fault {
 /// As a sentence with the way on.
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { source, fault } = self;
+        let (source, fault) = &*self.0;
         write!(f, "{source} cannot be read: {fault}.")?;
         if let Some(address) = source.meant().filter(|_| matches!(fault, Fault::File(_))) {
             return write!(f, " If it is on the web, write {address}");
