@@ -17,4 +17,6 @@ pub mod progress;
 pub mod search;
 pub mod serve;
 pub mod site;
+pub mod sound;
+pub mod starter;
 pub mod topics;

@@ -11,7 +11,7 @@ use super::base;
 use super::catalogue::{Loaded, use_catalogue};
 use super::components::notice;
 use super::dom::{Place, View};
-use super::pages::{is_whole, settle};
+use super::pages::{is_whole, use_place};
 use super::speech::in_language;
 use super::state::{Signal, watch};
 use crate::i18n::Language;
@@ -52,6 +52,7 @@ pub fn stand(app: View) {
     app.insert(&aside, None);
     std::mem::forget(app);
     tell_trouble();
+    let place = use_place();
     watch(move || {
         if !is_whole() || arrived.get_untracked() {
             return;
@@ -62,7 +63,7 @@ pub fn stand(app: View) {
             if arrived.get_untracked() {
                 return;
             }
-            settle();
+            place.settle();
             let focus = Place::of_focus(&root);
             let unfolded = unfolded(&root);
             root.replace_children_with_node_1(&aside);
@@ -94,18 +95,17 @@ fn tell_trouble() {
     std::mem::forget(trouble);
 }
 
-/// What can be unfolded below an element, and whether it is.
-fn unfolded(root: &Element) -> Vec<(String, bool)> {
+/// The classes of what is unfolded below an element.
+fn unfolded(root: &Element) -> Vec<String> {
     let all = root.get_elements_by_tag_name("details");
     let all = (0..all.length()).filter_map(|place| all.item(place));
-    all.map(|details| (details.class_name(), details.has_attribute("open")))
-        .collect()
+    let open = all.filter(|details| details.has_attribute("open"));
+    open.map(|details| details.class_name()).collect()
 }
 
-fn unfold(root: &Element, unfolded: &[(String, bool)]) {
-    for (class, is_open) in unfolded {
-        let alike = root.get_elements_by_class_name(class).item(0);
-        if let (true, Some(details)) = (*is_open, alike) {
+fn unfold(root: &Element, classes: &[String]) {
+    for class in classes {
+        if let Some(details) = root.get_elements_by_class_name(class).item(0) {
             let _ = details.set_attribute("open", "");
         }
     }

@@ -43,6 +43,13 @@ pub fn linked(selector: &str) -> Option<String> {
     Some(resolve(&link.get_attribute("href")?, &uri()))
 }
 
+/// The item of an episode, where the page was made beforehand for it and brings it along.
+pub fn item(slug: &str) -> Option<String> {
+    let selector = ["script[data-slug='", slug, "']"].concat();
+    let script = document().query_selector(&selector).ok().flatten()?;
+    script.text_content()
+}
+
 /// Whether the device has a network, as far as the browser knows: a no is sure.
 pub fn is_online() -> bool {
     window().navigator().on_line()

@@ -39,6 +39,7 @@ mod navigation;
 mod notes;
 mod parsers;
 mod playback;
+mod prerendered;
 mod recent;
 mod screenshots;
 mod search;
@@ -103,6 +104,7 @@ fn trials() -> Vec<Trial> {
         storage::journeys(),
         moments::journeys(),
         notes::journeys(),
+        prerendered::journeys(),
         parsers::journeys(),
         navigation::journeys(),
         errors::journeys(),

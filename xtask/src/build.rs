@@ -7,9 +7,11 @@ use std::path::Path;
 use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::route;
+use sillon::publish::app::App;
 use sillon::publish::catalogue::Catalogue;
 use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::index;
+use sillon::publish::site::{Form, gains};
 
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
@@ -61,7 +63,22 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     fs::write(&boot, shrink::light(&boot, tools)?).map_err(Failure::at("write", &boot))?;
     let feed = folder.join("feed.json");
     pages::write(folder, &html, &routes(&feed)?, base)?;
-    index_for(&feed)
+    index_for(&feed)?;
+    pack(folder)
+}
+
+/// Packs the app's files, as small as can be: `sillon build` puts them into every site as they are.
+fn pack(folder: &Path) -> Outcome {
+    let app = App::in_folder(folder).ok_or_else(|| Failure::new("there is no app to pack"))?;
+    let files = app.files.iter();
+    for file in files.filter(|it| gains(&it.name, it.bytes.len())) {
+        for form in Form::ALL {
+            let path = folder.join([&file.name, form.ending()].concat());
+            let packed = form.pack_small(&file.bytes);
+            fs::write(&path, packed).map_err(Failure::at("write", &path))?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes the search index that the feed names, if it names one.

@@ -9,6 +9,7 @@ mod glue;
 mod linked;
 mod module;
 mod order;
+mod package;
 mod pages;
 mod panics;
 mod place;
@@ -40,8 +41,11 @@ The project's own chores. What they need is set up first: once, into the user's 
   cargo xtask build [--base PATH]
       Makes the optimised site in dist/. It works under any path of any static host;
       --base says the path to 404.html, which alone has to know it.
+  cargo xtask package
+      Builds, and puts the `sillon` command with the app inside it into target/package/.
   cargo xtask size
-      Builds, and holds the bytes of a first visit against the budget.
+      Builds, and holds the bytes of a first visit against the budget: to the demo, and
+      to the site that `sillon build` makes of its feed.
   cargo xtask test
       Runs every check: formatting, lints, host tests, build, size, three browsers.
   cargo xtask test host [NAME]
@@ -85,6 +89,7 @@ fn chore(words: &[&str]) -> Outcome {
         ["build", rest @ ..] => build::run(rest),
         ["screenshots"] => screenshots::run(),
         ["bench", rest @ ..] => bench::run(rest),
+        ["package"] => package::run(),
         ["size"] => size::run(),
         ["test", rest @ ..] => test::run(rest),
         ["audio", "transcripts"] => audio::transcripts(),

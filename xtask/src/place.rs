@@ -27,6 +27,17 @@ pub(crate) fn command() -> PathBuf {
     command.with_extension(env::consts::EXE_EXTENSION)
 }
 
+/// The same with the app inside it, to hand on.
+pub(crate) fn package() -> PathBuf {
+    let package = root().join("target/package/sillon");
+    package.with_extension(env::consts::EXE_EXTENSION)
+}
+
+/// The site that the command makes of the demo's feed, to be measured.
+pub(crate) fn site() -> PathBuf {
+    root().join("target/site")
+}
+
 /// The module that the linker makes of a program for the finished site.
 pub(crate) fn linked(program: &str) -> PathBuf {
     built()

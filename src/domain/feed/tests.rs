@@ -537,6 +537,36 @@ proptest! {
 }
 
 #[test]
+fn persons_support_and_whom_it_is_for_are_read_and_what_is_wrong_of_them_is_left_out() {
+    let json = json!({ "items": [
+        { "id": "a", "title": "A", "attachments": [{ "url": "a.mp3" }], "_sillon": { "explicit": false, "persons": [
+            { "name": "Ada", "role": "guest", "url": "https://ada.exemple.fr", "image": "ada.webp" },
+            { "name": "Zoé", "url": "javascript:alert(1)" }, { "role": "host" }, "Max", 7,
+        ] } },
+        { "id": "b", "title": "B", "attachments": [{ "url": "b.mp3" }], "_sillon": { "explicit": "oui" } },
+    ], "_sillon": { "explicit": true, "funding": [
+        { "label": "Un café", "url": "https://exemple.fr/cafe" }, { "url": "https://exemple.fr" },
+    ] } });
+    let feed = Feed::parse(&json.to_string(), Date::at(0)).unwrap();
+    assert!(feed.explicit);
+    let funding: Vec<_> = feed.funding.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(funding, ["Un café"]);
+    let episode = |slug| feed.episode(slug).unwrap();
+    assert_eq!(
+        (episode("a").explicit, episode("b").explicit),
+        (Some(false), None)
+    );
+    let [ada, zoe] = &episode("a").persons[..] else {
+        panic!("expected two, found {:?}", episode("a").persons);
+    };
+    assert_eq!(
+        (ada.role.as_str(), ada.image.as_deref()),
+        ("guest", Some("ada.webp"))
+    );
+    assert_eq!((zoe.role.as_str(), zoe.url.as_deref()), ("", None));
+}
+
+#[test]
 fn episodes_that_are_still_to_come_out_count_among_the_ids_in_their_order() {
     let dated = |id: &str, date: &str| with(id, json!({ "date_published": date }));
     let items = || {

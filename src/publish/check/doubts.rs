@@ -28,12 +28,16 @@ impl Doubts {
                 .into_iter()
                 .map(|it| ("unreachable", Level::Error, it)),
         );
+        let mut ids: HashMap<&str, &str> = HashMap::new();
+        for episode in &feed.episodes {
+            // What has no id of its own is told of by its title.
+            ids.entry(&episode.title).or_insert(&episode.id);
+            ids.insert(&episode.id, &episode.id);
+        }
         for (code, level, it) in all {
-            match &it.item {
-                Some(id) if feed.episode_by_id(id).is_some() => {
-                    doubts.add(id, code, level, &it.what);
-                }
-                _ => doubts.others.push(it),
+            match it.item.as_deref().and_then(|name| ids.get(name)) {
+                Some(id) => doubts.add(id, code, level, &it.what),
+                None => doubts.others.push(it),
             }
         }
         doubts

@@ -81,10 +81,11 @@ impl Check {
     ) -> Result<Self, LoadError> {
         let Loaded {
             mut podcast,
-            mended,
+            mut mended,
             source,
         } = load(source, fetcher)?;
         let gathered = gather(&mut podcast, &source, fetcher, progress);
+        mended.extend(gathered.mended);
         let empty = |_| LoadError::Empty(source.clone(), Vec::new());
         let feed = podcast.feed().map_err(empty)?;
         let mut doubts = Doubts::of(&feed, mended, gathered.troubles);

@@ -21,31 +21,30 @@ As JSON, a line a query: query, micros (what finding and ranking took), whole (w
 many), did_you_mean where nothing is found, and hits: episode (its id), seconds (null where no moment is named), title,
 moment (the chapter's title), excerpt, score.";
 
-/// How to print.
-
 pub(super) const SILLON: &str = "\
 Sillon makes a listening site out of the feed that a podcast already has: its notes play, its topics are playlists, its search lands
 on the minute. The site is a folder of files for any static host.
 
-  sillon build https://example.org/rss.xml --out site --url https://listen.example.org/
+  sillon build https://example.org/feed.xml --out site --url https://listen.example.org/
   sillon serve site
 
 Run the first again when the feed has changed: what has not changed is left as it is.";
 
 pub(super) const BUILD: &str = "\
 Examples:
-  sillon build https://example.org/rss.xml --out site --url https://listen.example.org/
-  sillon build feed.json --out ../public/podcast --no-cards
+  sillon build https://example.org/feed.xml --out site --url https://listen.example.org/
+  sillon build feed.json --out ../public/podcast
 
-FEED is RSS, Atom or JSON Feed. Chapters, transcripts and further pages that it names are fetched too, politely, and kept in a cache, so
+FEED is RSS, Atom or JSON Feed. What a FEED in a file names beside it (sound, pictures, papers) is taken along. Chapters, transcripts and further pages that it names are fetched too, politely, and kept in a cache, so
 that a later run asks only whether they have changed.
 
 What is written:
   index.html, episodes/<slug>/, topics/<topic>/   pages that can be read without scripts
   feed.json, episodes/<slug>.json                 the feed in short, and each episode whole
   search/                                         the index that the search goes by
-  chapters/<slug>.json and .vtt, rss.xml         chapters and feed for other apps (rss.xml with --url)
-  transcripts/, audio and the like                what the site has as its own
+  chapters/<slug>.json and .vtt, feed.xml         chapters and feed for other apps (feed.xml with --url)
+  cards/<slug>.png                                pictures to share the pages with (with --url)
+  pictures/, transcripts/                         pictures made light, and transcripts, from wherever they were
   sitemap.xml, robots.txt, 404.html, _headers, _redirects
   *.br, *.gz                                      packed forms, for hosts that serve them
 
@@ -56,6 +55,3 @@ The site is written aside and then takes its place in one step: an interrupted r
 folder yourself stays there.
 
 The exit status is 0 when the site was built, else 1; then nothing has changed.";
-
-pub(super) const NEW: &str = "\
-Writes a feed to begin with, for a podcast that has no RSS: fill it in, put the sound beside it, and build the site from it.";

@@ -4,10 +4,13 @@ mod manual;
 mod show;
 
 use std::error::Error;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use anstyle::AnsiColor;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use url::Url;
 
@@ -19,6 +22,8 @@ use super::progress::{Progress, Quiet};
 use super::search::{self, Search};
 use super::serve::serve;
 use super::site::{self, Options};
+use super::starter;
+use crate::domain::date::Date;
 use show::Shown;
 
 /// Turns a podcast's episode feed into a listening site whose notes play.
@@ -34,6 +39,20 @@ enum Command {
     /// Build a listening site from a feed
     #[command(after_long_help = manual::BUILD)]
     Build(Build),
+    /// Write a feed to begin with, for a podcast without RSS
+    ///
+    /// It explains itself, key by key. Put the sound beside it, check it, and build the site from it.
+    New {
+        /// The file to write; one that is there is never written over
+        #[arg(default_value = "feed.json")]
+        feed: PathBuf,
+        /// The podcast's title
+        #[arg(long, default_value = "My podcast")]
+        title: String,
+        /// The language it is in: en, fr, de, pt-BR
+        #[arg(long, default_value = "en", value_name = "TAG")]
+        language: String,
+    },
     /// Serve a site on this machine, to look at it
     ///
     /// It is served to this machine alone, as a good host would: from the middle of files too (Range), packed where it is packed, with
@@ -165,7 +184,8 @@ pub fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("sillon: {error}");
+            let red = AnsiColor::Red.on_default().bold();
+            anstream::eprintln!("{red}sillon:{red:#} {error}");
             ExitCode::FAILURE
         }
     }
@@ -174,6 +194,29 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Box<dyn Error>> {
     match command {
         Command::Build(build) => return build.run(),
+        Command::New {
+            feed,
+            title,
+            language,
+        } => {
+            let now = SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
+            let today = Date::at(now.as_secs() as i64);
+            let text = starter::feed(&title, &language, today);
+            let mut file = File::create_new(&feed).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => format!(
+                    "{} is there already, and stays as it is. Name another file.",
+                    feed.display()
+                ),
+                _ => format!("{} cannot be written: {error}.", feed.display()),
+            })?;
+            file.write_all(text.as_bytes())?;
+            print(format!(
+                "{}: a feed of one episode, which explains itself. Next: sillon check {0}\n",
+                feed.display()
+            ))?;
+        }
         Command::Serve { folder, port } => serve(&folder, port, |address| {
             println!(
                 "{} is served at {address} (Ctrl+C ends it)",

@@ -1,20 +1,27 @@
 //! The feed as RSS 2.0, cleaned, with chapters and transcripts: for the apps that podcasts are followed with.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::ElementWriter;
 use url::Url;
 
-use crate::domain::episode::{Body, Kind};
-use crate::domain::feed::Feed;
+use crate::domain::episode::{Body, Episode, Kind};
 use crate::domain::route;
 use crate::publish::html::read_html;
 use crate::publish::podcast::{Item, Person, Podcast, rss_date};
 
 type Xml = Writer<Vec<u8>>;
 
-/// Writes the feed of a site that stands at an address; all that is relative is made whole by it.
-pub fn rss(podcast: &Podcast, feed: &Feed, site: &Url) -> std::io::Result<Vec<u8>> {
+/// Writes the feed of a site that stands at an address; all that is relative is made whole by it. Items without an episode of
+/// their slug are left out.
+pub fn rss(
+    podcast: &Podcast,
+    episodes: &HashMap<&str, &Episode>,
+    site: &Url,
+) -> std::io::Result<Vec<u8>> {
     let mut xml = Writer::new(Vec::new());
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("rss").with_attributes([
@@ -28,9 +35,10 @@ pub fn rss(podcast: &Podcast, feed: &Feed, site: &Url) -> std::io::Result<Vec<u8
         xml.create_element("channel").write_inner_content(|xml| {
             channel(xml, podcast, site)?;
             for item in &podcast.items {
-                if item.slug.is_some() {
+                let slug = item.slug.as_deref().unwrap_or_default();
+                if let Some(episode) = episodes.get(slug) {
                     xml.create_element("item")
-                        .write_inner_content(|xml| episode(xml, item, feed, site))?;
+                        .write_inner_content(|xml| told(xml, item, episode, site))?;
                 }
             }
             Ok(())
@@ -47,7 +55,11 @@ fn channel(xml: &mut Xml, podcast: &Podcast, site: &Url) -> std::io::Result<()> 
         "link",
         podcast.home_page_url.as_deref().unwrap_or(site.as_str()),
     )?;
-    text(xml, "description", &podcast.description)?;
+    // The channel has to have one.
+    let description = [&podcast.description, &podcast.title];
+    let description = description.into_iter().find(|it| !it.is_empty());
+    text(xml, "description", description.map_or("", String::as_str))?;
+    text(xml, "generator", "Sillon")?;
     some(xml, "language", podcast.language.as_deref())?;
     some(xml, "copyright", podcast.copyright.as_deref())?;
     text(
@@ -66,7 +78,7 @@ fn channel(xml: &mut Xml, podcast: &Podcast, site: &Url) -> std::io::Result<()> 
         &[
             ("rel", "self"),
             ("type", "application/rss+xml"),
-            ("href", &whole(site, "rss.xml")),
+            ("href", &whole(site, "feed.xml")),
         ],
     )?;
     if let Some(icon) = &podcast.icon {
@@ -77,28 +89,28 @@ fn channel(xml: &mut Xml, podcast: &Podcast, site: &Url) -> std::io::Result<()> 
     }
     for way in &podcast.funding {
         let url = way.url.as_deref().unwrap_or_default();
-        element(xml, "podcast:funding", &[("url", url)])
-            .write_text_content(BytesText::new(&way.label))?;
+        worded(element(xml, "podcast:funding", &[("url", url)]), &way.label)?;
     }
     persons(xml, &podcast.persons, site)
 }
 
-fn episode(xml: &mut Xml, item: &Item, feed: &Feed, site: &Url) -> std::io::Result<()> {
-    let slug = item.slug.as_deref().unwrap_or_default();
+fn told(xml: &mut Xml, item: &Item, episode: &Episode, site: &Url) -> std::io::Result<()> {
+    let slug = &episode.slug;
     text(xml, "title", &item.title)?;
     text(xml, "link", &whole(site, &route::episode(slug)))?;
-    element(xml, "guid", &[("isPermaLink", "false")])
-        .write_text_content(BytesText::new(&item.id))?;
+    worded(element(xml, "guid", &[("isPermaLink", "false")]), &item.id)?;
     some(xml, "pubDate", item.published.and_then(rss_date).as_deref())?;
-    some(
-        xml,
-        "itunes:summary",
-        Some(item.summary.as_str()).filter(|it| !it.is_empty()),
-    )?;
+    let summary = Some(item.summary.as_str()).filter(|it| !it.is_empty());
     match &item.notes {
-        Some(Body::Html(html)) => text(xml, "content:encoded", html)?,
-        Some(Body::Text(notes)) => text(xml, "description", notes)?,
-        None => {}
+        Some(Body::Html(html)) => {
+            some(xml, "description", summary)?;
+            text(xml, "content:encoded", html)?;
+        }
+        Some(Body::Text(notes)) => {
+            some(xml, "itunes:summary", summary)?;
+            text(xml, "description", notes)?;
+        }
+        None => some(xml, "description", summary)?,
     }
     for (place, file) in item.attachments.iter().enumerate() {
         let size = file.size.unwrap_or_default().to_string();
@@ -148,8 +160,7 @@ fn episode(xml: &mut Xml, item: &Item, feed: &Feed, site: &Url) -> std::io::Resu
     for tag in &item.tags {
         text(xml, "category", tag)?;
     }
-    let chapters = feed.episode(slug).map(|it| &it.reading(read_html).chapters);
-    if chapters.is_some_and(|it| !it.is_empty()) {
+    if !episode.reading(read_html).chapters.is_empty() {
         let url = whole(site, &format!("chapters/{slug}.json"));
         attributes(
             xml,
@@ -184,7 +195,7 @@ fn persons(xml: &mut Xml, persons: &[Person], site: &Url) -> std::io::Result<()>
             .iter()
             .filter_map(|(key, value)| Some((*key, (*value)?)))
             .collect();
-        element(xml, "podcast:person", &told).write_text_content(BytesText::new(&person.name))?;
+        worded(element(xml, "podcast:person", &told), &person.name)?;
     }
     Ok(())
 }
@@ -199,8 +210,11 @@ fn element<'a>(
     name: &'a str,
     attributes: &[(&str, &str)],
 ) -> ElementWriter<'a, Vec<u8>> {
-    xml.create_element(name)
-        .with_attributes(attributes.iter().copied())
+    let attributes = attributes.iter().map(|(key, value)| (*key, plain(value)));
+    let element = xml.create_element(name);
+    attributes.fold(element, |element, (key, value)| {
+        element.with_attribute((key, &*value))
+    })
 }
 
 fn attributes(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> std::io::Result<()> {
@@ -208,14 +222,24 @@ fn attributes(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> std::io
 }
 
 fn text(xml: &mut Xml, name: &str, text: &str) -> std::io::Result<()> {
-    // XML has no way to write what terminals are steered with.
-    let plain: String = text
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r'))
-        .collect();
-    xml.create_element(name)
-        .write_text_content(BytesText::new(&plain))
+    worded(xml.create_element(name), text)
+}
+
+fn worded(element: ElementWriter<'_, Vec<u8>>, text: &str) -> std::io::Result<()> {
+    element
+        .write_text_content(BytesText::new(&plain(text)))
         .map(|_| ())
+}
+
+/// Without what XML has no way to write: what terminals are steered with, and what is no character.
+fn plain(text: &str) -> Cow<'_, str> {
+    let is_none = |c: char| {
+        c.is_control() && !matches!(c, '\t' | '\n' | '\r') || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    };
+    match text.contains(is_none) {
+        true => text.replace(is_none, "").into(),
+        false => text.into(),
+    }
 }
 
 fn some(xml: &mut Xml, name: &str, value: Option<&str>) -> std::io::Result<()> {
@@ -227,6 +251,44 @@ fn some(xml: &mut Xml, name: &str, value: Option<&str>) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::publish::import::import;
+    use crate::publish::podcast::Attachment;
+
+    fn written(podcast: &Podcast, site: &Url) -> Vec<u8> {
+        let feed = podcast.feed().unwrap();
+        let episodes = feed.episodes.iter().map(|it| (it.slug.as_str(), &**it));
+        rss(podcast, &episodes.collect(), site).unwrap()
+    }
+
+    #[test]
+    fn what_xml_cannot_write_is_left_out() {
+        let mut podcast = Podcast {
+            title: "A\u{7}\u{FFFE}".to_owned(),
+            items: vec![Item {
+                id: "a\u{1}".to_owned(),
+                title: "B\u{1b}".to_owned(),
+                notes: Some(Body::Html("<p>\0 ]]> &nbsp;".to_owned())),
+                attachments: vec![Attachment {
+                    url: "a.mp3".to_owned(),
+                    ..Attachment::default()
+                }],
+                persons: vec![Person {
+                    name: "C\u{3}".to_owned(),
+                    ..Person::default()
+                }],
+                ..Item::default()
+            }],
+            ..Podcast::default()
+        };
+        podcast.name_items().unwrap();
+        let xml = written(&podcast, &Url::parse("https://exemple.fr/").unwrap());
+        let xml = String::from_utf8(xml).unwrap();
+        assert!(
+            !xml.contains(|c: char| c.is_control() || c == '\u{FFFE}'),
+            "{xml}"
+        );
+        let mut reader = quick_xml::Reader::from_str(&xml);
+        while reader.read_event().unwrap() != Event::Eof {}
+    }
 
     #[test]
     fn what_is_written_is_read_back() {
@@ -239,7 +301,7 @@ mod tests {
         let mut podcast = import(json.as_bytes(), None).unwrap().podcast;
         podcast.name_items().unwrap();
         let site = Url::parse("https://exemple.fr/p/").unwrap();
-        let written = rss(&podcast, &podcast.feed().unwrap(), &site).unwrap();
+        let written = written(&podcast, &site);
         let again = import(&written, None).unwrap();
         assert_eq!(again.mended, []);
         let (item, before) = (&again.podcast.items[0], &podcast.items[0]);

@@ -3,12 +3,16 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::{Read, Source};
+
+/// No line before an entry's bytes is longer than this.
+const HEAD: u64 = 100_000;
 
 /// A folder of what was fetched.
 #[derive(Debug)]
@@ -35,7 +39,8 @@ struct Head {
     etag: Option<String>,
     last_modified: Option<String>,
     mime_type: Option<String>,
-    length: usize,
+    /// What the bytes must hash to: a disk that was full, or a machine that stopped, leaves others.
+    digest: String,
 }
 
 impl Cache {
@@ -52,15 +57,17 @@ impl Cache {
     /// What is kept of an address, where it is whole; a damaged entry is as none.
     pub(super) fn get(&self, url: &Url, most: u64) -> Option<Entry> {
         let path = self.path(url);
-        let limit = most.saturating_add(100_000);
-        if fs::metadata(&path).ok()?.len() > limit {
+        if fs::metadata(&path).ok()?.len() > most.saturating_add(HEAD) {
             return None;
         }
-        let file = fs::read(path).ok()?;
-        let end = file.iter().position(|&byte| byte == b'\n')?;
-        let head: Head = serde_json::from_slice(&file[..end]).ok()?;
-        let bytes = file[end + 1..].to_vec();
-        (head.url == url.as_str() && head.length == bytes.len()).then_some(())?;
+        let mut bytes = fs::read(path).ok()?;
+        let end = bytes.iter().position(|&byte| byte == b'\n')?;
+        let head: Head = serde_json::from_slice(&bytes[..end]).ok()?;
+        bytes.drain(..=end);
+        let is_whole = head.url == url.as_str() && head.digest == digest(&bytes);
+        if !is_whole || bytes.len() as u64 > most {
+            return None;
+        }
         Some(Entry {
             etag: head.etag,
             last_modified: head.last_modified,
@@ -78,10 +85,13 @@ impl Cache {
             etag: entry.etag.clone(),
             last_modified: entry.last_modified.clone(),
             mime_type: entry.mime_type.clone(),
-            length: entry.bytes.len(),
+            digest: digest(&entry.bytes),
         };
         let path = self.path(url);
-        let aside = path.with_extension(format!("{}.part", std::process::id()));
+        // Others may write the same at the same time: other threads, other runs.
+        static WRITTEN: AtomicUsize = AtomicUsize::new(0);
+        let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+        let aside = path.with_extension(format!("{}-{number}.part", std::process::id()));
         let write = || {
             fs::create_dir_all(&self.folder)?;
             let mut file = fs::File::create(&aside)?;
@@ -96,14 +106,15 @@ impl Cache {
     }
 
     fn path(&self, url: &Url) -> PathBuf {
-        let digest = Sha256::digest(url.as_str().as_bytes());
-        let name: String = digest
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        self.folder.join(name)
+        self.folder.join(digest(url.as_str().as_bytes()))
     }
+}
+
+/// Half of the SHA-256 of some bytes: enough for what nobody attacks.
+fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let half = digest.iter().take(16);
+    half.map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Entry {

@@ -1,8 +1,9 @@
-//! Chapters in files of their own (Podcasting 2.0's `podcast:chapters`).
+//! Chapters in files of their own (Podcasting 2.0's `podcast:chapters`), fetched.
 
-use super::Gathered;
-use crate::domain::chapter::{self, Chapter};
-use crate::publish::fetch::{Fetcher, ReadError, Source};
+use super::{Gathered, chapter_file, letters};
+use crate::domain::address;
+use crate::domain::chapter::Chapter;
+use crate::publish::fetch::{Fetcher, Source};
 use crate::publish::podcast::Podcast;
 use crate::publish::progress::Progress;
 
@@ -33,6 +34,9 @@ pub(super) fn gather(
             ),
         }
     }
+    if wanted.is_empty() {
+        return;
+    }
     progress.begin("chapters", wanted.len());
     let sources: Vec<_> = wanted
         .iter()
@@ -40,20 +44,31 @@ pub(super) fn gather(
         .collect();
     for ((place, source), read) in wanted.iter().zip(fetcher.read_all(&sources, progress)) {
         let item = &mut podcast.items[*place];
-        if read.as_ref().is_err_and(ReadError::is_offline) {
-            continue;
-        }
-        let chapters = read.map_err(|error| error.why()).and_then(|read| {
-            let json = String::from_utf8_lossy(&read.bytes);
-            chapter::json::file(&json).map_err(|error| error.to_string())
-        });
-        match chapters {
+        let read = match read {
+            Ok(read) => read,
+            Err(error) if error.is_offline() => continue,
+            Err(error) => {
+                let why = error.why();
+                gathered.trouble(
+                    &item.id,
+                    format!("its chapters at {source} are not to be had: {why}"),
+                );
+                continue;
+            }
+        };
+        match chapter_file::read(&letters::text(read.bytes)) {
             Ok(chapters) => {
-                item.chapters = chapters.into_iter().map(|it| whole(it, source)).collect()
+                item.chapters = chapters.into_iter().map(|it| whole(it, source)).collect();
+                if let Some(why) = read.stale {
+                    gathered.mended(
+                        &item.id,
+                        format!("its chapters at {source} are those of an earlier run: {why}"),
+                    );
+                }
             }
             Err(why) => gathered.trouble(
                 &item.id,
-                format!("its chapters at {source} are not to be had: {why}"),
+                format!("its chapters at {source} are none: {why}"),
             ),
         }
     }
@@ -62,11 +77,11 @@ pub(super) fn gather(
 /// A chapter whose addresses stand on its own file's.
 fn whole(chapter: Chapter, file: &Source) -> Chapter {
     let resolved = |address: Option<String>| {
-        let address = address?;
-        match file.url() {
-            Some(url) => url.join(&address).ok().map(String::from),
-            None => Some(address),
-        }
+        let whole = match file.url() {
+            Some(url) => url.join(&address?).ok()?.into(),
+            None => address?,
+        };
+        address::web(&whole).map(str::to_owned)
     };
     Chapter {
         url: resolved(chapter.url),

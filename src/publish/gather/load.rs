@@ -9,7 +9,7 @@ use crate::publish::import::{ImportError, Mended, import};
 use crate::publish::podcast::Podcast;
 use crate::publish::progress::Quiet;
 
-/// A feed is no larger than this.
+/// A feed is no larger than this, all its pages together.
 const FEED: u64 = 200_000_000;
 /// Nor an item in a file of its own.
 const ITEM: u64 = 20_000_000;
@@ -49,10 +49,10 @@ pub fn load(source: &Source, fetcher: &Fetcher) -> Result<Loaded, LoadError> {
         source: read.source,
     };
     if let Some(why) = read.stale {
-        let what = format!("{why}: what an earlier run fetched is used");
+        let what = format!("it is that of an earlier run: {why}");
         loaded.mended.insert(0, Mended::of_feed(&what));
     }
-    loaded.follow(imported.next, fetcher);
+    loaded.follow(imported.next, read.bytes.len(), fetcher);
     loaded.fill(fetcher);
     let named = loaded.podcast.name_items();
     if loaded.podcast.items.is_empty() || named.is_err() {
@@ -62,36 +62,55 @@ pub fn load(source: &Source, fetcher: &Fetcher) -> Result<Loaded, LoadError> {
 }
 
 impl Loaded {
-    /// Takes in the pages that come after, oldest last.
-    fn follow(&mut self, mut next: Option<String>, fetcher: &Fetcher) {
-        let mut seen = HashSet::new();
+    /// Takes in the pages that come after, oldest last. One that cannot be had ends the feed: what is there is kept.
+    fn follow(&mut self, mut next: Option<String>, first: usize, fetcher: &Fetcher) {
         let mut ids: HashSet<String> = self.podcast.items.iter().map(|it| it.id.clone()).collect();
+        let mut page = self.source.clone();
+        let mut seen = HashSet::from([page.clone()]);
+        let mut left = FEED.saturating_sub(first as u64);
         while let Some(address) = next.take() {
-            let page = self.source.beside(&address);
-            let Some(page) = page.filter(|_| seen.len() < PAGES && seen.insert(address.clone()))
-            else {
+            let Some(source) = page.beside(&address) else {
+                self.cut_short(&address, "it is not to be had from here");
                 break;
             };
-            let read = fetcher.read(&page, FEED).map_err(|error| error.why());
-            let more =
-                read.and_then(|it| import(&it.bytes, it.source.url()).map_err(|it| it.to_string()));
-            match more {
-                Ok(more) => {
-                    let items = more.podcast.items.into_iter();
-                    self.podcast
-                        .items
-                        .extend(items.filter(|it| ids.insert(it.id.clone())));
-                    self.mended.extend(more.mended);
-                    next = more.next;
-                }
-                Err(why) => {
-                    let what = format!(
-                        "its page {address} is not to be had ({why}): older episodes are missing"
-                    );
-                    self.mended.push(Mended::of_feed(&what));
-                }
+            // A page that was read already: some name themselves.
+            if !seen.insert(source.clone()) {
+                break;
             }
+            if seen.len() > PAGES {
+                self.cut_short(&address, &format!("no more than {PAGES} are read"));
+                break;
+            }
+            let read = match fetcher.read(&source, left) {
+                Ok(read) => read,
+                Err(error) => {
+                    self.cut_short(&address, &error.why());
+                    break;
+                }
+            };
+            left = left.saturating_sub(read.bytes.len() as u64);
+            let more = match import(&read.bytes, read.source.url()) {
+                Ok(more) => more,
+                Err(error) => {
+                    self.cut_short(&address, &error.to_string());
+                    break;
+                }
+            };
+            if let Some(why) = read.stale {
+                let what = format!("its page {address} is that of an earlier run: {why}");
+                self.mended.push(Mended::of_feed(&what));
+            }
+            let items = more.podcast.items.into_iter();
+            let items = items.filter(|it| ids.insert(it.id.clone()));
+            self.podcast.items.extend(items);
+            self.mended.extend(more.mended);
+            (page, next) = (read.source, more.next);
         }
+    }
+
+    fn cut_short(&mut self, page: &str, why: &str) {
+        let what = format!("its page {page} is not to be had ({why}): older episodes are missing");
+        self.mended.push(Mended::of_feed(&what));
     }
 
     /// Fetches the notes of items that a slim feed brings without.

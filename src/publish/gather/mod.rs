@@ -1,7 +1,9 @@
-//! Gathering: what a feed only points to (further pages of it, whole items, chapters, transcripts), fetched and put in its
-//! place.
+//! Gathering: what a feed only points to (further pages of it, whole items, chapters, transcripts, sound), fetched and put in
+//! its place.
 
+mod chapter_file;
 mod chapters;
+mod letters;
 mod load;
 mod sound;
 mod transcripts;
@@ -11,8 +13,8 @@ use super::import::Mended;
 use super::podcast::Podcast;
 use super::progress::Progress;
 
+pub use super::sound::{Sound, listen_to};
 pub use load::{LoadError, Loaded, load};
-pub use sound::{Sound, listen_to};
 
 /// A file that the site gets as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,17 +30,27 @@ pub struct Asset {
 pub struct Gathered {
     /// Files for the site, which the podcast names by their paths.
     pub assets: Vec<Asset>,
-    /// What could not be had, and what was made of that.
+    /// What could not be had, and is missing now.
     pub troubles: Vec<Mended>,
+    /// What could not be had, and what was taken in its place.
+    pub mended: Vec<Mended>,
 }
 
 impl Gathered {
     fn trouble(&mut self, item: &str, what: String) {
-        self.troubles.push(Mended {
-            item: Some(item.to_owned()),
-            what,
-            left_out: false,
-        });
+        self.troubles.push(about(item, what));
+    }
+
+    fn mended(&mut self, item: &str, what: String) {
+        self.mended.push(about(item, what));
+    }
+}
+
+fn about(item: &str, what: String) -> Mended {
+    Mended {
+        item: Some(item.to_owned()),
+        what,
+        left_out: false,
     }
 }
 
@@ -53,6 +65,6 @@ pub fn gather(
     let mut gathered = Gathered::default();
     chapters::gather(podcast, feed, fetcher, progress, &mut gathered);
     transcripts::gather(podcast, feed, fetcher, progress, &mut gathered);
-    sound::gather(podcast, feed, &mut gathered);
+    sound::gather(podcast, feed, progress, &mut gathered);
     gathered
 }

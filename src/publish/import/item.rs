@@ -7,6 +7,7 @@ use url::Url;
 use super::address;
 use super::dates;
 use super::length;
+use super::notes;
 use super::people;
 use super::prose;
 use super::sound;
@@ -14,7 +15,7 @@ use super::space::Space;
 use super::tree::{self, Element};
 use crate::domain::chapter::Chapter;
 use crate::domain::date::Date;
-use crate::domain::episode::{Body, Kind};
+use crate::domain::episode::Kind;
 use crate::domain::seconds::Seconds;
 use crate::publish::podcast::{Item, Transcript};
 
@@ -49,14 +50,14 @@ pub(super) fn read(
     let bases = outer.within(element);
     let files = bases.files.as_ref();
 
-    let notes = notes(fields, &bases);
+    let notes = notes::of(fields, &bases);
     let published = published(fields, &mut told);
     let guid =
         tree::words(fields, Space::Rss, "guid").or_else(|| tree::words(fields, Space::Atom, "id"));
     let guid = guid
         .or(element.attribute("rdf:about").as_deref())
         .and_then(prose::one_line);
-    let written_title = title(fields);
+    let written_title = notes::title(fields);
     let name = written_title
         .clone()
         .or_else(|| guid.clone())
@@ -86,7 +87,7 @@ pub(super) fn read(
 
     let link = link(fields, bases.pages.as_ref());
     let title = written_title.unwrap_or_else(|| {
-        let (title, from) = stand_in(notes.as_ref(), published, place);
+        let (title, from) = notes::stand_in(notes.as_ref(), published, place);
         told.push(format!("it has no title, and goes by {from}"));
         title
     });
@@ -99,14 +100,10 @@ pub(super) fn read(
         audio
     });
     let url = link.or_else(|| permalink(fields, &id));
-    let summary = summary(fields, notes.as_ref(), &title);
+    let summary = notes::summary(fields, notes.as_ref(), &title);
     let (chapters, chapters_file) = chapters(fields, &bases, &mut told);
-    let mut persons = people::of(fields, files);
+    let persons = people::of(fields, files);
     let author = people::author(fields);
-    // A writer of whom more than a name is told is one of the persons.
-    if let Some(author) = &author {
-        persons.retain(|it| it.role != "author" || it.name != *author);
-    }
     Ok(Draft {
         item: Item {
             summary,
@@ -157,116 +154,6 @@ impl Bases {
 
 fn is(mime: Option<&str>, sort: &str) -> bool {
     mime.is_some_and(|mime| mime.starts_with(sort) || sort == "audio/" && mime == "application/ogg")
-}
-
-/// The fields that may hold notes, the likeliest first. None is sure to be the fullest.
-const NOTES: [(Space, &str); 9] = [
-    (Space::Content, "encoded"),
-    (Space::Atom, "content"),
-    (Space::Rss, "description"),
-    (Space::Itunes, "summary"),
-    (Space::Atom, "summary"),
-    (Space::Dc, "description"),
-    (Space::GooglePlay, "description"),
-    (Space::Media, "description"),
-    (Space::Itunes, "subtitle"),
-];
-
-/// The richest of the notes: the first, unless another says clearly more.
-fn notes(fields: &[Element], bases: &Bases) -> Option<Body> {
-    let mut best: Option<(Body, usize)> = None;
-    for (space, name) in NOTES {
-        for element in tree::all(fields, space, name) {
-            // An Atom text of another sort is no text at all, but, say, a picture in base64.
-            let kind = element.attribute("type").unwrap_or_default();
-            if space == Space::Atom && (kind.starts_with("image/") || kind.starts_with("audio/")) {
-                continue;
-            }
-            let written = element
-                .words()
-                .filter(|text| best.as_ref().is_none_or(|(_, length)| text.len() > *length));
-            let Some(body) = written.and_then(prose::body) else {
-                continue;
-            };
-            let length = prose::plain_body(&body).chars().count();
-            if best
-                .as_ref()
-                .is_none_or(|(_, before)| length > before + before / 4 + 20)
-            {
-                let within = bases.within(element);
-                let body = match body {
-                    Body::Html(html) => {
-                        Body::Html(address::in_html(&html, within.pages.as_ref()).into_owned())
-                    }
-                    text => text,
-                };
-                best = Some((body, length));
-            }
-        }
-    }
-    Some(best?.0)
-}
-
-/// What the item says of itself shortly; else how its notes begin. Not what its title says.
-fn summary(fields: &[Element], notes: Option<&Body>, title: &str) -> String {
-    let of_notes = notes.map(|it| prose::plain_body(it)).unwrap_or_default();
-    let beginning = prose::beginning(&of_notes);
-    let short = [
-        (Space::Itunes, "summary"),
-        (Space::Atom, "summary"),
-        (Space::Itunes, "subtitle"),
-        (Space::Rss, "description"),
-    ];
-    let told = short
-        .iter()
-        .filter_map(|&(space, name)| tree::words(fields, space, name));
-    let mut told = told.filter_map(|written| {
-        let lead = prose::lead(&prose::plain_body(&prose::body(written)?));
-        // What is cut in the middle says less than the notes' own beginning.
-        let head = lead.trim_end_matches(['…', '.', ' ']);
-        (!head.is_empty() && !title.contains(head) && !beginning.starts_with(head)).then_some(lead)
-    });
-    let summary = told.next().unwrap_or_else(|| prose::lead(&beginning));
-    if summary == title {
-        String::new()
-    } else {
-        summary
-    }
-}
-
-fn title(fields: &[Element]) -> Option<String> {
-    let spaces = [
-        Space::Rss,
-        Space::Atom,
-        Space::Itunes,
-        Space::Media,
-        Space::Dc,
-    ];
-    spaces
-        .iter()
-        .find_map(|&space| tree::words(fields, space, "title").and_then(prose::line))
-}
-
-/// A title for an item that has none, and what it is made of.
-fn stand_in(notes: Option<&Body>, published: Option<Date>, place: usize) -> (String, &'static str) {
-    let text = notes.map(|it| prose::plain_body(it)).unwrap_or_default();
-    let first = text.lines().find_map(prose::one_line).unwrap_or_default();
-    let words: Vec<&str> = first.split(' ').take(9).collect();
-    let mut title = words.join(" ");
-    if let Some((end, _)) = title.char_indices().nth(70) {
-        title.truncate(end);
-    }
-    if title.len() < first.len() {
-        title = format!("{}…", title.trim_end_matches([',', ';', ':', '.', ' ']));
-    }
-    match published {
-        _ if title.chars().any(char::is_alphanumeric) => (title, "its notes' first words"),
-        Some(date) => {
-            let (year, month, day) = date.day();
-            (format!("{year:04}-{month:02}-{day:02}"), "its date")
-        }
-        None => (format!("{place}"), "its place in the feed"),
-    }
 }
 
 fn published(fields: &[Element], told: &mut Vec<String>) -> Option<Date> {

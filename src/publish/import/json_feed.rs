@@ -8,11 +8,14 @@ use url::Url;
 
 use super::address;
 use super::json_repair;
+use super::json_value;
+use super::json_value::{
+    add, authors, explicit, follow, from, line, lines, number, person, persons, places, places_of,
+    text_of,
+};
 use super::log::Log;
-use super::prose::one_line;
 use super::{ImportError, Imported};
-use crate::domain::address as domain_address;
-use crate::domain::episode::{Body, Episode, Listen};
+use crate::domain::episode::{Body, Episode};
 use crate::domain::feed_error::FeedProblem;
 use crate::domain::seconds::Seconds;
 use crate::domain::transcript::Format;
@@ -129,7 +132,7 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         .iter()
         .map(|name| person(name, "guest"))
         .collect();
-    for told in self::persons(ours.get("persons"), base) {
+    for told in json_value::persons(ours.get("persons"), base) {
         let same = persons
             .iter_mut()
             .find(|it| it.name == told.name && it.role == told.role && it.url.is_none());
@@ -143,7 +146,7 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         authors(value.get("authors"), value.get("author"), base),
     );
 
-    let to = |address: String| address::follow(&address, base);
+    let to = |address: String| from(address, base);
     let audio = episode.audio;
     let mut attachments = vec![Attachment {
         mime_type: Some(audio.mime_type),
@@ -170,17 +173,14 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         }
     }
     let transcripts = episode.transcripts.into_iter().filter_map(|link| {
-        let mime_type = match link.format? {
+        let mime_type = link.format.map(|format| match format {
             Format::Vtt => "text/vtt",
             Format::Json => "application/json",
             Format::Srt => "application/x-subrip",
-        };
-        Some((link, mime_type))
-    });
-    let transcripts = transcripts.filter_map(|(link, mime_type)| {
+        });
         Some(Transcript {
             url: to(link.url)?,
-            mime_type: Some(mime_type.to_owned()),
+            mime_type: mime_type.map(str::to_owned),
             language: link.language,
         })
     });
@@ -219,127 +219,5 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         listen: places_of(episode.listen, base),
         id: episode.id,
         title: episode.title,
-    }
-}
-
-fn person(name: &str, role: &str) -> Person {
-    Person {
-        name: name.to_owned(),
-        role: role.to_owned(),
-        ..Person::default()
-    }
-}
-
-/// Adds those whose names are not there yet.
-fn add(persons: &mut Vec<Person>, more: Vec<Person>) {
-    for person in more {
-        if !persons
-            .iter()
-            .any(|it| it.name == person.name && (it.role == person.role || person.role == "host"))
-        {
-            persons.push(person);
-        }
-    }
-}
-
-/// Persons as `_sillon` has them.
-fn persons(list: Option<&Value>, base: Option<&Url>) -> Vec<Person> {
-    let all = list
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|it| {
-            Some(Person {
-                name: line(it.get("name"))?,
-                role: line(it.get("role")).map_or("host".to_owned(), |role| role.to_lowercase()),
-                url: follow(it.get("url"), base),
-                image: follow(it.get("image"), base),
-            })
-        });
-    all.collect()
-}
-
-/// JSON Feed's `authors`, or the one `author` of its version 1.
-fn authors(list: Option<&Value>, one: Option<&Value>, base: Option<&Url>) -> Vec<Person> {
-    let list = list.and_then(Value::as_array).map(Vec::as_slice);
-    let all = list
-        .unwrap_or(one.map(std::slice::from_ref).unwrap_or_default())
-        .iter();
-    let all = all.filter_map(|it| {
-        Some(Person {
-            url: follow(it.get("url"), base),
-            image: follow(it.get("avatar"), base),
-            ..person(&line(it.get("name"))?, "host")
-        })
-    });
-    all.collect()
-}
-
-fn places(list: Option<&Value>, base: Option<&Url>) -> Vec<Listen> {
-    let all = list
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(|it| {
-            Some(Listen {
-                label: line(it.get("label"))?,
-                url: follow(it.get("url"), base),
-            })
-        });
-    all.collect()
-}
-
-fn places_of(places: Vec<Listen>, base: Option<&Url>) -> Vec<Listen> {
-    let all = places.into_iter().map(|it| Listen {
-        url: it.url.and_then(|url| address::follow(&url, base)),
-        ..it
-    });
-    all.collect()
-}
-
-fn text_of(value: Option<&Value>) -> Option<&str> {
-    value?.as_str().filter(|text| !text.trim().is_empty())
-}
-
-/// Text as one line; a whole number as its digits.
-fn line(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::String(text) => one_line(text),
-        Value::Number(number) if number.is_i64() => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-fn lines(list: Option<&Value>) -> Vec<String> {
-    let all = list.and_then(Value::as_array).into_iter().flatten();
-    all.filter_map(|it| line(Some(it))).collect()
-}
-
-fn number(value: Option<&Value>) -> Option<f64> {
-    match value? {
-        Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
-        _ => None,
-    }
-}
-
-fn explicit(value: Option<&Value>) -> Option<bool> {
-    match value? {
-        Value::Bool(explicit) => Some(*explicit),
-        Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
-            "yes" | "true" | "explicit" => Some(true),
-            "no" | "false" | "clean" => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// As `domain` keeps addresses, from where the feed is.
-fn follow(value: Option<&Value>, base: Option<&Url>) -> Option<String> {
-    let written = domain_address::web(value?.as_str()?)?;
-    match base {
-        Some(_) => address::follow(written, base),
-        None => Some(written.to_owned()),
     }
 }

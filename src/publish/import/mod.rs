@@ -2,6 +2,7 @@
 //! out is told, item by item.
 
 mod address;
+mod builder;
 mod charset;
 mod dates;
 mod entity;
@@ -10,10 +11,12 @@ mod identity;
 mod item;
 mod json_feed;
 mod json_repair;
+mod json_value;
 mod junk;
 mod length;
 mod log;
 mod markup;
+mod notes;
 mod people;
 mod prose;
 mod sound;
@@ -44,7 +47,7 @@ pub struct Imported {
 /// Something that was mended, or left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mended {
-    /// The item's id or title, else its place: `item 3`; `None` where it is about the feed itself.
+    /// The item's title or id, else its place: `item 3`; `None` where it is about the feed itself.
     pub item: Option<String>,
     /// What was wrong and what was made of it, as a clause: "its date `32 May 2024` is none, and it goes without".
     pub what: String,
@@ -98,10 +101,12 @@ impl Mended {
     }
 }
 
-/// As a sentence: "`s2e11`: it has no guid, and goes by its audio's address."
+/// As a sentence: "`s2e11`: it has no guid, and goes by its audio's address.", or "`s2e11` is left out: it has no audio
+/// attached."
 impl fmt::Display for Mended {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.item {
+            Some(item) if self.left_out => write!(f, "`{item}` is left out: {}.", self.what),
             Some(item) => write!(f, "`{item}`: {}.", self.what),
             None => write!(f, "the feed: {}.", self.what),
         }

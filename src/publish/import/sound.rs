@@ -103,11 +103,19 @@ fn original(fields: &[Element], url: String) -> String {
 }
 
 fn follow(url: &str, base: Option<&Url>, told: &mut Vec<String>) -> Option<String> {
-    // A quote that was not closed takes the next attribute in.
     let ends = [" length=", " type="]
         .iter()
         .filter_map(|next| url.find(next));
-    let url = ends.min().map_or(url, |end| &url[..end]);
+    let url = match ends.min() {
+        None => url,
+        Some(end) => {
+            told.push(
+                "its enclosure's address has no closing quote, and ends before the next attribute"
+                    .to_owned(),
+            );
+            &url[..end]
+        }
+    };
     let followed = address::follow(url, base);
     if followed.is_none() {
         told.push(format!(

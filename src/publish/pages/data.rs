@@ -25,7 +25,7 @@ pub(super) fn series(pages: &Pages<'_>) -> Value {
         "image",
         pages.picture("cards/index.png", feed.icon.as_deref()),
     );
-    let own = pages.has("rss.xml").then_some("rss.xml");
+    let own = pages.has("feed.xml").then_some("feed.xml");
     let rss = feed.rss.as_deref().or(own);
     put(
         &mut series,

@@ -67,7 +67,7 @@ fn meta(key: &'static str, name: &str, content: &str) -> Tag {
 
 /// The podcast's RSS: its publisher's own, else the site's.
 fn rss(pages: &Pages<'_>) -> Option<Tag> {
-    let own = pages.has("rss.xml").then_some("rss.xml");
+    let own = pages.has("feed.xml").then_some("feed.xml");
     let address = pages.feed.rss.as_deref().or(own)?;
     Some(alternate("application/rss+xml", address).attr("title", &pages.feed.title))
 }

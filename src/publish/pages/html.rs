@@ -84,7 +84,20 @@ impl View {
     /// A script of data (`application/ld+json` and the like), which browsers do not run. Of JSON nothing is lost: what could
     /// end the script stands there as JSON's own escapes.
     pub fn data(media_type: &'static str, json: &str) -> Self {
-        let mut view = Self(["<script type=\"", media_type, "\">"].concat());
+        Self::script(&["type=\"", media_type, "\""].concat(), json)
+    }
+
+    /// The whole item of the episode of that slug, for the app to find in its page instead of fetching it.
+    pub fn item(slug: &str, json: &str) -> Self {
+        let slug = Self::text(slug).0;
+        Self::script(
+            &["type=\"application/json\" data-slug=\"", &slug, "\""].concat(),
+            json,
+        )
+    }
+
+    fn script(attributes: &str, json: &str) -> Self {
+        let mut view = Self(["<script ", attributes, ">"].concat());
         for c in json.chars() {
             match c {
                 '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {

@@ -34,7 +34,7 @@ pub struct Place {
     /// Its public address, that of its home page; without it, pages name no absolute addresses.
     pub url: Option<Url>,
     /// The files it has, by their paths from its base, as far as pages name them where they are there: `cards/<slug>.png` (a
-    /// picture to share the episode with), `cards/index.png` (the podcast's), `chapters/<slug>.json`, `rss.xml`,
+    /// picture to share the episode with), `cards/index.png` (the podcast's), `chapters/<slug>.json`, `feed.xml`,
     /// `accent.css` (see [`Pages::accent`]).
     pub files: BTreeSet<String>,
 }
@@ -81,8 +81,9 @@ impl<'a> Pages<'a> {
         self.page(&Route::Home, head, home::home(self))
     }
 
-    /// The page of an episode. It is to be whole: with its notes, and with its chapters where these were in a file.
-    pub fn episode(&self, episode: &Arc<Episode>) -> String {
+    /// The page of an episode. It is to be whole: with its notes, and with its chapters where these were in a file. The item that it
+    /// was read from goes along, as JSON, where the feed of the site is slim: the app then need not fetch it.
+    pub fn episode(&self, episode: &Arc<Episode>, item: Option<&str>) -> String {
         let slug = episode.slug.clone();
         let card = ["cards/", &slug, ".png"].concat();
         let picture = episode.image.as_deref().or(self.feed.icon.as_deref());
@@ -91,7 +92,7 @@ impl<'a> Pages<'a> {
             description: &head::gist(episode),
             kind: "article",
             picture: self.picture(&card, picture),
-            alternates: head::chapters(self, &slug),
+            alternates: head::chapters(self, &slug).and(item.map(|json| View::item(&slug, json))),
             data: Some(data::episode(self, episode)),
         };
         let page = episode::episode(self, episode);

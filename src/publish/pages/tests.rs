@@ -50,7 +50,7 @@ fn pages<'a>(feed: &'a Feed, place: Place) -> Pages<'a> {
 
 fn episode_page() -> String {
     let feed = feed();
-    pages(&feed, place()).episode(feed.episode("b").unwrap())
+    pages(&feed, place()).episode(feed.episode("b").unwrap(), None)
 }
 
 /// The value of an attribute of the first tag that has another of that value.
@@ -163,7 +163,7 @@ fn an_episodes_page_says_what_it_is_to_those_who_share_it() {
 fn without_an_address_of_its_own_a_page_names_none() {
     let feed = feed();
     let pages = pages(&feed, Place::default());
-    let page = pages.episode(feed.episode("b").unwrap());
+    let page = pages.episode(feed.episode("b").unwrap(), None);
     assert_eq!(attribute(&page, "rel", "canonical", "href"), None);
     assert_eq!(attribute(&page, "property", "og:image", "content"), None);
     assert_eq!(data(&page)["url"], Value::Null);
@@ -259,7 +259,7 @@ fn nothing_of_a_feed_makes_a_tag_of_its_own() {
     let topic = episode.topics[0].key();
     for page in [
         pages.home(),
-        pages.episode(episode),
+        pages.episode(episode, None),
         pages.topic(topic).unwrap(),
         pages.missing(),
     ] {

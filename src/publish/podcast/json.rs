@@ -1,5 +1,7 @@
 //! A podcast written as JSON Feed 1.1, with what that lacks under `_sillon`.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde_json::{Map, Value, json};
 
@@ -34,9 +36,10 @@ impl Podcast {
     /// are added. Items that are no episodes have none.
     pub fn name_items(&mut self) -> Result<(), FeedError> {
         let feed = self.feed()?;
+        let slugs = feed.episodes.iter().map(|it| (it.id.as_str(), &it.slug));
+        let slugs: HashMap<_, _> = slugs.collect();
         for item in &mut self.items {
-            let episode = feed.episode_by_id(&item.id);
-            item.slug = episode.map(|episode| episode.slug.clone());
+            item.slug = slugs.get(item.id.as_str()).map(|slug| (*slug).clone());
         }
         Ok(())
     }

@@ -21,7 +21,9 @@ pub enum SiteError {
     Shell(ShellError),
     /// The folder is not empty, and no site made here.
     Foreign(PathBuf),
-    /// A file would stand outside the site.
+    /// Another run is writing the folder.
+    Busy(PathBuf),
+    /// A file would stand outside the site, or in the place of the list of its files.
     Outside(String),
     /// A file cannot be read or written.
     File(PathBuf, io::Error),
@@ -49,6 +51,11 @@ impl fmt::Display for SiteError {
             Self::Foreign(path) => write!(
                 f,
                 "{} is not empty and is no site made here: it would be replaced. Name another folder, or say --force.",
+                path.display()
+            ),
+            Self::Busy(path) => write!(
+                f,
+                "another `sillon build` is writing {}. Wait until it is done.",
                 path.display()
             ),
             Self::Outside(path) => write!(

@@ -7,16 +7,16 @@ use url::Url;
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::topic::Topics;
+use crate::publish::app::AppFile;
 use crate::publish::podcast::iso_date;
 
 /// The site's policy: its own program and nothing else runs, and nothing but sound comes from elsewhere.
 ///
 /// Where sound comes from cannot be told in advance: what feeds name sends on to other hosts.
-pub(super) fn policy(feed: &Feed) -> String {
-    let pictures = if feed.remote_images {
-        "'self' https: http:"
-    } else {
-        "'self'"
+fn policy(feed: &Feed) -> String {
+    let pictures = match feed.remote_images {
+        true => "'self' https: http:",
+        false => "'self'",
     };
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'self'; \
@@ -25,40 +25,71 @@ pub(super) fn policy(feed: &Feed) -> String {
 }
 
 /// Headers, as Netlify, Cloudflare Pages and their like read them from `_headers`.
-pub(super) fn headers(feed: &Feed) -> String {
-    format!(
+///
+/// Where two rules for one address set one header, these hosts send both: so each address has but one that says how long it
+/// may be kept.
+pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
+    let mut out = format!(
         "\
 /*
   Content-Security-Policy: {}
   Referrer-Policy: strict-origin-when-cross-origin
   X-Content-Type-Options: nosniff
   Permissions-Policy: camera=(), geolocation=(), microphone=()
-  Cache-Control: no-cache
-/sillon-*
-  ! Cache-Control
-  Cache-Control: public, max-age=31536000, immutable
-/pictures/*
-  ! Cache-Control
-  Cache-Control: public, max-age=31536000, immutable
-/feed.json
-  Content-Type: application/feed+json; charset=utf-8
-/rss.xml
-  Content-Type: application/rss+xml; charset=utf-8
-/chapters/*.json
-  Content-Type: application/json+chapters; charset=utf-8
-  Access-Control-Allow-Origin: *
 ",
         policy(feed)
-    )
+    );
+    let mut rule = |path: &str, headers: &[&str]| {
+        let _ = writeln!(out, "/{path}");
+        for header in headers {
+            let _ = writeln!(out, "  {header}");
+        }
+    };
+    const ASK: &str = "Cache-Control: no-cache";
+    const KEEP: &str = "Cache-Control: public, max-age=31536000, immutable";
+    const ANYWHERE: &str = "Access-Control-Allow-Origin: *";
+    for file in app {
+        rule(&file.name, &[if file.is_stamped() { KEEP } else { ASK }]);
+    }
+    for path in [
+        "",
+        "accent.css",
+        "cards/*",
+        "episodes/*",
+        "search/*",
+        "topics/*",
+    ] {
+        rule(path, &[ASK]);
+    }
+    rule("pictures/*", &[KEEP]);
+    // Other apps read these from their own pages.
+    for folder in ["chapters/*", "transcripts/*"] {
+        rule(folder, &[ASK, ANYWHERE]);
+    }
+    let json = "Content-Type: application/feed+json; charset=utf-8";
+    rule("feed.json", &[json, ASK, ANYWHERE]);
+    let rss = "Content-Type: application/rss+xml; charset=utf-8";
+    rule("feed.xml", &[rss, ASK, ANYWHERE]);
+    out
 }
 
-/// Redirects, in the same hosts' `_redirects`: a page without its slash.
-pub(super) fn redirects(_: &Feed) -> String {
-    "\
-/episodes/:slug /episodes/:slug/ 301
-/topics/:topic /topics/:topic/ 301
-"
-    .to_owned()
+/// Redirects, in the same hosts' `_redirects`: folders that have no page lead home, and what people try leads to the feed to
+/// follow.
+///
+/// Both put the slash after a page's folder themselves. A rule for it would take in the files beside the folders as well.
+pub(super) fn redirects(rss: Option<&str>) -> String {
+    let mut out = "/episodes/ / 302\n/topics/ / 302\n".to_owned();
+    if let Some(rss) = rss.filter(|rss| !rss.contains(char::is_whitespace)) {
+        let rss = if rss.contains("://") {
+            rss.to_owned()
+        } else {
+            format!("/{rss}")
+        };
+        for path in ["/feed", "/rss"] {
+            let _ = writeln!(out, "{path} {rss} 302");
+        }
+    }
+    out
 }
 
 /// What search engines may read, and where the map is.

@@ -2,6 +2,7 @@
 
 mod error;
 mod host;
+mod local;
 mod pack;
 mod stage;
 mod texts;
@@ -14,22 +15,28 @@ use rayon::prelude::*;
 use url::Url;
 
 pub use error::SiteError;
+pub use pack::{Form, gains};
 use stage::Stage;
 
-use super::app::App;
+use super::app::{App, AppFile};
+use super::art::{self, Card};
 use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
 use super::html::read_html;
 use super::import::Mended;
 use super::pages::{Pages, Place};
-use super::podcast::Podcast;
+use super::podcast::{Item, Podcast};
 use super::progress::Progress;
 use super::topics::{self, Settled};
+use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::search::Files;
 use crate::domain::topic::Topics;
+
+/// The feed as RSS, for other apps.
+const RSS: &str = "feed.xml";
 
 /// What a site is built of, and how.
 #[derive(Debug)]
@@ -46,7 +53,7 @@ pub struct Options {
     pub app: Option<PathBuf>,
     /// Whether packed forms stand beside text files.
     pub packs: bool,
-    /// Whether each page has a card.
+    /// Whether each page has a card, where the address is known.
     pub cards: bool,
     /// Whether a folder is replaced that is no site.
     pub force: bool,
@@ -90,37 +97,43 @@ pub fn build(
         mut mended,
         source,
     } = load(&options.feed, fetcher).map_err(SiteError::Feed)?;
-    let gathered = gather(&mut podcast, &source, fetcher, progress);
+    let mut gathered = gather(&mut podcast, &source, fetcher, progress);
+    let pictures = art::pictures(&mut podcast, &source, fetcher, progress);
+    gathered.assets.extend(pictures.assets);
     mended.extend(gathered.troubles);
+    mended.extend(gathered.mended);
+    mended.extend(pictures.troubles);
+    mended.extend(pictures.mended);
     let topics_file = options
         .topics
         .clone()
         .unwrap_or_else(|| topics_beside(&source));
     let topics = topics::settle(&mut podcast, &topics_file).map_err(SiteError::Topics)?;
 
-    take_local_sound(&podcast, &source, &stage, &mut mended)?;
     podcast.search = Some("search/index.bin".to_owned());
-    let has_rss = options.url.is_some();
-    podcast.rss = podcast
-        .rss
-        .take()
-        .or_else(|| has_rss.then(|| "rss.xml".to_owned()));
+    if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
+        podcast.rss = Some(RSS.to_owned());
+    }
     let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
     let feed = podcast.feed().map_err(empty)?;
+    mended.extend(local::take(&podcast, &feed, &source, &stage)?);
 
     let writing = Writing {
         options,
         podcast: &podcast,
         feed: &feed,
+        by_slug: by_slug(&feed),
         stage: &stage,
         progress,
     };
-    writing.app(&app)?;
+    writing.app(&app.files)?;
     writing.assets(&gathered.assets)?;
     writing.episodes()?;
+    writing.cards()?;
+    writing.whole()?;
     writing.pages(&app)?;
     writing.index(&gathered.assets)?;
-    writing.whole()?;
+    writing.host(&app.files)?;
     let chapters = feed
         .episodes
         .iter()
@@ -145,32 +158,12 @@ fn topics_beside(feed: &Source) -> PathBuf {
     folder.join("topics.toml")
 }
 
-/// Sound that stands beside a local feed is the site's too.
-fn take_local_sound(
-    podcast: &Podcast,
-    feed: &Source,
-    stage: &Stage,
-    mended: &mut Vec<Mended>,
-) -> Result<(), SiteError> {
-    for item in &podcast.items {
-        for file in &item.attachments {
-            let Some(Source::File(path)) = feed.beside(&file.url) else {
-                continue;
-            };
-            let address = file.url.split(['?', '#']).next().unwrap_or_default();
-            let address = crate::domain::percent::decode(address);
-            if path.is_file() {
-                stage.take(address.trim_start_matches("./"), &path)?;
-            } else {
-                mended.push(Mended {
-                    item: Some(item.id.clone()),
-                    what: format!("its sound {} is not there", path.display()),
-                    left_out: false,
-                });
-            }
-        }
-    }
-    Ok(())
+/// The episodes of a feed by their slugs.
+fn by_slug(feed: &Feed) -> HashMap<&str, &Episode> {
+    feed.episodes
+        .iter()
+        .map(|it| (it.slug.as_str(), &**it))
+        .collect()
 }
 
 /// A site being written.
@@ -178,15 +171,17 @@ struct Writing<'a> {
     options: &'a Options,
     podcast: &'a Podcast,
     feed: &'a Feed,
+    by_slug: HashMap<&'a str, &'a Episode>,
     stage: &'a Stage,
     progress: &'a dyn Progress,
 }
 
 impl Writing<'_> {
-    fn app(&self, app: &App) -> Result<(), SiteError> {
-        app.files
-            .par_iter()
-            .try_for_each(|(name, bytes)| self.stage.put(name, bytes))
+    fn app(&self, files: &[AppFile]) -> Result<(), SiteError> {
+        files.par_iter().try_for_each(|file| {
+            let packed = |form| file.packed(form);
+            self.stage.put_packed(&file.name, &file.bytes, packed)
+        })
     }
 
     fn assets(&self, assets: &[Asset]) -> Result<(), SiteError> {
@@ -195,31 +190,53 @@ impl Writing<'_> {
             .try_for_each(|asset| self.stage.put(&asset.path, &asset.bytes))
     }
 
+    /// The episode that an item has become, where it is one.
+    fn episode(&self, item: &Item) -> Option<&Episode> {
+        self.by_slug.get(item.slug.as_deref()?).copied()
+    }
+
+    /// A card for each page, drawn where it is not what it was. Pages name them by whole addresses only, for whoever shows them.
+    fn cards(&self) -> Result<(), SiteError> {
+        if !self.options.cards || self.options.url.is_none() {
+            return Ok(());
+        }
+        self.progress.begin("cards", self.feed.episodes.len());
+        self.feed.episodes.par_iter().try_for_each(|episode| {
+            self.progress.step();
+            let path = format!("cards/{}.png", episode.slug);
+            self.card(&path, &Card::of_episode(self.feed, episode))
+        })?;
+        self.card("cards/index.png", &Card::of_feed(self.feed))
+    }
+
+    fn card(&self, path: &str, card: &Card) -> Result<(), SiteError> {
+        self.stage
+            .put_made(path, |last| card.is_in(last), || card.png())
+    }
+
     /// Each whole item, and what was found in it for other apps.
     fn episodes(&self) -> Result<(), SiteError> {
         self.progress.begin("episodes", self.podcast.items.len());
         self.podcast.items.par_iter().try_for_each(|item| {
-            let episode = item
-                .slug
-                .as_deref()
-                .and_then(|slug| self.feed.episode(slug));
-            let Some(episode) = episode else {
+            self.progress.step();
+            let Some(episode) = self.episode(item) else {
                 return Ok(());
             };
+            let put = |path: String, text: String| self.stage.put(&path, text.as_bytes());
             let slug = &episode.slug;
-            self.stage
-                .put(&format!("episodes/{slug}.json"), item.json().as_bytes())?;
+            put(format!("episodes/{slug}.json"), item.json())?;
             let chapters = &episode.reading(read_html).chapters;
-            if !chapters.is_empty() {
-                let json = export::chapters_json(chapters, &episode.title);
-                self.stage
-                    .put(&format!("chapters/{slug}.json"), json.as_bytes())?;
-                let vtt = export::chapters_vtt(chapters);
-                self.stage
-                    .put(&format!("chapters/{slug}.vtt"), vtt.as_bytes())?;
+            if chapters.is_empty() {
+                return Ok(());
             }
-            self.progress.step();
-            Ok(())
+            put(
+                format!("chapters/{slug}.json"),
+                export::chapters_json(chapters, &episode.title),
+            )?;
+            put(
+                format!("chapters/{slug}.vtt"),
+                export::chapters_vtt(chapters),
+            )
         })
     }
 
@@ -241,11 +258,17 @@ impl Writing<'_> {
         put(Route::Home, pages.home())?;
         self.stage.put("404.html", pages.missing().as_bytes())?;
         self.progress.begin("pages", self.feed.episodes.len());
+        let items = self.podcast.items.iter();
+        let items: HashMap<&str, &Item> = items
+            .filter_map(|it| Some((it.slug.as_deref()?, it)))
+            .collect();
         self.feed.episodes.par_iter().try_for_each(|episode| {
-            let route = Route::Episode {
-                slug: episode.slug.clone(),
-            };
-            let done = put(route, pages.episode(episode));
+            let slug = episode.slug.clone();
+            let item = items.get(slug.as_str()).map(|item| item.json());
+            let done = put(
+                Route::Episode { slug },
+                pages.episode(episode, item.as_deref()),
+            );
             self.progress.step();
             done
         })?;
@@ -272,33 +295,35 @@ impl Writing<'_> {
             .put("search/index.bin", &files.root_for("../feed.json"))
     }
 
-    /// What is about the whole: the slim feed, the feed for other apps, and what hosts and search engines look for.
+    /// The feed in short, and for other apps.
     fn whole(&self) -> Result<(), SiteError> {
-        let slim = self.podcast.items.iter().filter_map(|item| {
-            let slug = item.slug.as_deref()?;
-            let episode = self.feed.episode(slug)?;
-            let mut slim = item.slim(format!("episodes/{slug}.json"));
+        let slim = |item: &Item| {
+            let episode = self.episode(item)?;
+            let mut slim = item.slim(format!("episodes/{}.json", episode.slug));
             slim.chapters = episode.reading(read_html).chapters.to_vec();
             Some(slim)
-        });
-        let slim: Vec<_> = slim.collect();
-        let json = self.podcast.json_of(&slim);
-        self.stage.put("feed.json", json.as_bytes())?;
+        };
+        let slim: Vec<_> = self.podcast.items.iter().filter_map(slim).collect();
+        let slim = self.podcast.json_of(&slim);
+        self.stage.put("feed.json", slim.as_bytes())?;
         if let Some(url) = &self.options.url {
-            let rss = export::rss(self.podcast, self.feed, url);
-            let rss = rss.map_err(SiteError::at(Path::new("rss.xml")))?;
-            self.stage.put("rss.xml", &rss)?;
-            self.stage
-                .put("sitemap.xml", host::sitemap(self.feed, url).as_bytes())?;
+            let rss = export::rss(self.podcast, &self.by_slug, url);
+            let rss = rss.map_err(SiteError::at(Path::new(RSS)))?;
+            self.stage.put(RSS, &rss)?;
         }
-        self.stage.put(
-            "robots.txt",
-            host::robots(self.options.url.as_ref()).as_bytes(),
-        )?;
-        self.stage
-            .put("_headers", host::headers(self.feed).as_bytes())?;
-        self.stage
-            .put("_redirects", host::redirects(self.feed).as_bytes())?;
-        self.stage.put(".nojekyll", b"")
+        Ok(())
+    }
+
+    /// What hosts and search engines look for.
+    fn host(&self, app: &[AppFile]) -> Result<(), SiteError> {
+        let url = self.options.url.as_ref();
+        let put = |path: &str, text: String| self.stage.put(path, text.as_bytes());
+        if let Some(url) = url {
+            put("sitemap.xml", host::sitemap(self.feed, url))?;
+        }
+        put("robots.txt", host::robots(url))?;
+        put("_headers", host::headers(self.feed, app))?;
+        put("_redirects", host::redirects(self.feed.rss.as_deref()))?;
+        put(".nojekyll", String::new())
     }
 }

@@ -2,15 +2,70 @@
 
 use std::io::Write;
 
+use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// Below this, a packed file saves nothing worth a file.
 const LEAST: usize = 400;
 
+/// A packed form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Brotli.
+    Brotli,
+    /// Gzip.
+    Gzip,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
+
+    /// What a packed file's name has at its end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Brotli => ".br",
+            Self::Gzip => ".gz",
+        }
+    }
+
+    /// Packs quickly: a catalogue has thousands of pages.
+    pub(super) fn pack(self, bytes: &[u8]) -> Vec<u8> {
+        self.packed(bytes, 5, 6)
+    }
+
+    /// Packs as small as can be, which takes its time: for the app, whose files are few and go into every site.
+    pub fn pack_small(self, bytes: &[u8]) -> Vec<u8> {
+        self.packed(bytes, 11, 9)
+    }
+
+    fn packed(self, bytes: &[u8], brotli: i32, gzip: u32) -> Vec<u8> {
+        let mut packed = Vec::new();
+        // Nothing can go wrong between two places in memory.
+        match self {
+            Self::Brotli => {
+                let parameters = BrotliEncoderParams {
+                    quality: brotli,
+                    lgwin: 22,
+                    size_hint: bytes.len(),
+                    ..Default::default()
+                };
+                let _ = brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters);
+            }
+            Self::Gzip => {
+                let mut encoder = GzEncoder::new(&mut packed, Compression::new(gzip));
+                let _ = encoder.write_all(bytes);
+                let _ = encoder.finish();
+            }
+        }
+        packed
+    }
+}
+
 /// Whether a file of that name and size gains by packing.
-pub(super) fn gains(path: &str, bytes: usize) -> bool {
-    const TEXT: [&str; 13] = [
+pub fn gains(path: &str, bytes: usize) -> bool {
+    const TEXT: [&str; 12] = [
         "bin",
         "css",
         "html",
@@ -23,32 +78,9 @@ pub(super) fn gains(path: &str, bytes: usize) -> bool {
         "wasm",
         "webmanifest",
         "xml",
-        "toml",
     ];
     let ending = path.rsplit('.').next().unwrap_or_default();
     bytes >= LEAST && TEXT.contains(&ending)
-}
-
-/// As brotli: as small as can be for the app, whose files are few and stay, and quickly for all else.
-pub(super) fn brotli(bytes: &[u8], path: &str) -> Vec<u8> {
-    let stays = path.ends_with(".wasm") || path.ends_with(".js") || path.ends_with(".css");
-    let mut packed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: if stays { 11 } else { 6 },
-        lgwin: 22,
-        size_hint: bytes.len(),
-        ..Default::default()
-    };
-    // Nothing can go wrong between two places in memory; an empty file would only be a file of no use.
-    let _ = brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters);
-    packed
-}
-
-/// As gzip.
-pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
-    let _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -60,15 +92,17 @@ mod tests {
     #[test]
     fn packed_files_unpack_to_what_they_were() {
         let text = "une aiguille dans un sillon ".repeat(100).into_bytes();
-        let mut unpacked = Vec::new();
-        brotli::BrotliDecompress(&mut &brotli(&text, "a.html")[..], &mut unpacked).unwrap();
-        assert_eq!(unpacked, text);
-        let mut unpacked = Vec::new();
-        let packed = gzip(&text);
-        flate2::read::GzDecoder::new(&packed[..])
-            .read_to_end(&mut unpacked)
-            .unwrap();
-        assert_eq!(unpacked, text);
+        for pack in [Form::pack, Form::pack_small] {
+            let (brotli, gzip) = (pack(Form::Brotli, &text), pack(Form::Gzip, &text));
+            let mut unpacked = Vec::new();
+            brotli::BrotliDecompress(&mut &brotli[..], &mut unpacked).unwrap();
+            assert_eq!(unpacked, text);
+            let mut unpacked = Vec::new();
+            flate2::read::GzDecoder::new(&gzip[..])
+                .read_to_end(&mut unpacked)
+                .unwrap();
+            assert_eq!(unpacked, text);
+        }
     }
 
     #[test]

@@ -3,16 +3,16 @@
 //! What has not changed is the last site's own file once more, with the time it was made at. What stands in the folder and
 //! was not written by an earlier run is the publisher's, and stays.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use super::error::SiteError;
-use super::pack;
+use super::pack::{self, Form};
 
-/// The list of a site's files, by which a folder is known to be one.
+/// The list of a site's files, by which a folder is known to be one. While a site is being written it is locked.
 pub(super) const LIST: &str = ".sillon";
 
 /// A site being written.
@@ -21,8 +21,17 @@ pub(super) struct Stage {
     out: PathBuf,
     aside: PathBuf,
     packs: bool,
-    files: Mutex<BTreeSet<String>>,
-    tally: Mutex<Tally>,
+    /// Held, so that two runs at once do not make one site of two.
+    list: Option<File>,
+    files: Mutex<BTreeMap<String, Written>>,
+}
+
+/// A file that was written.
+#[derive(Clone, Copy, Debug)]
+struct Written {
+    bytes: u64,
+    /// Whether it is the last site's own.
+    kept: bool,
 }
 
 /// What was written.
@@ -36,110 +45,172 @@ pub(super) struct Tally {
 
 impl Stage {
     /// Begins a site that is to stand in `out`. What an interrupted run left aside is taken away, and a site that it left
-    /// out of its place is put back. Fails where `out` is somebody else's folder, unless that is wanted.
+    /// out of its place is put back. Fails where `out` is somebody else's folder, unless that is wanted, and where another run
+    /// is writing it.
     pub(super) fn begin(out: &Path, packs: bool, force: bool) -> Result<Self, SiteError> {
-        let out = std::path::absolute(out).map_err(SiteError::at(out))?;
-        let last = beside(&out, "last");
+        let out = whole(out).map_err(SiteError::at(out))?;
+        let (aside, last) = (beside(&out, "new"), beside(&out, "last"));
+        // A run holds the list of the site it writes, wherever that stands by then, until it has tidied up.
+        for folder in [&aside, &out] {
+            let list = File::open(folder.join(LIST)).map(|list| list.try_lock());
+            if matches!(list, Ok(Err(TryLockError::WouldBlock))) {
+                return Err(SiteError::Busy(out.clone()));
+            }
+        }
         if !out.exists() && last.exists() {
             fs::rename(&last, &out).map_err(SiteError::at(&out))?;
         }
         if out.exists() && !force && !is_ours(&out) {
             return Err(SiteError::Foreign(out));
         }
-        let aside = beside(&out, "new");
         for left in [&aside, &last] {
             if left.exists() {
                 fs::remove_dir_all(left).map_err(SiteError::at(left))?;
             }
         }
         fs::create_dir_all(&aside).map_err(SiteError::at(&aside))?;
+        let list = aside.join(LIST);
+        let list = File::create_new(&list).map_err(SiteError::at(&list))?;
+        // Where files cannot be locked, nobody is told of another run.
+        if matches!(list.try_lock(), Err(TryLockError::WouldBlock)) {
+            return Err(SiteError::Busy(out));
+        }
         Ok(Self {
             out,
             aside,
             packs,
+            list: Some(list),
             files: Mutex::default(),
-            tally: Mutex::default(),
         })
-    }
-
-    /// The file of that path in the site before this one, where there is one.
-    pub(super) fn before(&self, path: &str) -> Option<PathBuf> {
-        let path = self.out.join(path);
-        path.is_file().then_some(path)
     }
 
     /// Writes a file, with its packed forms where its sort gains by them.
     pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
-        let packs = self.packs && pack::gains(path, bytes.len());
-        let forms: &[&str] = if packs { &["", ".br", ".gz"] } else { &[""] };
-        let before = self.before(path);
-        let is_same = before.is_some_and(|before| holds(&before, bytes))
-            && forms
-                .iter()
-                .all(|form| self.out.join(format!("{path}{form}")).is_file());
-        if is_same {
-            return forms
-                .iter()
-                .try_for_each(|form| self.keep(&format!("{path}{form}")));
+        self.put_packed(path, bytes, |_| None)
+    }
+
+    /// Writes a file that may have been packed already.
+    pub(super) fn put_packed<'a>(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        packed: impl Fn(Form) -> Option<&'a [u8]>,
+    ) -> Result<(), SiteError> {
+        let is_same = holds(&self.out.join(path), bytes);
+        if !(is_same && self.keep(path)?) {
+            self.write(path, bytes)?;
         }
-        self.write(path, bytes)?;
-        if packs {
-            self.write(&format!("{path}.br"), &pack::brotli(bytes, path))?;
-            self.write(&format!("{path}.gz"), &pack::gzip(bytes))?;
+        if !self.packs || !pack::gains(path, bytes.len()) {
+            return Ok(());
+        }
+        for form in Form::ALL {
+            let path = format!("{path}{}", form.ending());
+            // A packed form in the last site is one of the file beside it there.
+            if is_same && self.keep(&path)? {
+                continue;
+            }
+            match packed(form) {
+                Some(packed) => self.write(&path, packed)?,
+                None => {
+                    let packed = form.pack(bytes);
+                    if packed.len() < bytes.len() {
+                        self.write(&path, &packed)?;
+                    }
+                }
+            }
         }
         Ok(())
+    }
+
+    /// Writes a file that takes long to make, unless the last site's own is known to be the same.
+    pub(super) fn put_made(
+        &self,
+        path: &str,
+        is_same: impl FnOnce(&[u8]) -> bool,
+        make: impl FnOnce() -> Vec<u8>,
+    ) -> Result<(), SiteError> {
+        let last = fs::read(self.out.join(path));
+        if last.is_ok_and(|last| is_same(&last)) && self.keep(path)? {
+            return Ok(());
+        }
+        self.put(path, &make())
     }
 
     /// Takes a file from elsewhere in: linked where that can be, else copied.
     pub(super) fn take(&self, path: &str, from: &Path) -> Result<(), SiteError> {
-        let to = self.place(path)?;
-        let size = fs::metadata(from).map_err(SiteError::at(from))?.len();
-        if fs::hard_link(from, &to).is_err() {
-            fs::copy(from, &to).map_err(SiteError::at(from))?;
+        let about = fs::metadata(from).map_err(SiteError::at(from))?;
+        let changed = about.modified().ok();
+        let is_same = fs::metadata(self.out.join(path))
+            .is_ok_and(|it| it.len() == about.len() && it.modified().ok() == changed);
+        if is_same && self.keep(path)? {
+            return Ok(());
         }
-        self.note(path, size, false);
+        let to = self.place(path)?;
+        link(from, &to).map_err(SiteError::at(from))?;
+        self.note(path, about.len(), false);
         Ok(())
     }
 
-    /// Takes a file of the site before over.
-    pub(super) fn keep(&self, path: &str) -> Result<(), SiteError> {
+    /// Takes a file of the last site over; says whether there is one.
+    fn keep(&self, path: &str) -> Result<bool, SiteError> {
         let from = self.out.join(path);
-        let to = self.place(path)?;
-        let size = fs::metadata(&from).map_err(SiteError::at(&from))?.len();
-        if fs::hard_link(&from, &to).is_err() {
-            fs::copy(&from, &to).map_err(SiteError::at(&from))?;
+        let Ok(about) = fs::metadata(&from) else {
+            return Ok(false);
+        };
+        if !about.is_file() {
+            return Ok(false);
         }
-        self.note(path, size, true);
-        Ok(())
+        let to = self.place(path)?;
+        link(&from, &to).map_err(SiteError::at(&from))?;
+        self.note(path, about.len(), true);
+        Ok(true)
     }
 
     /// The paths of all files so far.
     pub(super) fn files(&self) -> BTreeSet<String> {
-        self.files
-            .lock()
-            .map(|files| files.clone())
+        let files = self.files.lock();
+        files
+            .map(|files| files.keys().cloned().collect())
             .unwrap_or_default()
     }
 
     /// Puts the new site in the place of the last, and says what it has.
-    pub(super) fn end(self) -> Result<Tally, SiteError> {
-        self.keep_what_is_not_ours()?;
-        let files = self.files.into_inner().unwrap_or_default();
-        let list: Vec<_> = files.into_iter().collect();
-        let path = self.aside.join(LIST);
-        fs::write(&path, list.join("\n") + "\n").map_err(SiteError::at(&path))?;
+    pub(super) fn end(mut self) -> Result<Tally, SiteError> {
+        let files = self
+            .files
+            .lock()
+            .map(|mut it| std::mem::take(&mut *it))
+            .unwrap_or_default();
+        self.keep_what_is_not_ours(&files)?;
+        let mut tally = Tally::default();
+        let mut list = String::new();
+        for (path, written) in &files {
+            list += path;
+            list.push('\n');
+            tally.files += 1;
+            tally.bytes += written.bytes;
+            tally.kept += usize::from(written.kept);
+        }
+        if let Some(file) = &mut self.list {
+            let written = file.write_all(list.as_bytes());
+            written.map_err(SiteError::at(&self.aside.join(LIST)))?;
+        }
+        if cfg!(windows) {
+            // There no folder moves that has an open file in it.
+            self.list = None;
+        }
         swap(&self.aside, &self.out).map_err(SiteError::at(&self.out))?;
-        Ok(self.tally.into_inner().unwrap_or_default())
+        Ok(tally)
     }
 
     /// Takes over what an earlier run did not write: a `CNAME`, a `.git`.
-    fn keep_what_is_not_ours(&self) -> Result<(), SiteError> {
+    fn keep_what_is_not_ours(&self, files: &BTreeMap<String, Written>) -> Result<(), SiteError> {
         let Ok(list) = fs::read_to_string(self.out.join(LIST)) else {
             return Ok(());
         };
-        let mut ours: BTreeSet<&str> = list.lines().collect();
-        ours.insert(LIST);
-        let files = self.files();
+        let mut ours: Vec<&str> = list.lines().collect();
+        ours.push(LIST);
+        ours.sort_unstable();
         let mut todo = vec![self.out.clone()];
         while let Some(folder) = todo.pop() {
             for entry in fs::read_dir(&folder).map_err(SiteError::at(&folder))? {
@@ -152,15 +223,14 @@ impl Stage {
                     continue;
                 };
                 let name = name.to_string_lossy().replace('\\', "/");
-                if !ours.contains(name.as_str()) && !files.contains(&name) {
-                    let to = self.aside.join(&name);
-                    if let Some(folder) = to.parent() {
-                        fs::create_dir_all(folder).map_err(SiteError::at(folder))?;
-                    }
-                    if fs::hard_link(&path, &to).is_err() {
-                        fs::copy(&path, &to).map_err(SiteError::at(&path))?;
-                    }
+                if ours.binary_search(&name.as_str()).is_ok() || files.contains_key(&name) {
+                    continue;
                 }
+                let to = self.aside.join(&name);
+                if let Some(folder) = to.parent() {
+                    fs::create_dir_all(folder).map_err(SiteError::at(folder))?;
+                }
+                link(&path, &to).map_err(SiteError::at(&path))?;
             }
         }
         Ok(())
@@ -168,34 +238,51 @@ impl Stage {
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
         let to = self.place(path)?;
-        let mut file = fs::File::create(&to).map_err(SiteError::at(&to))?;
+        let mut file = File::create_new(&to).map_err(SiteError::at(&to))?;
         file.write_all(bytes).map_err(SiteError::at(&to))?;
         self.note(path, bytes.len() as u64, false);
         Ok(())
     }
 
-    /// Where a file is written, its folder made. Nothing leads out of the site.
+    /// Where a file is to be written: its folder is made, and nothing is there. Nothing leads out of the site.
     fn place(&self, path: &str) -> Result<PathBuf, SiteError> {
         let inside = |part| matches!(part, Component::Normal(_));
-        if path.is_empty() || !Path::new(path).components().all(inside) {
+        let is_list = path == LIST;
+        if path.is_empty() || is_list || !Path::new(path).components().all(inside) {
             return Err(SiteError::Outside(path.to_owned()));
         }
         let to = self.aside.join(path);
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder).map_err(SiteError::at(folder))?;
         }
-        Ok(to)
+        // What stands there may be a file of the last site's, or of the publisher's own: never is one written into.
+        match fs::remove_file(&to) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(SiteError::File(to, error))
+            }
+            _ => Ok(to),
+        }
     }
 
     fn note(&self, path: &str, bytes: u64, kept: bool) {
         if let Ok(mut files) = self.files.lock() {
-            files.insert(path.to_owned());
+            files.insert(path.to_owned(), Written { bytes, kept });
         }
-        if let Ok(mut tally) = self.tally.lock() {
-            tally.files += 1;
-            tally.bytes += bytes;
-            tally.kept += usize::from(kept);
-        }
+    }
+}
+
+/// What a run that fails has written goes with it.
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.aside);
+    }
+}
+
+/// The folder itself, where a name or a link leads to one: its place is what the new site takes.
+fn whole(out: &Path) -> io::Result<PathBuf> {
+    match out.canonicalize() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => std::path::absolute(out),
+        whole => whole,
     }
 }
 
@@ -216,6 +303,16 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     same_size && fs::read(path).is_ok_and(|it| it == bytes)
 }
 
+/// One more name for a file, where there can be one; else a copy that is as old as it.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    if fs::hard_link(from, to).is_ok() {
+        return Ok(());
+    }
+    fs::copy(from, to)?;
+    let changed = fs::metadata(from)?.modified()?;
+    File::options().write(true).open(to)?.set_modified(changed)
+}
+
 /// Puts the folder aside in the place of the other, which is gone then. On Linux this is one step; elsewhere, a run that is
 /// interrupted between the two leaves the last site beside its place, and the next run puts it back.
 fn swap(aside: &Path, out: &Path) -> io::Result<()> {
@@ -227,9 +324,14 @@ fn swap(aside: &Path, out: &Path) -> io::Result<()> {
         fs::rename(aside, &last)?;
     } else {
         fs::rename(out, &last)?;
-        fs::rename(aside, out)?;
+        if let Err(error) = fs::rename(aside, out) {
+            fs::rename(&last, out)?;
+            return Err(error);
+        }
     }
-    fs::remove_dir_all(last)
+    // The new site stands: what is left of the last is for the next run to take away.
+    let _ = fs::remove_dir_all(last);
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
@@ -248,12 +350,26 @@ fn exchange(_: &Path, _: &Path) -> bool {
 mod tests {
     use super::*;
 
+    fn begin(out: &Path) -> Stage {
+        Stage::begin(out, false, false).unwrap()
+    }
+
     fn build(out: &Path, files: &[(&str, &str)]) -> Tally {
-        let stage = Stage::begin(out, false, false).unwrap();
+        let stage = begin(out);
         for (path, text) in files {
             stage.put(path, text.as_bytes()).unwrap();
         }
         stage.end().unwrap()
+    }
+
+    fn read(out: &Path, path: &str) -> String {
+        fs::read_to_string(out.join(path)).unwrap()
+    }
+
+    /// As a killed run leaves it: nothing is tidied, and its locks are gone.
+    fn killed(stage: Stage) {
+        stage.list.as_ref().unwrap().unlock().unwrap();
+        std::mem::forget(stage);
     }
 
     #[test]
@@ -267,23 +383,89 @@ mod tests {
         let tally = build(&out, &[("a", "one"), ("b/c", "2")]);
         assert_eq!((tally.files, tally.kept), (2, 1));
         assert_eq!(made("b/c"), before);
-        assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "one");
+        assert_eq!(read(&out, "a"), "one");
         assert!(!out.join("gone").exists());
     }
 
     #[test]
-    fn an_interrupted_build_leaves_the_last_site_whole() {
+    fn what_is_packed_is_not_packed_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        let (long, other) = ("sillon ".repeat(200), "groove ".repeat(200));
+        let build = |text: &str| {
+            let stage = Stage::begin(&out, true, false).unwrap();
+            stage.put("a.html", text.as_bytes()).unwrap();
+            stage.end().unwrap()
+        };
+        assert_eq!(build(&long).files, 3);
+        assert_eq!(build(&long).kept, 3);
+        assert_eq!(build(&other).kept, 0);
+        let mut unpacked = Vec::new();
+        let packed = fs::read(out.join("a.html.br")).unwrap();
+        brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
+        assert_eq!(unpacked, other.as_bytes());
+    }
+
+    #[test]
+    fn a_build_killed_at_any_point_leaves_a_whole_site() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        let (aside, last) = (beside(&out, "new"), beside(&out, "last"));
+        build(&out, &[("a", "1"), ("b", "1")]);
+        let before = || assert_eq!((read(&out, "a"), read(&out, "b")), ("1".into(), "1".into()));
+
+        // While files are written, and when all are.
+        killed(begin(&out));
+        before();
+        let stage = begin(&out);
+        stage.put("a", b"2").unwrap();
+        killed(stage);
+        before();
+        let stage = begin(&out);
+        stage.put("a", b"2").unwrap();
+        stage.put("b", b"2").unwrap();
+        killed(stage);
+        before();
+        // Where two renames are needed, between them.
+        fs::rename(&out, &last).unwrap();
+        drop(begin(&out));
+        before();
+        // After the exchange, before the last site is out of the way; and before it is gone.
+        build(&out, &[("a", "2"), ("b", "2")]);
+        for left in [&aside, &last] {
+            fs::create_dir(left).unwrap();
+            fs::write(left.join("a"), "1").unwrap();
+            fs::write(left.join(LIST), "a\n").unwrap();
+            build(&out, &[("a", "3"), ("b", "3")]);
+            assert_eq!((read(&out, "a"), read(&out, "b")), ("3".into(), "3".into()));
+            assert!(!aside.exists() && !last.exists());
+        }
+    }
+
+    #[test]
+    fn a_build_that_fails_leaves_nothing_beside_the_site() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("site");
         build(&out, &[("a", "1")]);
-        let stage = Stage::begin(&out, false, false).unwrap();
+        let stage = begin(&out);
         stage.put("a", b"2").unwrap();
+        assert!(stage.put("../a", b"2").is_err());
         drop(stage);
-        assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "1");
-        // Interrupted between two renames.
-        fs::rename(&out, beside(&out, "last")).unwrap();
-        drop(Stage::begin(&out, false, false).unwrap());
-        assert_eq!(fs::read_to_string(out.join("a")).unwrap(), "1");
+        assert_eq!(read(&out, "a"), "1");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn two_runs_at_once_do_not_mix() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        let first = begin(&out);
+        first.put("a", b"1").unwrap();
+        let second = Stage::begin(&out, false, true);
+        assert!(matches!(second, Err(SiteError::Busy(_))), "{second:?}");
+        first.end().unwrap();
+        assert_eq!(read(&out, "a"), "1");
+        build(&out, &[("a", "2")]);
     }
 
     #[test]
@@ -292,10 +474,9 @@ mod tests {
         let out = folder.path().join("site");
         fs::create_dir(&out).unwrap();
         fs::write(out.join("thesis.txt"), "x").unwrap();
-        assert!(matches!(
-            Stage::begin(&out, false, false),
-            Err(SiteError::Foreign(_))
-        ));
+        let refused = Stage::begin(&out, false, false);
+        assert!(matches!(refused, Err(SiteError::Foreign(_))));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         fs::remove_file(out.join("thesis.txt")).unwrap();
         build(&out, &[("a", "1")]);
         fs::create_dir(out.join(".git")).unwrap();
@@ -306,10 +487,44 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_the_publishers_is_never_written_into() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, sound) = (folder.path().join("site"), folder.path().join("a.mp3"));
+        fs::write(&sound, "sound").unwrap();
+        for kept in [0, 1] {
+            let stage = begin(&out);
+            // Twice: two items may have the same sound.
+            stage.take("a.mp3", &sound).unwrap();
+            stage.take("a.mp3", &sound).unwrap();
+            stage.take("feed.json", &sound).unwrap();
+            stage.put("feed.json", b"{}").unwrap();
+            let tally = stage.end().unwrap();
+            assert_eq!((tally.files, tally.bytes, tally.kept), (2, 7, 2 * kept));
+            assert_eq!(fs::read_to_string(&sound).unwrap(), "sound");
+            assert_eq!(
+                (read(&out, "a.mp3"), read(&out, "feed.json")),
+                ("sound".into(), "{}".into())
+            );
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_link_to_the_site_stays_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, link) = (folder.path().join("site"), folder.path().join("link"));
+        build(&out, &[("a", "1")]);
+        std::os::unix::fs::symlink(&out, &link).unwrap();
+        build(&link, &[("a", "2")]);
+        assert!(link.is_symlink());
+        assert_eq!(read(&out, "a"), "2");
+    }
+
+    #[test]
     fn nothing_leads_out_of_the_site() {
         let folder = tempfile::tempdir().unwrap();
-        let stage = Stage::begin(&folder.path().join("site"), false, false).unwrap();
-        for path in ["../x", "/x", "a/../../x", ""] {
+        let stage = begin(&folder.path().join("site"));
+        for path in ["../x", "/x", "a/../../x", "", LIST] {
             assert!(stage.put(path, b"x").is_err(), "{path}");
         }
     }

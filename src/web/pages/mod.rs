@@ -11,5 +11,5 @@ use episode::episode;
 pub use frame::{frame, is_whole};
 use home::home;
 use not_found::not_found;
-pub use place::settle;
+pub use place::use_place;
 use topic::topic;

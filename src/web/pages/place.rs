@@ -17,12 +17,14 @@ use crate::web::state::{Kept, Signal, watch};
 /// How long the page must lie still before its place is written down: browsers refuse what comes too often.
 const STILL: std::time::Duration = std::time::Duration::from_millis(350);
 
-/// How much of the list is shown. It lives as long as the page.
+/// The place in the page that is shown. It lives as long as the page.
 #[derive(Clone, Copy)]
-struct Shown {
-    count: Signal<usize>,
+pub struct Place {
+    /// How much of the list is shown.
+    shown: Signal<usize>,
     /// Where a page that was made beforehand was found: while it is still there, the history knows better where to be.
-    found: Kept<f64>,
+    found: f64,
+    arrived: Signal<bool>,
 }
 
 /// Keeps the place of every page from now on. To be called once, at the root.
@@ -32,10 +34,12 @@ pub(super) fn keep() {
     if !arrived.get_untracked() && scrolled() == 0.0 {
         base::window().scroll_to_with_x_and_y(0.0, read("y"));
     }
-    provide_context(Shown {
-        count: Signal::new(0),
-        found: Kept::new(scrolled()),
-    });
+    let place = Place {
+        shown: Signal::new(0),
+        found: scrolled(),
+        arrived,
+    };
+    provide_context(place);
     let history: JsValue = history().into();
     let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
 
@@ -44,7 +48,7 @@ pub(super) fn keep() {
         if let Some(timer) = pending.replace(None) {
             timer.clear();
         }
-        settle();
+        place.settle();
     };
     window_event_listener(ev::scroll, move |_| {
         if pending.with(Option::is_none) {
@@ -87,20 +91,26 @@ pub(super) fn keep() {
     });
 }
 
-/// Writes down how far the page is scrolled, and how much of its list is shown.
-pub fn settle() {
-    let Shown { count, found } = expect_context();
-    if use_arrival().get_untracked() {
-        write(count.get_untracked());
-    } else if scrolled() != found.get() {
-        // What the app is yet to show, it is yet to know of.
-        write(shown_before());
+/// The place.
+pub fn use_place() -> Place {
+    expect_context()
+}
+
+impl Place {
+    /// Writes it down, before another page takes this one's place.
+    pub fn settle(self) {
+        if self.arrived.get_untracked() {
+            write(self.shown.get_untracked());
+        } else if scrolled() != self.found {
+            // What the app is yet to show, it is yet to know of.
+            write(shown_before());
+        }
     }
 }
 
 /// How much of the list is shown, for the list to say.
 pub(super) fn shown() -> Signal<usize> {
-    expect_context::<Shown>().count
+    use_place().shown
 }
 
 /// How much was shown when this entry of the history was left; 0 where it was not yet left.

@@ -33,6 +33,17 @@ impl Listener {
         self.must(self.browser.session.devtools(command, &parameters));
     }
 
+    /// Runs none of the pages' own scripts from now on. Chromium alone.
+    #[track_caller]
+    pub(crate) fn runs_no_scripts(&self) {
+        let command = "Emulation.setScriptExecutionDisabled";
+        self.must(
+            self.browser
+                .session
+                .devtools(command, &json!({ "value": true })),
+        );
+    }
+
     /// Goes to a path without waiting for the site to start.
     #[track_caller]
     pub(crate) fn goes_to(&self, path: &str) {

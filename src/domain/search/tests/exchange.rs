@@ -191,7 +191,7 @@ fn an_index_of_other_episodes_is_done_without() {
         ids.iter().map(made).collect::<Vec<_>>()
     };
     let root = Files::of(&texts(&["new", "old"])).root_for("");
-    let mut open = |ids: &[&str]| {
+    let open = |ids: &[&str]| {
         let mut desk = Desk::default();
         desk.hear(Ask::Open {
             root: "/search/index.bin".to_owned(),

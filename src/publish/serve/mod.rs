@@ -1,16 +1,22 @@
 //! Serving a site on this machine alone, to look at it before it is published.
 
+mod headers;
+
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware;
+use axum::middleware::{self, Next};
 use axum::response::Response;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_status::SetStatus;
+
+use self::headers::Headers;
+use crate::domain::percent;
 
 /// Why a site cannot be served.
 #[derive(Debug)]
@@ -25,8 +31,8 @@ pub enum ServeError {
 
 /// Serves a folder until it is interrupted. `begun` is told the address.
 ///
-/// Files are sent from the middle too (Range), and packed where they stand packed beside; what is missing is a plain 404; what a
-/// site's `_headers` says for all files is said here.
+/// Files are sent from the middle too (Range), and packed where they stand packed beside; what is missing is a plain 404; what
+/// a site's `_headers` asks for is sent, but nothing is to be kept: a preview shows what there is.
 pub fn serve(folder: &Path, port: u16, begun: impl FnOnce(&str)) -> Result<(), ServeError> {
     if !folder.join("index.html").is_file() {
         return Err(ServeError::NoSite(folder.to_owned()));
@@ -57,36 +63,28 @@ fn router(folder: &Path) -> Router {
         .precompressed_br()
         .precompressed_gzip()
         .not_found_service(missing);
-    let headers = for_all(folder);
+    let folder = folder.to_owned();
+    let answer = move |request, next| with_headers(folder.clone(), request, next);
     Router::new()
         .fallback_service(files)
-        .layer(middleware::map_response(move |mut answer: Response| {
-            let headers = headers.clone();
-            async move {
-                answer
-                    .headers_mut()
-                    .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-                for (name, value) in headers {
-                    answer.headers_mut().insert(name, value);
-                }
-                answer
-            }
-        }))
+        .layer(middleware::from_fn(answer))
 }
 
-/// The headers that `_headers` has for all files.
-fn for_all(folder: &Path) -> Vec<(header::HeaderName, HeaderValue)> {
-    let text = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
-    let lines = text.lines().skip_while(|line| *line != "/*").skip(1);
-    let own = lines.take_while(|line| line.starts_with(' '));
-    own.filter_map(|line| {
-        let (name, value) = line.trim().split_once(':')?;
-        Some((
-            name.to_ascii_lowercase().parse().ok()?,
-            value.trim().parse().ok()?,
-        ))
-    })
-    .collect()
+/// Answers with the site's own headers. They are read each time: a site may be built anew while it is looked at.
+async fn with_headers(folder: PathBuf, request: Request, next: Next) -> Response {
+    let path = percent::decode(request.uri().path()).into_owned();
+    let mut answer = next.run(request).await;
+    let asked = std::fs::read_to_string(folder.join("_headers")).unwrap_or_default();
+    let kind = answer.headers().get(header::CONTENT_TYPE).cloned();
+    let is_found = answer.status().is_success();
+    let headers = answer.headers_mut();
+    Headers::read(&asked).put(&path, headers);
+    // What is told where something is missing is no feed.
+    if let Some(kind) = kind.filter(|_| !is_found) {
+        headers.insert(header::CONTENT_TYPE, kind);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    answer
 }
 
 impl fmt::Display for ServeError {

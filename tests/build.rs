@@ -1,0 +1,452 @@
+//! `sillon build`, run as publishers run it: what is written, what is kept, and what an interruption leaves.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant, SystemTime};
+
+use serde_json::{Value, json};
+use sillon::domain::search::Index;
+
+/// A folder with an app, a feed with its sound beside it, and a place for the site.
+struct Ground {
+    folder: tempfile::TempDir,
+}
+
+impl Ground {
+    fn new() -> Self {
+        let ground = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        // The app's own page, as the build leaves it.
+        let shell = include_str!("../index.html")
+            .replace("<base data-trunk-public-url />", r#"<base href="./">"#);
+        ground.put("app/index.html", &shell);
+        ground.put("app/boot.js", &"start();\n".repeat(100));
+        ground.put("app/sillon-0123456789abcdef.wasm", &"wasm".repeat(500));
+        ground.put("app/sillon-0123456789abcdef.wasm.br", "packed before");
+        ground.put("app/feed.json", "the demo's");
+        ground.put("audio/un.mp3", "sound");
+        ground
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.folder.path().join("publisher").join(path)
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        let path = self.at(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.at(path)).unwrap()
+    }
+
+    fn json(&self, path: &str) -> Value {
+        serde_json::from_str(&self.read(path)).unwrap()
+    }
+
+    fn feed(&self, items: &[Value]) {
+        let feed = json!({ "title": "Le Sillon", "language": "fr", "items": items });
+        self.put("feed.json", &feed.to_string());
+    }
+
+    fn command(&self, more: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sillon"));
+        command.current_dir(self.at(""));
+        command.args(["build", "feed.json", "--out", "site", "--cache", "cache"]);
+        if !more.contains(&"--app") {
+            command.args(["--app", "app"]);
+        }
+        command.args(more);
+        command
+    }
+
+    fn build(&self, more: &[&str]) -> String {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = self.command(more).output().unwrap();
+        let (said, troubles) = (
+            String::from_utf8(stdout).unwrap(),
+            String::from_utf8(stderr).unwrap(),
+        );
+        assert!(status.success(), "{said}{troubles}");
+        said
+    }
+
+    fn refused(&self, more: &[&str]) -> String {
+        let output = self.command(more).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    /// The site's files, and when each was made.
+    fn files(&self) -> BTreeMap<String, SystemTime> {
+        let (site, mut files) = (self.at("site"), BTreeMap::new());
+        let mut todo = vec![site.clone()];
+        while let Some(folder) = todo.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    todo.push(path);
+                } else {
+                    let made = fs::metadata(&path).unwrap().modified().unwrap();
+                    let name = path.strip_prefix(&site).unwrap().to_str().unwrap();
+                    files.insert(name.replace('\\', "/"), made);
+                }
+            }
+        }
+        files
+    }
+
+    /// What stands beside the feed.
+    fn names(&self) -> Vec<String> {
+        let names = fs::read_dir(self.at("")).unwrap();
+        let mut names: Vec<_> = names
+            .map(|it| it.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn item(slug: &str, notes: &str) -> Value {
+    json!({
+        "id": slug, "title": format!("Épisode {slug}"), "summary": "En bref.", "content_html": notes, "tags": ["énergie"],
+        "date_published": "2024-05-01T18:30:00+02:00",
+        "attachments": [{ "url": format!("https://exemple.fr/{slug}.mp3"), "mime_type": "audio/mpeg", "duration_in_seconds": 600 }],
+        "_sillon": { "slug": slug },
+    })
+}
+
+const LISTED: &str = "<p>Le cuivre.</p><ul><li>0:05 - Un</li><li>1:34 - Deux</li></ul>";
+const URL: [&str; 2] = ["--url", "https://exemple.fr/podcast"];
+
+fn two() -> [Value; 2] {
+    let mut first = item("un", LISTED);
+    first["attachments"][0]["url"] = json!("audio/un.mp3");
+    [first, item("deux", "<p>Rien à lire de long.</p>")]
+}
+
+#[test]
+fn a_feed_becomes_a_whole_site() {
+    let ground = Ground::new();
+    ground.feed(&two());
+    let said = ground.build(&URL);
+    assert!(
+        said.contains("2 episodes") && said.contains("2 chapters"),
+        "{said}"
+    );
+
+    // Small where all is read, whole where one is.
+    let feed = ground.json("site/feed.json");
+    let first = feed["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["id"] == "un")
+        .unwrap();
+    assert_eq!(first["content_text"], "En bref.");
+    assert_eq!(first["_sillon"]["notes"], "episodes/un.json");
+    assert_eq!(first["_sillon"]["chapters"][1]["title"], "Deux");
+    assert_eq!(ground.json("site/episodes/un.json")["content_html"], LISTED);
+    let root = fs::read(
+        ground
+            .at("site")
+            .join(feed["_sillon"]["search"].as_str().unwrap()),
+    )
+    .unwrap();
+    assert_eq!(Index::open(&root).unwrap().feed(), Some("../feed.json"));
+
+    // A page for each route, on its own base.
+    for (page, base) in [
+        ("", "./"),
+        ("episodes/un/", "../../"),
+        ("episodes/deux/", "../../"),
+        ("topics/energie/", "../../"),
+    ] {
+        let html = ground.read(&format!("site/{page}index.html"));
+        assert!(html.contains(&format!(r#"<base href="{base}">"#)), "{page}");
+    }
+    assert!(ground.read("site/404.html").contains("Le Sillon"));
+
+    // For other apps, hosts and search engines.
+    assert_eq!(
+        ground.json("site/chapters/un.json")["chapters"][0]["startTime"],
+        5
+    );
+    assert!(ground.read("site/chapters/un.vtt").starts_with("WEBVTT\n"));
+    assert!(!ground.at("site/chapters/deux.json").exists());
+    assert!(
+        ground
+            .read("site/feed.xml")
+            .contains("https://exemple.fr/podcast/chapters/un.json")
+    );
+    assert!(
+        ground
+            .read("site/sitemap.xml")
+            .contains("<loc>https://exemple.fr/podcast/episodes/un/</loc>")
+    );
+    assert!(
+        ground
+            .read("site/robots.txt")
+            .contains("https://exemple.fr/podcast/sitemap.xml")
+    );
+    let headers = ground.read("site/_headers");
+    assert!(headers.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
+    assert!(headers.contains(
+        "/sillon-0123456789abcdef.wasm\n  Cache-Control: public, max-age=31536000, immutable\n"
+    ));
+    assert!(headers.contains("/boot.js\n  Cache-Control: no-cache\n"));
+    assert!(
+        ground
+            .read("site/_redirects")
+            .contains("/rss /feed.xml 302\n")
+    );
+    assert_eq!(ground.read("site/audio/un.mp3"), "sound");
+    for card in ["un", "deux", "index"] {
+        let card = fs::read(ground.at(&format!("site/cards/{card}.png"))).unwrap();
+        assert!(
+            card.starts_with(b"\x89PNG") && card.len() <= 40_000,
+            "{}",
+            card.len()
+        );
+    }
+    ground.build(&[&URL[..], &["--no-cards"]].concat());
+    assert!(!ground.at("site/cards").exists());
+}
+
+#[test]
+fn text_files_stand_packed_beside() {
+    let ground = Ground::new();
+    ground.feed(&two());
+    ground.build(&[]);
+    let html = ground.read("site/episodes/un/index.html");
+    let packed = fs::read(ground.at("site/episodes/un/index.html.br")).unwrap();
+    let mut unpacked = Vec::new();
+    brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
+    assert_eq!(unpacked, html.as_bytes());
+    let packed = fs::File::open(ground.at("site/episodes/un/index.html.gz")).unwrap();
+    let unpacked = std::io::read_to_string(flate2::read::GzDecoder::new(packed)).unwrap();
+    assert_eq!(unpacked, html);
+    // What came packed is not packed anew.
+    assert_eq!(
+        ground.read("site/sillon-0123456789abcdef.wasm.br"),
+        "packed before"
+    );
+    assert!(ground.at("site/sillon-0123456789abcdef.wasm.gz").exists());
+    assert!(!ground.at("site/audio/un.mp3.gz").exists());
+
+    ground.build(&["--no-compression"]);
+    let is_packed = |it: &String| it.ends_with(".br") || it.ends_with(".gz");
+    assert_eq!(ground.files().keys().find(|it| is_packed(it)), None);
+}
+
+#[test]
+fn a_site_that_does_not_know_its_address_goes_without_what_needs_it() {
+    let ground = Ground::new();
+    ground.feed(&two());
+    let said = ground.build(&[]);
+    assert_eq!(said.matches("--url").count(), 1, "{said}");
+    for path in ["sitemap.xml", "feed.xml", "cards"] {
+        assert!(!ground.at("site").join(path).exists(), "{path}");
+    }
+    assert!(!ground.read("site/robots.txt").contains("Sitemap"));
+    assert!(!ground.build(&URL).contains("--url"));
+}
+
+#[test]
+fn a_second_run_writes_only_what_has_changed() {
+    let ground = Ground::new();
+    let mut items = two();
+    ground.feed(&items);
+    ground.build(&URL);
+    let before = ground.files();
+    std::thread::sleep(Duration::from_millis(20));
+    ground.build(&URL);
+    let changed = |now: &BTreeMap<String, SystemTime>| {
+        let changed = now
+            .iter()
+            .filter(|(path, made)| before.get(*path) != Some(made));
+        let changed = changed.map(|it| it.0.clone()).filter(|it| it != ".sillon");
+        changed.collect::<Vec<_>>()
+    };
+    assert_eq!(changed(&ground.files()), [""; 0]);
+
+    items[1]["content_html"] = json!("<p>Autre chose.</p>");
+    ground.feed(&items);
+    ground.build(&URL);
+    let changed = changed(&ground.files());
+    assert!(
+        changed.contains(&"episodes/deux.json".to_owned()),
+        "{changed:?}"
+    );
+    let of_the_other =
+        |it: &&String| it.contains("/un") || it.starts_with("sillon-") || *it == "feed.json";
+    assert_eq!(changed.iter().find(of_the_other), None);
+
+    // An episode that is gone is gone from the site.
+    ground.feed(&items[1..]);
+    ground.build(&URL);
+    assert!(
+        !ground.at("site/episodes/un.json").exists() && !ground.at("site/episodes/un").exists()
+    );
+    assert!(ground.at("audio/un.mp3").exists());
+}
+
+#[test]
+fn a_build_that_cannot_be_leaves_the_last_site_as_it_was() {
+    let ground = Ground::new();
+    ground.feed(&two());
+    ground.build(&[]);
+    let (before, names) = (ground.files(), ground.names());
+    for feed in ["", "{", r#"{ "items": [] }"#, "<html><p>Sorry"] {
+        ground.put("feed.json", feed);
+        assert!(ground.refused(&[]).contains("feed.json"), "{feed}");
+    }
+    fs::remove_file(ground.at("feed.json")).unwrap();
+    assert!(ground.refused(&[]).contains("feed.json"));
+    ground.feed(&two());
+    ground.put("topics.toml", "topics = nonsense");
+    assert!(ground.refused(&[]).contains("topics.toml"));
+    fs::create_dir(ground.at("empty")).unwrap();
+    assert!(
+        ground
+            .refused(&["--app", "empty"])
+            .contains("cargo xtask build")
+    );
+    fs::remove_dir(ground.at("empty")).unwrap();
+    assert_eq!((ground.files(), ground.names()), (before, names));
+}
+
+#[test]
+fn a_killed_build_leaves_one_site_or_the_other_whole() {
+    let ground = Ground::new();
+    let feed = |version: usize| {
+        let notes = format!("<p>Version {version}.</p>{LISTED}");
+        let items: Vec<_> = (0..60).map(|it| item(&format!("e{it}"), &notes)).collect();
+        ground.feed(&items);
+    };
+    let version = || {
+        let list = ground.read("site/.sillon");
+        let mut found = None;
+        for path in list.lines() {
+            let text = fs::read(ground.at("site").join(path)).unwrap();
+            if path.starts_with("episodes/") && path.ends_with(".json") {
+                let text = String::from_utf8(text).unwrap();
+                let (_, version) = text.split_once("Version ").unwrap();
+                let version: usize = version.split('.').next().unwrap().parse().unwrap();
+                assert_eq!(*found.get_or_insert(version), version, "{path}");
+            }
+        }
+        found.unwrap()
+    };
+    feed(0);
+    let start = Instant::now();
+    ground.build(&[]);
+    let long = start.elapsed();
+    let (mut last, kills) = (0, 16);
+    for kill in 1..=kills {
+        feed(kill);
+        let mut child = ground
+            .command(&["--quiet"])
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(long * kill as u32 / kills as u32);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let now = version();
+        assert!(
+            now == last || now == kill,
+            "{now} after {last} while {kill} was built"
+        );
+        last = now;
+    }
+    feed(kills + 1);
+    ground.build(&[]);
+    assert_eq!(version(), kills + 1);
+    let names = ground.names();
+    assert!(!names.iter().any(|it| it.starts_with(".site")), "{names:?}");
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_replaced_only_when_that_is_said() {
+    let ground = Ground::new();
+    ground.feed(&two());
+    ground.put("site/thesis.txt", "x");
+    assert!(ground.refused(&[]).contains("--force"));
+    assert_eq!(ground.files().len(), 1);
+    ground.build(&["--force"]);
+    assert!(!ground.at("site/thesis.txt").exists());
+    // What is put there from then on is the publisher's.
+    ground.put("site/CNAME", "exemple.fr");
+    ground.build(&[]);
+    assert_eq!(ground.read("site/CNAME"), "exemple.fr");
+}
+
+#[test]
+fn what_was_mended_is_told_and_the_rest_is_built() {
+    let ground = Ground::new();
+    let mut items = two().to_vec();
+    items[0]["attachments"][0]["url"] = json!("audio/gone.mp3");
+    items.push(json!({ "id": "rien" }));
+    ground.feed(&items);
+    let said = ground.build(&[]);
+    assert!(
+        said.contains("gone.mp3") && said.contains("`rien`"),
+        "{said}"
+    );
+    assert!(said.contains("2 episodes (1 "), "{said}");
+    assert_eq!(ground.build(&["--quiet"]), "");
+}
+
+#[test]
+fn what_notes_show_and_link_to_beside_the_feed_is_the_sites_too() {
+    let ground = Ground::new();
+    let notes = r#"<p><a href="papers/plan.pdf">Plan</a> <img src="./i%20mage.png" alt=""></p><ul><li><a href="../out.pdf">x</a></li></ul>"#;
+    ground.feed(&[item("un", notes)]);
+    ground.put("papers/plan.pdf", "plan");
+    ground.put("i mage.png", "image");
+    ground.put("../out.pdf", "out");
+    ground.build(&[]);
+    assert_eq!(ground.read("site/papers/plan.pdf"), "plan");
+    assert_eq!(ground.read("site/i mage.png"), "image");
+    assert!(ground.files().keys().all(|it| !it.contains("out.pdf")));
+}
+
+#[test]
+fn an_address_that_leads_out_of_the_site_stays_in_the_feed() {
+    let ground = Ground::new();
+    let mut items = two();
+    items[0]["attachments"][0]["url"] = json!("../secret.mp3");
+    items[1]["_sillon"]["slug"] = json!("../../deux");
+    ground.feed(&items);
+    ground.put("../secret.mp3", "x");
+    ground.build(&[]);
+    assert!(ground.files().keys().all(|it| !it.contains("secret")));
+    assert!(ground.at("site/episodes/deux/index.html").exists());
+}
+
+#[test]
+fn help_says_what_is_written_and_what_the_status_means() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sillon"));
+    let help = command.args(["build", "--help"]).output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    for word in [
+        "Examples:",
+        "episodes/<slug>.json",
+        "topics.toml",
+        "exit status",
+        "--no-compression",
+        "--no-cards",
+    ] {
+        assert!(help.contains(word), "{word}");
+    }
+}
