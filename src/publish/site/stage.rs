@@ -127,13 +127,13 @@ impl Stage {
         &self,
         path: &str,
         is_same: impl FnOnce(&[u8]) -> bool,
-        make: impl FnOnce() -> Vec<u8>,
+        make: impl FnOnce() -> Result<Vec<u8>, SiteError>,
     ) -> Result<(), SiteError> {
         let last = fs::read(self.out.join(path));
         if last.is_ok_and(|last| is_same(&last)) && self.keep(path)? {
             return Ok(());
         }
-        self.put(path, &make())
+        self.put(path, &make()?)
     }
 
     /// Takes a file from elsewhere in: linked where that can be, else copied.
