@@ -122,7 +122,8 @@ impl Stage {
         Ok(())
     }
 
-    /// Writes a file that takes long to make, unless the last site's own is known to be the same.
+    /// Writes a file that takes long to make, unless the last site's own is known to be the same. What comes out empty is not
+    /// there.
     pub(super) fn put_made(
         &self,
         path: &str,
@@ -133,7 +134,10 @@ impl Stage {
         if last.is_ok_and(|last| is_same(&last)) && self.keep(path)? {
             return Ok(());
         }
-        self.put(path, &make())
+        match make() {
+            made if made.is_empty() => Ok(()),
+            made => self.put(path, &made),
+        }
     }
 
     /// Takes a file from elsewhere in: linked where that can be, else copied.
