@@ -122,7 +122,8 @@ impl Stage {
         Ok(())
     }
 
-    /// Writes a file that takes long to make, unless the last site's own is known to be the same.
+    /// Writes a file that takes long to make, unless the last site's own is known to be the same. What comes out empty is not
+    /// there.
     pub(super) fn put_made(
         &self,
         path: &str,
