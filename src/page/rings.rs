@@ -13,6 +13,14 @@ const DEPTH: f64 = 320.0;
 const LONG: f64 = 0.1;
 /// An arc's length beside its chapter's, so that neighbours overlap as grooves do.
 const STRETCH: f64 = 2.4;
+/// The side of the square that a record is drawn in.
+pub const SIDE: f64 = 1000.0;
+/// The radius of the whole record.
+pub const RIM: &str = "492";
+/// The radius of its label.
+pub const LABEL: &str = "95";
+/// The radius of the hole in that.
+pub const HOLE: &str = "18";
 
 /// A record: an arc a chapter.
 pub struct Record {
@@ -42,8 +50,8 @@ impl Record {
         path
     }
 
-    /// The record, and over its arcs the one that is heard.
-    pub fn drawn(&self, heard: Option<Tag>) -> View {
+    /// What is cut into it, as paths: its furrows, the arcs of short chapters, and those of long ones.
+    pub fn paths(&self) -> [String; 3] {
         let mut furrows = String::new();
         let (mut short, mut long) = (String::new(), String::new());
         for arc in &self.arcs {
@@ -59,17 +67,23 @@ impl Record {
             let count = 7 + self.length.map_or(0, |length| length.floor() % 7) as usize;
             (0..count).for_each(|i| circle(&mut furrows, OUTER - DEPTH * i as f64 / count as f64));
         }
+        [furrows, short, long]
+    }
+
+    /// The record, and over its arcs the one that is heard.
+    pub fn drawn(&self, heard: Option<Tag>) -> View {
+        let [furrows, short, long] = self.paths();
         svg("svg")
             .class("rings")
             .attr("viewBox", "0 0 1000 1000")
             .attr("aria-hidden", "true")
-            .child(disc("rim", "492"))
+            .child(disc("rim", RIM))
             .child(line("furrows", &furrows))
             .child(line("arcs", &short))
             .child(line("arcs long", &long))
             .child(heard)
-            .child(disc("label", "95"))
-            .child(disc("hole", "18"))
+            .child(disc("label", LABEL))
+            .child(disc("hole", HOLE))
             .into()
     }
 }
@@ -148,6 +162,8 @@ fn sine_and_cosine(angle: f64) -> (f64, f64) {
 }
 
 fn circle(path: &mut String, radius: f64) {
+    // Half of a whole number is off: the two halves would have their middles beside each other.
+    let radius = radius.round();
     path.push('M');
     number(path, 500.0 - radius);
     path.push_str(" 500");

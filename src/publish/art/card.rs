@@ -1,161 +1,261 @@
-//! A card: the picture that stands for a page where somebody shares it. Its record is the site's own, drawn from the chapters.
+//! A card: the picture that stands for a page where its address is shared. A record, the podcast, the title.
 
-use std::path::Path;
+use std::fmt;
+use std::fmt::Write as _;
 
+use quick_xml::escape::escape;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::Tree;
 use sha2::{Digest, Sha256};
 
-use super::letters::{self, NAME};
-use super::palette;
+use super::letters::{self, SANS, SERIF};
+use super::lines::{Room, on_one_line};
+use super::palette::{Colour, Palette};
 use crate::domain::accent::Accent;
-use crate::domain::episode::Episode;
+use crate::domain::chapter::Chapter;
+use crate::domain::episode::{Episode, Kind};
 use crate::domain::feed::Feed;
+use crate::domain::seconds::Seconds;
 use crate::i18n::{Language, Words};
-use crate::page::rings::Record;
+use crate::page::rings::{HOLE, LABEL, RIM, Record, SIDE};
 use crate::publish::html::read_html;
-use crate::publish::pages::html::{View, tag};
 
-/// What sites that show cards ask for.
-const WIDTH: u32 = 1200;
-const HEIGHT: u32 = 630;
-/// The width of what is written, beside the record.
-const COLUMN: f32 = 620.0;
-/// Sizes that a title may have, the largest first.
-const SIZES: [f32; 3] = [68.0, 58.0, 48.0];
-/// How the words of a card are drawn is part of what it is: with another number, all are drawn anew.
-const EDITION: &str = "1";
+/// How wide and how high a card is: what those who show it ask for.
+pub const SIZE: (u32, u32) = (1200, 630);
 
-/// A card, as a drawing.
-#[derive(Debug)]
+/// No card has more bytes: edges are drawn in fewer steps until it has not.
+const MOST: usize = 40_000;
+const STEPS: [u16; 3] = [6, 4, 2];
+
+/// The site's colours in the light.
+const PAPER: &str = "#faf7ef";
+const INK: &str = "#18231c";
+const SOFT: &str = "#455249";
+const LINE: &str = "#dfd9ca";
+const LEAF: &str = "#17552f";
+/// Ink at half its strength on paper, as the arcs of short chapters are.
+const ARC: &str = "#898d86";
+const EDGE: &str = "#d6d5cd";
+
+/// Where text begins, and how much room it has before the record.
+const LEFT: f64 = 72.0;
+const ROOM: f64 = 600.0;
+/// The middle of the record, which runs off the card, and its radius.
+const MIDDLE: (f64, f64) = (1068.0, 315.0);
+const RADIUS: f64 = 372.0;
+/// Where the groove is.
+const GROOVE: f64 = 540.0;
+
+const TITLE: Room<'_> = Room {
+    width: ROOM,
+    lines: 3,
+    sizes: &[92.0, 80.0, 70.0, 62.0, 55.0, 48.0],
+};
+
+/// What a card shows.
 pub struct Card {
-    svg: String,
+    /// The line at the top.
+    above: String,
+    title: String,
+    /// The line under the title.
+    below: String,
+    record: Record,
+    /// Where chapters begin, as shares of the episode.
+    notches: Vec<f64>,
+    leaf: String,
+}
+
+/// Why a card could not be drawn.
+#[derive(Debug)]
+pub enum CardError {
+    /// The drawing is none.
+    Drawing(resvg::usvg::Error),
+    /// There is no room for it in memory.
+    Room,
+    /// It could not be written as PNG.
+    Writing(png::EncodingError),
 }
 
 impl Card {
-    /// The card of an episode.
+    /// The card of an episode's page.
     pub fn of_episode(feed: &Feed, episode: &Episode) -> Self {
         let say = words(feed);
-        let place = say.place(episode.season, episode.number);
-        let length = episode.audio.duration.map(|length| say.length(length));
-        let kicker = [Some(place).filter(|it| !it.is_empty()), length];
-        let kicker: Vec<_> = kicker.into_iter().flatten().collect();
-        let chapters = &episode.reading(read_html).chapters;
-        let record = Record::of(chapters, episode.audio.duration).drawn(None);
-        Self::drawn(
-            feed,
-            &feed.title,
-            &episode.title,
-            &kicker.join(" · "),
-            record,
-        )
-    }
-
-    /// The card of the podcast, with the record of its newest episode.
-    pub fn of_feed(feed: &Feed) -> Self {
-        let newest = feed.episodes.first();
-        let chapters = newest
-            .map(|it| it.reading(read_html).chapters.clone())
-            .unwrap_or_default();
-        let length = newest.and_then(|it| it.audio.duration);
-        let record = Record::of(&chapters, length).drawn(None);
-        let count = words(feed).count(feed.episodes.len());
-        Self::drawn(feed, "", &feed.title, &count, record)
-    }
-
-    fn drawn(feed: &Feed, above: &str, title: &str, below: &str, record: View) -> Self {
-        let accent = feed.accent.as_deref().and_then(Accent::of);
-        let leaf = accent.map_or_else(|| "#17552f".to_owned(), |accent| accent.leaf[0].clone());
-        let style = format!(
-            "text{{font-family:'{NAME}'}}.rings{{fill:none}}.rim{{stroke:#18231c;stroke-opacity:.16;stroke-width:8}}\
-             .furrows{{stroke:#dfd9ca;stroke-width:7}}.arcs{{stroke:#18231c;stroke-opacity:.5;stroke-width:12;stroke-linecap:round}}\
-             .long{{stroke:{leaf};stroke-opacity:1}}.label{{fill:{leaf}}}.hole{{fill:#faf7ef}}"
-        );
-        let title = letters::known(title);
-        let set = |size: &f32| (*size, letters::lines(&title, 4, COLUMN / size));
-        // The largest that needs no cut.
-        let sizes = SIZES.iter().map(set);
-        let fits = sizes.clone().find(|(size, lines)| {
-            let is_cut = lines.last().is_some_and(|it| it.ends_with('…')) && !title.ends_with('…');
-            !is_cut && lines.len() as f32 * size * 1.16 <= 300.0
-        });
-        let (size, lines) = fits
-            .or_else(|| sizes.last())
-            .unwrap_or((SIZES[2], Vec::new()));
-        let high = lines.len() as f32 * size * 1.16;
-        let first = (HEIGHT as f32 - high) / 2.0 + size * 0.86;
-        let line = |y: f32, size: f32, colour: &str, text: &str| {
-            tag("text")
-                .attr("x", "72")
-                .attr("y", &format!("{y:.0}"))
-                .attr("font-size", &format!("{size:.0}"))
-                .attr("fill", colour)
-                .text(text)
+        let kind = match episode.kind {
+            Kind::Full => None,
+            Kind::Trailer => Some(say.trailer().to_owned()),
+            Kind::Bonus => Some(say.bonus().to_owned()),
         };
-        let small = |text: &str| letters::lines(&letters::known(text), 1, COLUMN / 30.0).concat();
-        let title = lines.iter().enumerate();
-        let title: View = title
-            .map(|(at, text)| line(first + at as f32 * size * 1.16, size, "#18231c", text))
-            .collect();
-        let words = View::from(line(104.0, 30.0, &leaf, &small(above)))
-            .and(title)
-            .and(line(HEIGHT as f32 - 76.0, 30.0, "#455249", &small(below)));
-        let ground = tag("rect")
-            .attr("width", "1200")
-            .attr("height", "630")
-            .attr("fill", "#faf7ef");
-        let place = tag("g").attr("transform", "translate(716 -85) scale(.8)");
-        let svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\"><style>{style}</style>{}</svg>",
-            View::from(ground)
-                .and(place.child(record))
-                .and(words)
-                .as_str()
-        );
+        let place = say.place(episode.season, episode.number);
+        let parts = [
+            kind,
+            (!place.is_empty()).then_some(place),
+            episode.audio.duration.map(|length| say.length(length)),
+        ];
+        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
         Self {
-            // A drawing inside a drawing needs its size.
-            svg: svg.replace(
-                "viewBox=\"0 0 1000 1000\"",
-                "width=\"1000\" height=\"1000\"",
-            ),
+            above: letters::drawable(&feed.title),
+            title: letters::drawable(&episode.title),
+            below: letters::drawable(&parts.join(" · ")),
+            ..Self::of_record(feed, Some(episode))
         }
     }
 
-    /// Whether a PNG is of this very card.
+    /// The card of the home page, with the newest episode's record.
+    pub fn of_feed(feed: &Feed) -> Self {
+        let site = feed.home_page_url.as_deref().unwrap_or_default();
+        let site = site.split_once("://").map_or("", |(_, rest)| rest);
+        Self {
+            title: letters::drawable(&feed.title),
+            below: letters::drawable(site.trim_end_matches('/')),
+            ..Self::of_record(feed, feed.episodes.first().map(|it| &**it))
+        }
+    }
+
+    fn of_record(feed: &Feed, episode: Option<&Episode>) -> Self {
+        let chapters = episode.map_or(&[][..], |it| &it.reading(read_html).chapters);
+        let length = episode.and_then(|it| it.audio.duration);
+        let accent = feed.accent.as_deref().and_then(Accent::of);
+        let [leaf, _] = accent.map_or([LEAF.to_owned(), String::new()], |it| it.leaf);
+        Self {
+            above: String::new(),
+            title: String::new(),
+            below: String::new(),
+            record: Record::of(chapters, length),
+            notches: notches(chapters, length),
+            leaf,
+        }
+    }
+
+    /// Whether a PNG is of this very card: drawing it again would be for nothing.
     pub fn is_in(&self, png: &[u8]) -> bool {
-        let key = self.key();
-        let head = &png[..png.len().min(2000)];
+        let key = key(&self.svg());
+        let head = &png[..png.len().min(4000)];
         head.windows(key.len()).any(|it| it == key.as_bytes())
     }
 
-    /// What tells it from other cards; its PNG carries it.
-    fn key(&self) -> String {
-        let digest = Sha256::new()
-            .chain_update(EDITION)
-            .chain_update(&self.svg)
-            .finalize();
-        digest
-            .iter()
-            .take(12)
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+    /// Draws the card, as PNG.
+    pub fn png(&self) -> Result<Vec<u8>, CardError> {
+        let options = letters::options(&[&self.above, &self.title, &self.below]);
+        let svg = self.svg();
+        let tree = Tree::from_str(&svg, options).map_err(CardError::Drawing)?;
+        let mut drawing = Pixmap::new(SIZE.0, SIZE.1).ok_or(CardError::Room)?;
+        resvg::render(&tree, Transform::identity(), &mut drawing.as_mut());
+        let mut png = Vec::new();
+        for steps in STEPS {
+            png = self
+                .palette(steps)
+                .png(&drawing, &key(&svg))
+                .map_err(CardError::Writing)?;
+            if png.len() <= MOST {
+                break;
+            }
+        }
+        Ok(png)
     }
 
-    /// As a PNG of 1200 to 630 points. Empty where it cannot be drawn, as no drawing of the site's own is.
-    pub fn png(&self) -> Vec<u8> {
-        let options = Options {
-            fontdb: letters::database(),
-            font_family: NAME.to_owned(),
-            resources_dir: None::<&Path>.map(Path::to_owned),
-            ..Options::default()
-        };
-        let tree = Tree::from_str(&self.svg, &options);
-        let (Ok(tree), Some(mut map)) = (tree, Pixmap::new(WIDTH, HEIGHT)) else {
-            return Vec::new();
-        };
-        resvg::render(&tree, Transform::default(), &mut map.as_mut());
-        palette::png(map.data(), WIDTH, HEIGHT, &self.key())
+    /// The colours that lines and letters have at their edges.
+    fn palette(&self, steps: u16) -> Palette {
+        let [paper, ink, soft, line, leaf, arc, edge] =
+            [PAPER, INK, SOFT, LINE, &self.leaf, ARC, EDGE].map(colour);
+        let edges = [
+            (paper, ink),
+            (paper, soft),
+            (paper, line),
+            (paper, leaf),
+            (paper, arc),
+            (paper, edge),
+            (line, leaf),
+            (line, arc),
+        ];
+        Palette::between(&edges, steps)
     }
+
+    /// The card as SVG. All that comes from outside is escaped.
+    fn svg(&self) -> String {
+        let (width, height) = SIZE;
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
+             <rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>"
+        );
+        self.draw_record(&mut svg);
+        self.draw_groove(&mut svg);
+        self.draw_text(&mut svg);
+        svg.push_str("</svg>");
+        svg
+    }
+
+    fn draw_record(&self, svg: &mut String) {
+        let [furrows, short, long] = self.record.paths();
+        let scale = 2.0 * RADIUS / SIDE;
+        let (left, top) = (MIDDLE.0 - RADIUS, MIDDLE.1 - RADIUS);
+        let middle = SIDE / 2.0;
+        let leaf = &self.leaf;
+        // Writing into a string does not fail.
+        let _ = write!(
+            svg,
+            "<g transform=\"translate({left} {top}) scale({scale})\" fill=\"none\" stroke-linecap=\"round\">\
+             <circle cx=\"{middle}\" cy=\"{middle}\" r=\"{RIM}\" stroke=\"{EDGE}\" stroke-width=\"6\"/>\
+             <path d=\"{furrows}\" stroke=\"{LINE}\" stroke-width=\"5\"/>\
+             <path d=\"{short}\" stroke=\"{ARC}\" stroke-width=\"10\"/>\
+             <path d=\"{long}\" stroke=\"{leaf}\" stroke-width=\"10\"/>\
+             <circle cx=\"{middle}\" cy=\"{middle}\" r=\"{LABEL}\" fill=\"{leaf}\"/>\
+             <circle cx=\"{middle}\" cy=\"{middle}\" r=\"{HOLE}\" fill=\"{PAPER}\"/></g>"
+        );
+    }
+
+    /// The groove: a line, and a notch where each chapter begins.
+    fn draw_groove(&self, svg: &mut String) {
+        let end = LEFT + ROOM - 60.0;
+        let _ = write!(
+            svg,
+            "<path d=\"M{LEFT} {GROOVE}H{end}\" stroke=\"{}\" stroke-width=\"4\" stroke-linecap=\"round\"/>\
+             <path d=\"",
+            self.leaf
+        );
+        for notch in &self.notches {
+            let at = LEFT + notch * (end - LEFT);
+            let _ = write!(svg, "M{at:.1} {}v24", GROOVE - 12.0);
+        }
+        let _ = write!(svg, "\" stroke=\"{PAPER}\" stroke-width=\"4\"/>");
+    }
+
+    fn draw_text(&self, svg: &mut String) {
+        let mut say = |text: &str, family: &str, size: f64, colour: &str, at: f64| {
+            let text = escape(text);
+            let _ = write!(
+                svg,
+                "<text x=\"{LEFT}\" y=\"{at:.1}\" font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\">{text}</text>"
+            );
+        };
+        let above = on_one_line(&self.above, ROOM / 32.0, letters::serif);
+        say(&above, SERIF, 32.0, &self.leaf, 104.0);
+        let title = TITLE.fit(&self.title, letters::serif);
+        let below = on_one_line(&self.below, (ROOM - 60.0) / 27.0, letters::sans);
+        // The title stands in the middle between the line at the top and the groove.
+        let step = title.size * 1.1;
+        let high = step * title.lines.len() as f64;
+        let top = (322.0 - high / 2.0).max(150.0);
+        for (i, line) in title.lines.iter().enumerate() {
+            let at = top + step * i as f64 + title.size * 0.82;
+            say(line, SERIF, title.size, INK, at);
+        }
+        say(&below, SANS, 27.0, SOFT, GROOVE - 34.0);
+    }
+}
+
+/// The words of a feed's language; English ones, where the site does not speak that.
+/// What tells a drawing from others. How it is drawn counts too: with another version of this program, it is drawn anew.
+fn key(svg: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let digest = Sha256::new()
+        .chain_update(version)
+        .chain_update(svg)
+        .finalize();
+    digest
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn words(feed: &Feed) -> Words {
@@ -163,61 +263,43 @@ fn words(feed: &Feed) -> Words {
     language.unwrap_or(Language::English).words()
 }
 
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::domain::date::Date;
-    use proptest::prelude::*;
+/// Where chapters begin, but for one at the start.
+fn notches(chapters: &[Chapter], length: Option<Seconds>) -> Vec<f64> {
+    let end = length.or_else(|| chapters.last()?.end);
+    let Some(end) = end.map(Seconds::as_f64).filter(|end| *end > 0.0) else {
+        return Vec::new();
+    };
+    let starts = chapters.iter().map(|chapter| chapter.start.as_f64() / end);
+    starts
+        .filter(|share| (0.005..=0.995).contains(share))
+        .collect()
+}
 
-    fn feed(title: &str, notes: &str) -> Feed {
-        let json = serde_json::json!({ "title": "L’Octet Vert", "language": "fr", "items": [{ "id": "a", "title": title,
-            "content_text": notes, "attachments": [{ "url": "a.mp3", "duration_in_seconds": 1502 }] }] });
-        Feed::parse(&json.to_string(), Date::at(0)).unwrap()
-    }
+/// A colour of six digits, as those here all are.
+fn colour(css: &str) -> Colour {
+    let part = |at: usize| {
+        let digits = css.get(at..at + 2).unwrap_or_default();
+        u8::from_str_radix(digits, 16).unwrap_or_default()
+    };
+    [part(1), part(3), part(5)]
+}
 
-    fn card(title: &str, notes: &str) -> Card {
-        let feed = feed(title, notes);
-        Card::of_episode(&feed, &feed.episodes[0])
-    }
-
-    const NOTES: &str = "0:13 - Un\n1:30 - Deux\n8:08 - Trois\n21:22 - Quatre";
-
-    #[test]
-    fn a_card_is_light_and_of_the_size_that_is_asked_for() {
-        for (title, notes) in [
-            ("Clément Pellegrini", NOTES),
-            (
-                "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft und was daraus wurde",
-                "",
-            ),
-            ("Ελληνοφρένεια 28/3/2018", NOTES),
-            ("🎧🎧", ""),
-            ("", NOTES),
-        ] {
-            let png = card(title, notes).png();
-            assert!(png.len() < 40_000, "{title}: {}", png.len());
-            let picture = image::load_from_memory(&png).unwrap().to_rgb8();
-            assert_eq!(picture.dimensions(), (WIDTH, HEIGHT));
-            let ink = picture.pixels().filter(|it| it.0[0] < 100).count();
-            assert!(ink > 2000, "{title}: {ink}");
+impl fmt::Display for CardError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Drawing(error) => write!(f, "the card could not be drawn: {error}"),
+            Self::Room => f.write_str("there is no memory left to draw the card in"),
+            Self::Writing(error) => write!(f, "the card could not be written as PNG: {error}"),
         }
     }
+}
 
-    #[test]
-    fn a_card_is_known_by_its_png() {
-        let png = card("A", NOTES).png();
-        assert!(card("A", NOTES).is_in(&png));
-        assert!(!card("B", NOTES).is_in(&png) && !card("A", "").is_in(&png));
-        assert!(!card("A", NOTES).is_in(b""));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(12))]
-        #[test]
-        fn any_title_is_drawn(title in ".*") {
-            let title = format!("x{title}");
-            prop_assert!(!card(&title, "").png().is_empty());
+impl std::error::Error for CardError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Drawing(error) => Some(error),
+            Self::Room => None,
+            Self::Writing(error) => Some(error),
         }
     }
 }

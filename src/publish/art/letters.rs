@@ -1,137 +1,217 @@
-//! Letters: the font that is carried along, and how wide what is written in it is.
-//!
-//! Noto Serif, as much of it as Latin, Greek and Cyrillic need; its licence (SIL OFL) stands beside it.
+//! Letters: the fonts that cards are set in. Two are carried along; what they lack is set in the system's, where it has some.
 
-use std::sync::{Arc, LazyLock};
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use resvg::usvg::fontdb::{Database, Source};
+use resvg::usvg::fontdb::{Database, ID, Source, Style, Weight};
+use resvg::usvg::{FontResolver, Options};
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::outline::pen::OutlinePen;
+use skrifa::outline::{DrawError, DrawSettings};
+use skrifa::{FontRef, MetadataProvider};
 
-const FONT: &[u8] = include_bytes!("font/NotoSerif.ttf");
-/// Its name.
-pub(super) const NAME: &str = "Noto Serif";
+/// The family that titles are set in, with Latin, Greek and Cyrillic letters.
+pub(super) const SERIF: &str = "Sillon Serif";
+/// The family of all else.
+pub(super) const SANS: &str = "Sillon Sans";
 
-/// The font, for what draws.
-pub(super) fn database() -> Arc<Database> {
-    static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
-        let mut database = Database::new();
-        database.load_font_source(Source::Binary(Arc::new(FONT)));
-        Arc::new(database)
+static SERIF_FILE: &[u8] = include_bytes!("font/serif.ttf");
+static SANS_FILE: &[u8] = include_bytes!("font/sans.ttf");
+
+/// A font that is carried along, to measure with.
+pub(super) struct Face {
+    letters: Charmap<'static>,
+    metrics: GlyphMetrics<'static>,
+}
+
+static SERIF_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::of(SERIF_FILE));
+static SANS_FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::of(SANS_FILE));
+
+impl Face {
+    fn of(file: &'static [u8]) -> Option<Self> {
+        let font = FontRef::new(file).ok()?;
+        Some(Self {
+            letters: font.charmap(),
+            metrics: font.glyph_metrics(Size::new(1.0), LocationRef::default()),
+        })
+    }
+
+    fn advance(&self, c: char) -> Option<f64> {
+        let glyph = self.letters.map(c)?;
+        self.metrics.advance_width(glyph).map(f64::from)
+    }
+}
+
+/// How wide a character of a title is, at size 1. What another font must give is taken for as wide as it is high.
+pub(super) fn serif(c: char) -> f64 {
+    width(&SERIF_FACE, c)
+}
+
+/// How wide a character of other text is.
+pub(super) fn sans(c: char) -> f64 {
+    width(&SANS_FACE, c)
+}
+
+fn width(face: &Option<Face>, c: char) -> f64 {
+    face.as_ref()
+        .and_then(|face| face.advance(c))
+        .unwrap_or(1.0)
+}
+
+fn is_carried(c: char) -> bool {
+    let has = |face: &Option<Face>| face.as_ref().is_some_and(|it| it.letters.map(c).is_some());
+    has(&SERIF_FACE) && has(&SANS_FACE)
+}
+
+/// A text as far as it can be drawn, on one line: a character that no font has would be an empty box.
+pub(super) fn drawable(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        let drawn = |c: &char| !is_unseen(*c) && (is_carried(*c) || SYSTEM.face(*c).is_some());
+        word.chars().filter(drawn).collect::<String>()
     });
-    DATABASE.clone()
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
-/// How wide a text is, in parts of its size.
-pub(super) fn width(text: &str) -> f32 {
-    text.chars().filter_map(advance).sum()
+/// What only steers others: directions, joiners, variants; and what is no character.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}' | '\u{AD}')
+        || c.is_control()
+        || u32::from(c) >= 0xE0000
 }
 
-/// The text without letters that the font lacks: they would be drawn as boxes. Empty where those are most of it.
-pub(super) fn known(text: &str) -> String {
-    let (mut known, mut lacking) = (String::new(), 0);
-    for c in text.chars() {
-        if c.is_whitespace() || advance(c).is_some() {
-            known.push(c);
-        } else if c.is_alphanumeric() {
-            lacking += 1;
+/// How a drawing finds the fonts for these texts: the system's are looked through for those only that need them.
+pub(super) fn options(texts: &[&str]) -> &'static Options<'static> {
+    match texts.iter().all(|text| text.chars().all(is_carried)) {
+        true => &CARRIED,
+        false => &WITH_SYSTEM,
+    }
+}
+
+static CARRIED: LazyLock<Options<'static>> = LazyLock::new(|| Options {
+    fontdb: Arc::new(carried()),
+    ..Options::default()
+});
+
+static WITH_SYSTEM: LazyLock<Options<'static>> = LazyLock::new(|| Options {
+    fontdb: Arc::clone(&SYSTEM.fonts),
+    font_resolver: FontResolver {
+        select_font: FontResolver::default_font_selector(),
+        select_fallback: Box::new(|c, tried, _| SYSTEM.face(c).filter(|it| !tried.contains(it))),
+    },
+    ..Options::default()
+});
+
+fn carried() -> Database {
+    let mut fonts = Database::new();
+    for file in [SERIF_FILE, SANS_FILE] {
+        fonts.load_font_source(Source::Binary(Arc::new(file)));
+    }
+    fonts.set_serif_family(SERIF);
+    fonts.set_sans_serif_family(SANS);
+    fonts
+}
+
+static SYSTEM: LazyLock<System> = LazyLock::new(|| {
+    let mut fonts = carried();
+    fonts.load_system_fonts();
+    fonts.set_serif_family(SERIF);
+    fonts.set_sans_serif_family(SANS);
+    System {
+        fonts: Arc::new(fonts),
+        faces: Mutex::default(),
+    }
+});
+
+/// The fonts carried along and the system's.
+struct System {
+    fonts: Arc<Database>,
+    /// The face of each character asked for so far.
+    faces: Mutex<HashMap<char, Option<ID>>>,
+}
+
+impl System {
+    /// The face that a character is drawn in, where there is one: rather a bold one.
+    fn face(&self, c: char) -> Option<ID> {
+        let known = || self.faces.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(face) = known().get(&c) {
+            return *face;
         }
+        let upright = || self.fonts.faces().filter(|it| it.style == Style::Normal);
+        let draws = |id: &ID| self.draws(*id, c);
+        let bold = upright().filter(|it| it.weight >= Weight::SEMIBOLD);
+        let face = bold.chain(upright()).map(|it| it.id).find(draws);
+        known().insert(c, face);
+        face
     }
-    let letters = known.chars().filter(|c| c.is_alphanumeric()).count();
-    match lacking > letters {
-        true => String::new(),
-        false => known.split_whitespace().collect::<Vec<_>>().join(" "),
+
+    /// Whether a face draws a character by an outline. Pictures, as many emoji are, would not be of a card's few colours.
+    fn draws(&self, id: ID, c: char) -> bool {
+        let draws = |file: &[u8], index: u32| {
+            let font = FontRef::from_index(file, index).ok()?;
+            let glyph = font.charmap().map(c)?;
+            let outline = font.outline_glyphs().get(glyph)?;
+            let mut seen = Seen(false);
+            let settings = DrawSettings::unhinted(Size::new(1.0), LocationRef::default());
+            let drawn: Result<_, DrawError> = outline.draw(settings, &mut seen);
+            (drawn.is_ok() && seen.0).then_some(())
+        };
+        self.fonts.with_face_data(id, draws).flatten().is_some()
     }
 }
 
-/// The text on at most so many lines of that width, in parts of its size, as even as can be; what does not fit is cut, and `…`
-/// stands for it.
-pub(super) fn lines(text: &str, most: usize, wide: f32) -> Vec<String> {
-    let words: Vec<&str> = text.split(' ').filter(|it| !it.is_empty()).collect();
-    let greedy = broken(&words, wide);
-    if greedy.len() > most {
-        let mut kept: Vec<String> = greedy.into_iter().take(most).collect();
-        if let Some(last) = kept.last_mut() {
-            while width(last) + 1.0 > wide && last.pop().is_some() {}
-            last.truncate(last.trim_end().len());
-            last.push('…');
-        }
-        return kept;
-    }
-    // The narrowest column with no more lines leaves none with a lone word.
-    let mut column = wide;
-    while column > wide / 2.0 && broken(&words, column - 0.5).len() == greedy.len() {
-        column -= 0.5;
-    }
-    broken(&words, column)
-}
+/// Whether anything is drawn.
+struct Seen(bool);
 
-fn broken(words: &[&str], wide: f32) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let space = width(" ");
-    for word in words {
-        match lines.last_mut() {
-            Some(line) if width(line) + space + width(word) <= wide => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push((*word).to_owned()),
-        }
-        // A word that is wider than the line goes on in the next.
-        while let Some(line) = lines.last_mut().filter(|line| width(line) > wide) {
-            let mut end = line.len();
-            while end > 0 && width(&line[..end]) > wide {
-                end = line[..end]
-                    .char_indices()
-                    .next_back()
-                    .map_or(0, |(at, _)| at);
-            }
-            if end == 0 {
-                break;
-            }
-            let rest = line.split_off(end);
-            lines.push(rest);
-        }
-    }
-    lines
-}
+impl OutlinePen for Seen {
+    fn move_to(&mut self, _: f32, _: f32) {}
 
-/// How far a letter goes, in parts of its size; `None` where the font lacks it.
-fn advance(c: char) -> Option<f32> {
-    static FACE: LazyLock<Option<ttf_parser::Face<'static>>> =
-        LazyLock::new(|| ttf_parser::Face::parse(FONT, 0).ok());
-    let face = FACE.as_ref()?;
-    let advance = face.glyph_hor_advance(face.glyph_index(c)?)?;
-    Some(f32::from(advance) / f32::from(face.units_per_em()))
+    fn line_to(&mut self, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
+        self.0 = true;
+    }
+
+    fn close(&mut self) {}
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
-    fn lines_are_even_and_what_is_too_long_is_cut() {
-        assert_eq!(lines("un deux", 3, 20.0), ["un deux"]);
-        let even = lines("la chaleur fatale des ordinateurs", 3, 14.0);
-        assert_eq!(even, ["la chaleur fatale", "des ordinateurs"]);
-        let long = "mot ".repeat(100);
-        let cut = lines(&long, 3, 10.0);
-        assert_eq!(cut.len(), 3);
-        assert!(cut[2].ends_with('…'));
-        let word = lines(&"x".repeat(100), 3, 10.0);
-        assert!(word.iter().all(|it| width(it) <= 10.5));
-    }
-
-    #[test]
-    fn letters_that_would_be_boxes_are_left_out() {
-        assert_eq!(known("Été 🎧 2024"), "Été 2024");
-        assert_eq!(known("日本語の番組"), "");
-        assert_eq!(known("Ελληνοφρένεια"), "Ελληνοφρένεια");
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_is_set(text in ".*", most in 1usize..4) {
-            prop_assert!(lines(&known(&text), most, 12.0).len() <= most);
+    fn latin_greek_and_cyrillic_are_carried_along() {
+        for text in [
+            "Çà et là, « œuvre » … – ’",
+            "Größe Łódź ƒőű",
+            "Ἡ φωνὴ τῆς γῆς",
+            "Ёжик в тумане",
+        ] {
+            assert_eq!(drawable(text), text);
+            assert!(text.chars().all(is_carried), "{text}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_no_box() {
+        assert_eq!(
+            drawable(" a\u{202E}b\u{0}\n\u{10FFFF}\u{FFFF} c\u{FE0F} \u{200D} "),
+            "ab c"
+        );
+    }
+
+    #[test]
+    fn a_character_has_its_width() {
+        assert!(serif('i') < serif('m') && serif('m') < 1.1);
+        assert_eq!(sans('1'), sans('8'));
     }
 }

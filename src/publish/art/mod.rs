@@ -1,9 +1,11 @@
-//! Art: records drawn from chapters on cards to share, and pictures made light.
+//! Art: cards to share, drawn from chapters, and pictures made light.
 
 mod card;
 mod letters;
+mod light;
+mod lines;
 mod palette;
 mod pictures;
 
-pub use card::Card;
+pub use card::{Card, CardError, SIZE};
 pub use pictures::pictures;

@@ -1,55 +1,80 @@
-//! A picture of few colours as a PNG with a palette: a third of what it weighs with three bytes a point.
+//! A palette: the few colours of a card, and a drawing written in them as PNG.
 
-use std::collections::HashMap;
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
+use resvg::tiny_skia::Pixmap;
 
-/// Colours that differ by less than this in each part are one.
-const STEP: u8 = 8;
+/// Known answers are kept in so many places.
+const PLACES: usize = 1024;
 
-/// Packs points of red, green, blue and alpha, all of them opaque, with a word in the file by which it is known again.
-pub(super) fn png(points: &[u8], width: u32, height: u32, word: &str) -> Vec<u8> {
-    let mut palette: Vec<[u8; 3]> = Vec::new();
-    let mut known: HashMap<[u8; 3], u8> = HashMap::new();
-    let mut indexed = Vec::with_capacity(points.len() / 4);
-    let mut last = ([0; 3], None);
-    for point in points.chunks_exact(4) {
-        let colour = [point[0], point[1], point[2]];
-        if last.1.is_none() || last.0 != colour {
-            let rough = colour.map(|part| part / STEP);
-            let index = *known.entry(rough).or_insert_with(|| match palette.len() {
-                256 => nearest(&palette, colour),
-                _ => {
-                    palette.push(colour);
-                    (palette.len() - 1) as u8
+/// A colour: red, green, blue.
+pub(super) type Colour = [u8; 3];
+
+/// The colours of a card.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Palette(Vec<Colour>);
+
+impl Palette {
+    /// The colours between each two of these: what a line of the one has at its edges on the other. So many steps
+    /// lead from one to the other.
+    pub(super) fn between(edges: &[(Colour, Colour)], steps: u16) -> Self {
+        let mut colours = Vec::new();
+        for &(from, to) in edges {
+            for step in 0..=steps {
+                let part = |i: usize| {
+                    let mixed = u16::from(from[i]) * (steps - step) + u16::from(to[i]) * step;
+                    ((mixed + steps / 2) / steps) as u8
+                };
+                let colour = [part(0), part(1), part(2)];
+                if !colours.contains(&colour) {
+                    colours.push(colour);
                 }
-            });
-            last = (colour, Some(index));
+            }
         }
-        indexed.push(last.1.unwrap_or_default());
+        colours.truncate(256);
+        Self(colours)
     }
-    let mut out = Vec::new();
-    let mut encoder = png::Encoder::new(&mut out, width, height);
-    encoder.set_color(png::ColorType::Indexed);
-    encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(palette.concat());
-    encoder.set_compression(png::Compression::Balanced);
-    // Between like points a filter only adds noise.
-    encoder.set_filter(png::Filter::NoFilter);
-    let written = encoder
-        .add_text_chunk("Comment".to_owned(), word.to_owned())
-        .and_then(|()| encoder.write_header())
-        .and_then(|mut it| it.write_image_data(&indexed));
-    // There is nothing to go wrong in memory; what did would be a card of no bytes, and shown by nobody.
-    written.map_or_else(|_| Vec::new(), |()| out)
-}
 
-fn nearest(palette: &[[u8; 3]], colour: [u8; 3]) -> u8 {
-    let far = |known: &[u8; 3]| -> u32 {
-        let parts = known.iter().zip(colour);
-        parts.map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
-    };
-    let nearest = palette
-        .iter()
-        .enumerate()
-        .min_by_key(|(_, known)| far(known));
-    nearest.map_or(0, |(at, _)| at as u8)
+    /// Writes a drawing, which is opaque, each dot of it in the nearest colour, with a word that the file is known by.
+    pub(super) fn png(&self, drawing: &Pixmap, word: &str) -> Result<Vec<u8>, EncodingError> {
+        let mut known = vec![(u32::MAX, 0); PLACES];
+        let (mut last, mut nearest) = (u32::MAX, 0);
+        let dots = drawing.data().chunks_exact(4).map(|dot| {
+            let dot = [dot[0], dot[1], dot[2]];
+            let number = u32::from_be_bytes([0, dot[0], dot[1], dot[2]]);
+            if number != last {
+                let place = &mut known[(number.wrapping_mul(0x9E37_79B1) >> 22) as usize];
+                if place.0 != number {
+                    *place = (number, self.nearest(dot));
+                }
+                (last, nearest) = *place;
+            }
+            nearest
+        });
+        let dots: Vec<u8> = dots.collect();
+        let mut file = Vec::new();
+        let mut encoder = Encoder::new(&mut file, drawing.width(), drawing.height());
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_depth(BitDepth::Eight);
+        encoder.set_palette(self.0.concat());
+        encoder.set_filter(Filter::NoFilter);
+        encoder.add_text_chunk("Comment".to_owned(), word.to_owned())?;
+        encoder.set_deflate_compression(DeflateCompression::Level(6));
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(&dots)?;
+        writer.finish()?;
+        Ok(file)
+    }
+
+    fn nearest(&self, dot: Colour) -> u8 {
+        let distance = |colour: &Colour| {
+            let parts = colour.iter().zip(dot);
+            parts
+                .map(|(&a, b)| u32::from(a.abs_diff(b)).pow(2))
+                .sum::<u32>()
+        };
+        let places = (0..=u8::MAX).zip(&self.0);
+        places
+            .min_by_key(|(_, colour)| distance(colour))
+            .map_or(0, |(place, _)| place)
+    }
 }

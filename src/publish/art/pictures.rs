@@ -1,248 +1,166 @@
-//! Pictures, mirrored and made light: before somebody presses play, the site asks no other host for anything.
+//! Pictures, fetched for the site to have as its own and made light. Where one cannot be had, rings stand in its place.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::io::Cursor;
+use std::path::{Path, PathBuf};
 
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageReader, Limits};
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::publish::fetch::{Fetcher, ReadError, Source};
+use super::light::Light;
+use crate::publish::fetch::{Fetcher, Source};
 use crate::publish::gather::{Asset, Gathered};
 use crate::publish::import::Mended;
 use crate::publish::podcast::Podcast;
 use crate::publish::progress::Progress;
 
-/// No picture is larger than this, in bytes and in points a side.
-const MOST: u64 = 25_000_000;
-const SIDE: u32 = 12_000;
-/// Nor heavier than this once it is the site's.
-const LIGHT: usize = 20_000;
-/// The longest side of covers, of chapters' pictures, and of portraits.
-const COVER: u32 = 600;
-const CHAPTER: u32 = 400;
-const PORTRAIT: u32 = 128;
+/// No picture is fetched that is larger.
+const MOST: u64 = 20_000_000;
 
-/// Fetches all pictures of a podcast and its items, makes them light, and names the site's own instead. What cannot be had is left
-/// out, and told; rings then stand in its place.
+/// The longest sides, in dots, that pictures are shown at on fine screens: covers, chapters', persons'.
+const COVER: u32 = 600;
+const CHAPTER: u32 = 320;
+const PERSON: u32 = 96;
+/// Raised when pictures are made light in another way, so that what the cache has of the last is not used.
+const WAY: &str = "1";
+
+/// Puts the site's own pictures in the place of those that a podcast names: each is had once, and made light. What cannot be
+/// had, or is no picture, is told and left out.
 pub fn pictures(
     podcast: &mut Podcast,
     feed: &Source,
     fetcher: &Fetcher,
     progress: &dyn Progress,
 ) -> Gathered {
-    let mut gathered = Gathered::default();
-    let mut wanted: Vec<(String, u32)> = Vec::new();
-    for_each(podcast, &mut |address, side| {
-        match wanted.iter_mut().find(|(known, _)| known == address) {
-            Some((_, known)) => *known = side.max(*known),
-            None => wanted.push((address.clone(), side)),
+    let mut wanted: Vec<Wanted> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    each(podcast, &mut |item, side, picture| {
+        let Some(address) = picture else { return };
+        match places.get(address) {
+            Some(&place) => wanted[place].side = wanted[place].side.max(side),
+            None => {
+                places.insert(address.clone(), wanted.len());
+                wanted.push(Wanted {
+                    address: address.clone(),
+                    item: item.map(str::to_owned),
+                    side,
+                });
+            }
         }
-        Some(address.clone())
     });
     progress.begin("pictures", wanted.len());
-    let sources: Vec<_> = wanted
-        .iter()
-        .map(|(address, _)| feed.beside(address))
-        .collect();
-    let asked: Vec<_> = sources
-        .iter()
-        .flatten()
-        .map(|it| (it.clone(), MOST))
-        .collect();
-    let mut read = fetcher.read_all(&asked, progress).into_iter();
-    let read: Vec<_> = sources
-        .iter()
-        .map(|it| it.as_ref().and_then(|_| read.next()))
-        .collect();
-    let made: Vec<_> = wanted
-        .par_iter()
-        .zip(read)
-        .map(|((address, side), read)| match read {
-            Some(Ok(read)) => light(&read.bytes, *side, address, fetcher).map_err(Some),
-            // What is not asked for by wish is no trouble.
-            Some(Err(error)) => Err((!ReadError::is_offline(&error)).then(|| error.why())),
-            None => Err(Some("it is not in the feed's folder".to_owned())),
-        })
-        .collect();
-    let mut names: HashMap<String, String> = HashMap::new();
-    for ((address, _), made) in wanted.into_iter().zip(made) {
-        match made {
-            Ok(asset) => {
-                names.insert(address, asset.path.clone());
-                if !gathered.assets.contains(&asset) {
-                    gathered.assets.push(asset);
-                }
+    let results = fetcher.at_once(&wanted, |wanted| {
+        let had = wanted.had(feed, fetcher);
+        progress.step();
+        had
+    });
+
+    let mut gathered = Gathered::default();
+    let mut assets = BTreeMap::new();
+    let mut paths = HashMap::new();
+    for (wanted, result) in wanted.into_iter().zip(results) {
+        match result {
+            Ok(light) => {
+                let path = format!("pictures/{}.{}", digest(&light.bytes), light.ending);
+                assets.insert(path.clone(), light.bytes);
+                paths.insert(wanted.address, path);
             }
             Err(Some(why)) => gathered.troubles.push(Mended {
-                item: None,
-                what: format!("the picture {address} is left out: {why}"),
+                item: wanted.item,
+                what: format!("the picture {} is left out: {why}", wanted.address),
                 left_out: false,
             }),
             Err(None) => {}
         }
     }
-    for_each(podcast, &mut |address, _| names.get(address).cloned());
+    each(podcast, &mut |_, _, picture| {
+        *picture = picture.take().and_then(|it| paths.get(&it).cloned());
+    });
+    let asset = |(path, bytes)| Asset { path, bytes };
+    gathered.assets = assets.into_iter().map(asset).collect();
     gathered
 }
 
-/// Goes over all addresses of pictures, with the side that each needs; what comes back takes its place.
-fn for_each(podcast: &mut Podcast, look: &mut dyn FnMut(&String, u32) -> Option<String>) {
-    let mut at = |place: &mut Option<String>, side| {
-        if let Some(address) = place.take() {
-            *place = look(&address, side);
-        }
-    };
-    at(&mut podcast.icon, COVER);
-    podcast
-        .persons
-        .iter_mut()
-        .for_each(|it| at(&mut it.image, PORTRAIT));
+/// Calls for each place of a podcast where a picture may be named, with the item that it is of and the side it is shown at.
+fn each(podcast: &mut Podcast, call: &mut dyn FnMut(Option<&str>, u32, &mut Option<String>)) {
+    call(None, COVER, &mut podcast.icon);
+    for person in &mut podcast.persons {
+        call(None, PERSON, &mut person.image);
+    }
     for item in &mut podcast.items {
-        at(&mut item.image, COVER);
-        item.persons
-            .iter_mut()
-            .for_each(|it| at(&mut it.image, PORTRAIT));
-        item.chapters
-            .iter_mut()
-            .for_each(|it| at(&mut it.image, CHAPTER));
-    }
-}
-
-/// A picture as the site's own, named by what it is.
-fn light(bytes: &[u8], side: u32, address: &str, fetcher: &Fetcher) -> Result<Asset, String> {
-    let digest = Sha256::new()
-        .chain_update(side.to_be_bytes())
-        .chain_update(bytes)
-        .finalize();
-    let name: String = digest
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    // A drawing is light as it is. Only one that the publisher keeps here: opened by itself, it could run scripts.
-    if bytes.len() <= LIGHT && address.ends_with(".svg") && !address.contains("://") {
-        return Ok(Asset {
-            path: format!("pictures/{name}.svg"),
-            bytes: bytes.to_vec(),
-        });
-    }
-    let path = format!("pictures/{name}.webp");
-    let kept = fetcher
-        .cache()
-        .map(|folder| folder.join(format!("{name}.webp")));
-    if let Some(bytes) = kept
-        .as_ref()
-        .and_then(|kept| fs::read(kept).ok())
-        .filter(|it| !it.is_empty())
-    {
-        return Ok(Asset { path, bytes });
-    }
-    let bytes = packed(&decoded(bytes)?, side)?;
-    if let Some(kept) = kept {
-        // A cache that cannot be written is as none.
-        let aside = kept.with_extension(format!("{}.part", std::process::id()));
-        let _ = fs::write(&aside, &bytes).and_then(|()| fs::rename(&aside, kept));
-    }
-    Ok(Asset { path, bytes })
-}
-
-fn decoded(bytes: &[u8]) -> Result<DynamicImage, String> {
-    let mut reader = ImageReader::new(Cursor::new(bytes));
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(SIDE);
-    limits.max_image_height = Some(SIDE);
-    limits.max_alloc = Some(400_000_000);
-    reader.limits(limits);
-    let reader = reader
-        .with_guessed_format()
-        .map_err(|error| error.to_string())?;
-    reader.decode().map_err(|error| error.to_string())
-}
-
-/// As WebP: no longer a side than asked for, and no heavier than a picture may be.
-fn packed(picture: &DynamicImage, side: u32) -> Result<Vec<u8>, String> {
-    let mut side = side.min(picture.width().max(picture.height()));
-    loop {
-        let small = picture
-            .resize(side, side, FilterType::CatmullRom)
-            .to_rgba8();
-        let encoder = webp::Encoder::from_rgba(&small, small.width(), small.height());
-        for quality in [80.0, 65.0, 50.0, 35.0] {
-            let packed = encoder.encode(quality);
-            if packed.is_empty() {
-                return Err("it cannot be packed".to_owned());
-            }
-            if packed.len() <= LIGHT {
-                return Ok(packed.to_vec());
-            }
+        let id = Some(item.id.as_str());
+        call(id, COVER, &mut item.image);
+        for chapter in &mut item.chapters {
+            call(id, CHAPTER, &mut chapter.image);
         }
-        side = side * 3 / 4;
-        if side < 32 {
-            return Err("it does not get light enough".to_owned());
+        for person in &mut item.persons {
+            call(id, PERSON, &mut person.image);
         }
     }
 }
 
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::publish::podcast::Item;
-    use crate::publish::progress::Quiet;
-    use image::{ImageFormat, Rgb, RgbImage};
+/// A picture that is named.
+struct Wanted {
+    address: String,
+    /// The first item that names it.
+    item: Option<String>,
+    /// The largest side it is shown at.
+    side: u32,
+}
 
-    fn noise(side: u32) -> DynamicImage {
-        let mut state = 1u32;
-        let mut next = move || {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 24) as u8
-        };
-        DynamicImage::from(RgbImage::from_fn(side, side, |_, _| {
-            Rgb([next(), next(), next()])
-        }))
+impl Wanted {
+    /// The picture, made light; else why it cannot be had, where that is worth telling.
+    fn had(&self, feed: &Source, fetcher: &Fetcher) -> Result<Light, Option<String>> {
+        let source = feed.beside(&self.address);
+        let source = source.ok_or_else(|| Some("it is not to be had from here".to_owned()))?;
+        let read = fetcher.read(&source, MOST);
+        let read = read.map_err(|error| (!error.is_offline()).then(|| error.why()))?;
+        let known = fetcher.cache().map(|folder| self.kept(folder, &read.bytes));
+        if let Some(light) = known.as_deref().and_then(kept) {
+            return Ok(light);
+        }
+        let own = source.path().and_then(|_| Light::of_drawing(&read.bytes));
+        let light = own.map_or_else(|| Light::of(&read.bytes, self.side), Ok);
+        let light = light.map_err(|heavy| Some(heavy.to_string()))?;
+        if let Some(known) = known.filter(|_| light.ending == "webp") {
+            keep(&known, &light.bytes);
+        }
+        Ok(light)
     }
 
-    #[test]
-    fn pictures_become_light_and_what_is_none_is_left_out_and_told() {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        noise(1500)
-            .save_with_format(at("big.jpg"), ImageFormat::Jpeg)
-            .unwrap();
-        fs::write(at("broken.png"), b"\x89PNG\r\n\x1a\nno more").unwrap();
-        // A header that claims a picture of four billion points.
-        let mut bomb = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x01\0\0\0\x01\0\0\x08\x02\0\0\0".to_vec();
-        bomb.extend([0; 20]);
-        fs::write(at("bomb.png"), bomb).unwrap();
-        let item = |image: &str| Item {
-            image: Some(image.to_owned()),
-            ..Item::default()
-        };
-        let mut podcast = Podcast {
-            icon: Some("big.jpg".to_owned()),
-            items: vec![
-                item("big.jpg"),
-                item("broken.png"),
-                item("bomb.png"),
-                item("../x.png"),
-                item("gone.png"),
-            ],
-            ..Podcast::default()
-        };
-        let feed = Source::File(at("feed.json"));
-        let gathered = pictures(&mut podcast, &feed, &Fetcher::offline(), &Quiet);
-        let [asset] = &gathered.assets[..] else {
-            panic!("{:?}", gathered.troubles)
-        };
-        assert!(asset.bytes.len() <= LIGHT);
-        let again = image::load_from_memory(&asset.bytes).unwrap();
-        assert!(again.width() <= COVER && again.width() >= 100);
-        let images: Vec<_> = podcast.items.iter().map(|it| it.image.as_deref()).collect();
-        assert_eq!(images, [Some(asset.path.as_str()), None, None, None, None]);
-        assert_eq!(podcast.icon.as_ref(), Some(&asset.path));
-        assert_eq!(gathered.troubles.len(), 4);
+    /// Where the cache keeps what was made of such bytes.
+    fn kept(&self, folder: &Path, bytes: &[u8]) -> PathBuf {
+        let name = format!("{}-{}-{WAY}.webp", digest(bytes), self.side);
+        folder.join("pictures").join(name)
     }
+}
+
+/// What the cache keeps, where it is whole: a WebP file says at its start how long it is.
+fn kept(path: &Path) -> Option<Light> {
+    let bytes = fs::read(path).ok()?;
+    let length = bytes.get(4..8)?.try_into().ok().map(u32::from_le_bytes)?;
+    let is_whole = bytes.starts_with(b"RIFF") && bytes.len() as u64 == u64::from(length) + 8;
+    is_whole.then_some(Light {
+        bytes,
+        ending: "webp",
+    })
+}
+
+/// Keeps a picture. A cache that cannot be written is as none.
+fn keep(path: &Path, bytes: &[u8]) {
+    let aside = path.with_extension(format!("{}.part", std::process::id()));
+    let write = || {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        fs::write(&aside, bytes)?;
+        fs::rename(&aside, path)
+    };
+    if write().is_err() {
+        let _ = fs::remove_file(&aside);
+    }
+}
+
+/// Half of the SHA-256 of some bytes.
+fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let half = digest.iter().take(16);
+    half.map(|byte| format!("{byte:02x}")).collect()
 }

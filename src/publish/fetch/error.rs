@@ -83,6 +83,16 @@ fn is_secrecy(error: &ureq::Error) -> bool {
     }
 }
 
+/// Whether the host's name is nobody's, or nobody could be asked for it.
+fn is_nameless(error: &ureq::Error) -> bool {
+    match error {
+        ureq::Error::HostNotFound => true,
+        // The standard library has no kind for it, but these words on every system.
+        ureq::Error::Io(error) => error.to_string().starts_with("failed to lookup address"),
+        _ => false,
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use io::ErrorKind;
@@ -98,7 +108,7 @@ impl fmt::Display for Fault {
             Self::Folder => f.write_str("it is a folder"),
             Self::Offline => f.write_str("it is on the web, and only what is here is read"),
             Self::Late(waited) => write!(f, "nothing came for {}", Span(*waited)),
-            Self::Network(Error::HostNotFound) => {
+            Self::Network(error) if is_nameless(error) => {
                 f.write_str("there is no such host, or no network")
             }
             Self::Network(Error::ConnectionFailed) => {
@@ -154,7 +164,7 @@ impl fmt::Display for ReadError {
             }
             (Source::Web(_), Fault::Offline) => " Start again with --online.",
             (Source::Web(_), Fault::TooLarge(_)) => " Is it the right address?",
-            (Source::Web(_), Fault::Network(ureq::Error::HostNotFound)) => {
+            (Source::Web(_), Fault::Network(error)) if is_nameless(error) => {
                 " Is the address right, and is this machine on the network?"
             }
             (Source::Web(_), Fault::Network(ureq::Error::TooManyRedirects)) => {
@@ -208,7 +218,9 @@ mod tests {
             (
                 told(
                     "https://exemple.fr/f",
-                    Fault::Network(ureq::Error::HostNotFound),
+                    Fault::Network(ureq::Error::Io(io::Error::other(
+                        "failed to lookup address information: Name or service not known",
+                    ))),
                 ),
                 "https://exemple.fr/f cannot be read: there is no such host, or no network. Is the address right, and is this machine on the network?",
             ),

@@ -122,22 +122,18 @@ impl Stage {
         Ok(())
     }
 
-    /// Writes a file that takes long to make, unless the last site's own is known to be the same. What comes out empty is not
-    /// there.
+    /// Writes a file that takes long to make, unless the last site's own is known to be the same.
     pub(super) fn put_made(
         &self,
         path: &str,
         is_same: impl FnOnce(&[u8]) -> bool,
-        make: impl FnOnce() -> Vec<u8>,
+        make: impl FnOnce() -> Result<Vec<u8>, SiteError>,
     ) -> Result<(), SiteError> {
         let last = fs::read(self.out.join(path));
         if last.is_ok_and(|last| is_same(&last)) && self.keep(path)? {
             return Ok(());
         }
-        match make() {
-            made if made.is_empty() => Ok(()),
-            made => self.put(path, &made),
-        }
+        self.put(path, &make()?)
     }
 
     /// Takes a file from elsewhere in: linked where that can be, else copied.
