@@ -224,7 +224,7 @@ impl Writing<'_> {
 
     /// A picture for each page to be shared by.
     fn cards(&self) -> Result<(), SiteError> {
-        if !self.options.cards {
+        if !self.options.cards || self.options.url.is_none() {
             return Ok(());
         }
         let put = |name: &str, card: Card| {

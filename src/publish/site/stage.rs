@@ -122,8 +122,7 @@ impl Stage {
         Ok(())
     }
 
-    /// Writes a file that takes long to make, unless the last site's own is known to be the same. What comes out empty is not
-    /// there.
+    /// Writes a file that takes long to make, unless the last site's own is known to be the same.
     pub(super) fn put_made(
         &self,
         path: &str,
