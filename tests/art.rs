@@ -69,6 +69,18 @@ fn a_card_is_light_and_of_the_size_that_is_asked_for() {
 }
 
 #[test]
+fn a_card_is_known_by_its_png() {
+    let card = |title: &str, chapters| {
+        let feed = feed("P", title, chapters);
+        Card::of_episode(&feed, &feed.episodes[0])
+    };
+    let png = card("A", 2).png().unwrap();
+    assert!(card("A", 2).is_in(&png));
+    assert!(!card("B", 2).is_in(&png) && !card("A", 3).is_in(&png));
+    assert!(!card("A", 2).is_in(b""));
+}
+
+#[test]
 fn what_no_font_can_draw_leaves_the_card_without_it() {
     assert_eq!(card("P", "a\u{10FFFD}b\u{202E}", 2), card("P", "ab", 2));
 }

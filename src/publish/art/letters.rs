@@ -55,14 +55,23 @@ pub(super) fn sans(c: char) -> f64 {
 }
 
 fn width(face: &Option<Face>, c: char) -> f64 {
-    face.as_ref()
-        .and_then(|face| face.advance(c))
-        .unwrap_or(1.0)
+    let advance = |face: &Option<Face>| face.as_ref()?.advance(c);
+    let own = advance(face).or_else(|| advance(&SANS_FACE));
+    own.unwrap_or(1.0)
 }
 
+/// Whether a character is in a font that is carried along. The second has some that the first lacks, as Greek of old.
 fn is_carried(c: char) -> bool {
     let has = |face: &Option<Face>| face.as_ref().is_some_and(|it| it.letters.map(c).is_some());
-    has(&SERIF_FACE) && has(&SANS_FACE)
+    has(&SERIF_FACE) || has(&SANS_FACE)
+}
+
+/// How much wider than measured a text may be: one that needs the system's fonts is set in them, where these can, as a whole.
+pub(super) fn spread(text: &str) -> f64 {
+    match text.chars().all(is_carried) {
+        true => 1.0,
+        false => 1.25,
+    }
 }
 
 /// A text as far as it can be drawn, on one line: a character that no font has would be an empty box.

@@ -34,7 +34,7 @@ impl Palette {
         Self(colours)
     }
 
-    /// Writes a drawing, which is opaque, each dot of it in the nearest colour, with a word that the file is known by.
+    /// Writes a drawing, which is opaque, each dot of it in the nearest colour; and a word by which the file is known again.
     pub(super) fn png(&self, drawing: &Pixmap, word: &str) -> Result<Vec<u8>, EncodingError> {
         let mut known = vec![(u32::MAX, 0); PLACES];
         let (mut last, mut nearest) = (u32::MAX, 0);
@@ -57,8 +57,8 @@ impl Palette {
         encoder.set_depth(BitDepth::Eight);
         encoder.set_palette(self.0.concat());
         encoder.set_filter(Filter::NoFilter);
-        encoder.add_text_chunk("Comment".to_owned(), word.to_owned())?;
         encoder.set_deflate_compression(DeflateCompression::Level(6));
+        encoder.add_text_chunk("Comment".to_owned(), word.to_owned())?;
         let mut writer = encoder.write_header()?;
         writer.write_image_data(&dots)?;
         writer.finish()?;

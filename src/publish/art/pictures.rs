@@ -80,8 +80,11 @@ pub fn pictures(
     gathered
 }
 
+/// What is called with an item, a side, and the address of a picture.
+type Call<'a> = dyn FnMut(Option<&str>, u32, &mut Option<String>) + 'a;
+
 /// Calls for each place of a podcast where a picture may be named, with the item that it is of and the side it is shown at.
-fn each(podcast: &mut Podcast, call: &mut dyn FnMut(Option<&str>, u32, &mut Option<String>)) {
+fn each(podcast: &mut Podcast, call: &mut Call<'_>) {
     call(None, COVER, &mut podcast.icon);
     for person in &mut podcast.persons {
         call(None, PERSON, &mut person.image);

@@ -20,7 +20,7 @@ pub use pack::{Form, gains};
 use stage::Stage;
 
 use super::app::{App, AppFile};
-use super::art::{self, Card, CardError};
+use super::art::{self, Card};
 use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, Loaded, gather, load};
@@ -196,6 +196,28 @@ impl Writing<'_> {
         self.by_slug.get(item.slug.as_deref()?).copied()
     }
 
+    /// A card for each page, drawn where it is not what it was. Pages name them by whole addresses only, for whoever shows them.
+    fn cards(&self) -> Result<(), SiteError> {
+        if !self.options.cards || self.options.url.is_none() {
+            return Ok(());
+        }
+        self.progress.begin("cards", self.feed.episodes.len());
+        self.feed.episodes.par_iter().try_for_each(|episode| {
+            self.progress.step();
+            let path = format!("cards/{}.png", episode.slug);
+            self.card(&path, &Card::of_episode(self.feed, episode))
+        })?;
+        self.card("cards/index.png", &Card::of_feed(self.feed))
+    }
+
+    fn card(&self, path: &str, card: &Card) -> Result<(), SiteError> {
+        let drawn = || {
+            let failed = |error| SiteError::at(Path::new(path))(io::Error::other(error));
+            card.png().map_err(failed)
+        };
+        self.stage.put_made(path, |last| card.is_in(last), drawn)
+    }
+
     /// Each whole item, and what was found in it for other apps.
     fn episodes(&self) -> Result<(), SiteError> {
         self.progress.begin("episodes", self.podcast.items.len());
@@ -219,27 +241,6 @@ impl Writing<'_> {
                 format!("chapters/{slug}.vtt"),
                 export::chapters_vtt(chapters),
             )
-        })
-    }
-
-    /// A picture for each page to be shared by.
-    fn cards(&self) -> Result<(), SiteError> {
-        if !self.options.cards || self.options.url.is_none() {
-            return Ok(());
-        }
-        let put = |name: &str, card: Card| {
-            let path = ["cards/", name, ".png"].concat();
-            let failed =
-                |error: CardError| SiteError::at(Path::new(&path))(io::Error::other(error));
-            let draw = || card.png().map_err(failed);
-            self.stage.put_made(&path, |last| card.is_in(last), draw)
-        };
-        self.progress.begin("cards", self.feed.episodes.len());
-        put("index", Card::of_feed(self.feed))?;
-        self.feed.episodes.par_iter().try_for_each(|episode| {
-            let done = put(&episode.slug, Card::of_episode(self.feed, episode));
-            self.progress.step();
-            done
         })
     }
 
