@@ -185,7 +185,8 @@ fn a_host_that_fails_again_and_again_is_not_asked_any_more() {
         "its host is not asked any more, after the server answered 500"
     );
     let asked = server.asked().len();
-    assert!((9..=13).contains(&asked), "asked {asked} times");
+    // Three sources three times each, and what was under way beside them.
+    assert!((9..=18).contains(&asked), "asked {asked} times");
 }
 
 #[test]

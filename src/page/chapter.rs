@@ -29,9 +29,7 @@ pub fn entry(desk: &dyn Desk, chapter: &Chapter) -> Tag {
 
 /// The link to a chapter's page, which reads as the place it leads to.
 fn page(desk: &dyn Desk, url: &str) -> View {
-    let address = desk.address(url);
-    let host = host(&address);
-    View::text(" ").and(away(&address).text(host))
+    View::text(" ").and(away(&desk.address(url)).text(host(url)))
 }
 
 /// The host that an address names, without its `www.`; the whole address, where it names none, being the site's own.

@@ -4,11 +4,15 @@ use serde_json::{Value, json};
 use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::topic::Key;
+use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::pages::{Pages, Place};
+use sillon::publish::progress::Quiet;
+use sillon::publish::site::{self, Options};
 
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{ALERT, EPISODE, GO, NOTES, NOTES_ITEM, RETRY, TIME};
+use crate::selectors::{ALERT, EPISODE, EPISODE_TITLE, GO, NOTES, NOTES_ITEM, RETRY, TIME};
+use crate::server::Site;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, dist, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
@@ -17,6 +21,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         notes_and_chapters_are_the_same_before_and_after,
     ]);
     journeys.extend(journeys![CHROMIUM;
+        a_site_as_it_is_built_plays_and_has_the_notes_in_its_page,
         without_a_program_the_page_reads_whole_and_a_chapter_leads_to_its_second,
         without_a_program_every_page_is_reached,
         nothing_moves_when_the_app_takes_over,
@@ -49,7 +54,7 @@ fn is_made_beforehand(listener: &Listener, feed: &str, waits: bool) {
     for episode in &whole.episodes {
         stands(
             &format!("episodes/{}/", episode.slug),
-            pages.episode(episode),
+            pages.episode(episode, None),
         );
         for topic in &episode.topics {
             let page = pages.topic(topic.key()).expect("a topic of an episode");
@@ -91,6 +96,13 @@ fn app_is_not_there(listener: &Listener) {
 #[track_caller]
 fn all_comes(listener: &Listener) {
     app_is_not_there(listener);
+    // Mended too early, the site would send its own feed.
+    listener.waits("the app to ask for the feed", || {
+        let asked = listener.site.asked("");
+        let mut since_the_page = asked.iter().rev().take_while(|it| it.path.contains('.'));
+        let asked = since_the_page.any(|it| it.path == "feed.json");
+        asked.then_some(()).ok_or_else(|| "it has not".to_owned())
+    });
     listener.site.mend();
     app_is_there(listener);
 }
@@ -208,10 +220,25 @@ fn is_the_same(listener: &Listener, path: &str, parts: &[&str]) {
     for (part, before) in parts.iter().zip(before) {
         assert_ne!(before, json!([]), "there is no {part} at {path:?}");
         let after = outline(listener, part);
-        assert_eq!(
-            serde_json::to_string_pretty(&before).unwrap_or_default(),
-            serde_json::to_string_pretty(&after).unwrap_or_default(),
-            "{part} at {path:?}"
+        let [before, after] = [before, after].map(|it| format!("{it:#}"));
+        let pairs = before.lines().zip(after.lines()).enumerate();
+        let differs = pairs
+            .skip_while(|(_, (a, b))| a == b)
+            .map(|(at, _)| at)
+            .next();
+        let around = |all: &str| {
+            let from = differs.unwrap_or_default().saturating_sub(8);
+            all.lines()
+                .skip(from)
+                .take(16)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        assert!(
+            before == after,
+            "{part} at {path:?} was\n{}\nand is\n{}",
+            around(&before),
+            around(&after)
         );
     }
     let after: String = listener.asks("return document.title", &[]);
@@ -375,5 +402,36 @@ fn a_time_pressed_before_the_app_is_there_is_offered_once_it_is(listener: &Liste
     listener.presses_time("8:08");
     listener.is_at("episodes/s2e11/?t=488");
     all_comes(listener);
-    listener.sees_in(GO, "Écouter à partir de 8:08");
+    listener.sees_in(GO, "Écouter depuis 8:08");
+}
+
+fn a_site_as_it_is_built_plays_and_has_the_notes_in_its_page(listener: &Listener) {
+    listener.forgives_asking_outside();
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        feed: Source::of(concat!(env!("CARGO_MANIFEST_DIR"), "/public/feed.json")),
+        out: folder.path().join("site"),
+        url: None,
+        topics: Some(folder.path().join("topics.toml")),
+        app: dist().ok(),
+        packs: false,
+        cards: false,
+        force: false,
+    };
+    site::build(&options, &Fetcher::offline(), &Quiet).expect("a site");
+    let site = Site::serve(&options.out).expect("a server");
+    listener.opens_address(&site.url("episodes/s2e11/"));
+    app_is_there(listener);
+    assert_eq!(listener.reads(NOTES_ITEM).len(), 15);
+    listener.presses_time("8:08");
+    listener.hears("s2e11", 488.0);
+    assert_eq!(site.asked("episodes/s2e11.json"), []);
+    // Another episode's are fetched once its page is opened.
+    listener.opens_address(&site.url("episodes/s1e1/"));
+    app_is_there(listener);
+    listener.opens_address(&site.url(""));
+    app_is_there(listener);
+    listener.presses_text(EPISODE_TITLE, "Clément Pellegrini");
+    listener.sees(NOTES_ITEM);
+    assert_eq!(site.asked("episodes/s2e11.json").len(), 1);
 }

@@ -23,6 +23,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         the_last_of_what_is_typed_fast_is_answered_and_nothing_flickers,
         without_its_index_a_slim_feed_is_searched_for_what_it_has,
         by_its_index_what_is_only_said_is_found_at_its_second,
+        without_an_index_what_is_only_said_is_found_once_the_transcripts_are_there,
         a_damaged_index_is_done_without,
         a_phrase_is_looked_for_in_the_texts_of_what_the_index_finds,
         ten_thousand_episodes_keep_few_nodes,
@@ -176,6 +177,10 @@ fn a_phrase_is_looked_for_in_the_texts_of_what_the_index_finds(listener: &Listen
     listener.sees_in(EMPTY, "yeux souris");
     listener.opens("?q=yeux+souris");
     listener.sees_all(EPISODE_TITLE, &["À l’oreille et au clavier"]);
+    listener.opens("?q=souris+-%22yeux+souris%22");
+    listener.sees_all(EPISODE_TITLE, &["À l’oreille et au clavier"]);
+    listener.opens("?q=souris+-%22lachez+la+souris%22");
+    listener.sees_in(EMPTY, "Rien pour");
 }
 
 fn a_damaged_index_is_done_without(listener: &Listener) {
@@ -235,6 +240,41 @@ fn by_its_index_what_is_only_said_is_found_at_its_second(listener: &Listener) {
         asked,
         ["transcripts/s1e4.srt"],
         "nothing else, and but once"
+    );
+}
+
+fn without_an_index_what_is_only_said_is_found_once_the_transcripts_are_there(listener: &Listener) {
+    let site = dist().expect("a site");
+    let feed = fs::read_to_string(site.join("feed.json")).expect("the feed");
+    let mut feed: Value = serde_json::from_str(&feed).expect("JSON");
+    feed["_sillon"]
+        .as_object_mut()
+        .expect("our part")
+        .remove("search");
+    let said = fs::read_to_string(site.join("transcripts/s1e4.srt")).expect("a transcript");
+    let said = said.replace(
+        "The script that watches",
+        "Periwinkles, and the script that watches",
+    );
+    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener
+        .site
+        .fault("transcripts/s1e4.srt", Fault::Bytes(said.into_bytes()));
+    listener.opens("");
+    listener.sees(EPISODE_TITLE);
+    assert_eq!(listener.site.asked("transcripts/"), [], "nobody searches");
+    listener.types(SEARCH, "periwinkle");
+    listener.sees_all(EPISODE_TITLE, &["What a Page Weighs"]);
+    listener.sees_in(MARK, "Periwinkle");
+    listener.presses_text(HIT, "1:22");
+    listener.hears("s1e4", at("1:22"));
+    let asked = listener.site.asked("transcripts/").len();
+    listener.types(SEARCH, "s pedalier");
+    listener.sees_in(REMARK, "tous ces mots");
+    assert_eq!(
+        listener.site.asked("transcripts/").len(),
+        asked,
+        "each but once"
     );
 }
 

@@ -110,9 +110,10 @@ fn read(path: &Path) -> Outcome<String> {
     fs::read_to_string(path).map_err(Failure::at("read", path))
 }
 
-/// The files that a route's episode brings along in the feed: its picture, else the feed's, and its full notes.
-fn episode(feed: &Path, route: &str) -> Vec<String> {
-    let text = fs::read_to_string(feed).unwrap_or_default();
+/// The files that a route's episode brings along in the feed: its picture, else the feed's, and its full notes, unless its page
+/// has them with it.
+fn episode(feed_file: &Path, route: &str) -> Vec<String> {
+    let text = fs::read_to_string(feed_file).unwrap_or_default();
     let feed: Value = serde_json::from_str(&text).unwrap_or_default();
     let slug = route
         .trim_end_matches('/')
@@ -129,7 +130,10 @@ fn episode(feed: &Path, route: &str) -> Vec<String> {
     let picture = item
         .map(|item| &item["image"])
         .filter(|image| image.is_string());
+    let page = feed_file.with_file_name(route).join("index.html");
+    let page = fs::read_to_string(page).unwrap_or_default();
     let notes = item.map(|item| &item["_sillon"]["notes"]);
+    let notes = notes.filter(|_| !page.contains(&format!("data-slug=\"{slug}\"")));
     let urls = [
         picture,
         Some(&feed["icon"]).filter(|_| picture.is_none()),

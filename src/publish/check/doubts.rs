@@ -6,9 +6,9 @@ use super::{Level, Warning};
 use crate::domain::episode::{Episode, Reading};
 use crate::domain::feed::Feed;
 use crate::publish::fetch::{Fetcher, Source};
-use crate::publish::gather::listen_to;
 use crate::publish::import::Mended;
 use crate::publish::progress::Progress;
+use crate::publish::sound::{listen_to, reach};
 
 /// What is doubtful, by the id of its episode.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ impl Doubts {
                     // That it cannot be read is told already.
                     Err(_) => None,
                 },
-                Some(Source::Web(url)) if online => reach(fetcher, &url),
+                Some(Source::Web(url)) if online => heard(fetcher, &url),
                 _ => None,
             };
             progress.step();
@@ -132,22 +132,21 @@ pub(super) fn of_notes<'a>(
 }
 
 /// Whether a listener's browser will have the sound, and from the middle too.
-fn reach(fetcher: &Fetcher, url: &url::Url) -> Option<(&'static str, Level, String)> {
+fn heard(fetcher: &Fetcher, url: &url::Url) -> Option<(&'static str, Level, String)> {
     let unreachable = |what| Some(("unreachable", Level::Error, what));
-    let answer = match fetcher.look(url) {
-        Ok(answer) => answer,
+    let reached = match reach(fetcher, url) {
+        Ok(reached) => reached,
         Err(error) => {
             return unreachable(format!("its sound {url} is not to be had: {}", error.why()));
         }
     };
-    let header = |name: &str| answer.headers().get(name).and_then(|it| it.to_str().ok());
-    let kind = header("content-type").unwrap_or_default();
-    match answer.status().as_u16() {
-        206 if kind.starts_with("text/") => unreachable(format!("its sound {url} is `{kind}`")),
-        206 => None,
-        200 if kind.starts_with("text/") => unreachable(format!("its sound {url} is `{kind}`")),
-        200 if header("accept-ranges") == Some("bytes") => None,
-        200 => {
+    let kind = reached.mime_type.unwrap_or_default();
+    match reached.status {
+        200 | 206 if kind.starts_with("text/") => {
+            unreachable(format!("its sound {url} is `{kind}`"))
+        }
+        200 | 206 if reached.from_the_middle => None,
+        200 | 206 => {
             let what = format!(
                 "the server of its sound {url} does not send from the middle (Range): no time in it can be pressed"
             );

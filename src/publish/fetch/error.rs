@@ -8,10 +8,7 @@ use super::Source;
 
 /// Why something could not be read.
 #[derive(Debug)]
-pub struct ReadError {
-    source: Source,
-    fault: Fault,
-}
+pub struct ReadError(Box<(Source, Fault)>);
 
 /// What happened.
 #[derive(Debug)]
@@ -33,20 +30,17 @@ pub(super) enum Fault {
 
 impl ReadError {
     pub(super) fn new(source: &Source, fault: Fault) -> Self {
-        Self {
-            source: source.clone(),
-            fault,
-        }
+        Self(Box::new((source.clone(), fault)))
     }
 
     /// Whether it was never asked for.
     pub fn is_offline(&self) -> bool {
-        matches!(self.fault, Fault::Offline)
+        matches!(self.0.1, Fault::Offline)
     }
 
     /// What happened, as a clause without the address: "the server answered 404".
     pub fn why(&self) -> String {
-        self.fault.to_string()
+        self.0.1.to_string()
     }
 }
 
@@ -89,6 +83,16 @@ fn is_secrecy(error: &ureq::Error) -> bool {
     }
 }
 
+/// Whether the host's name is nobody's, or nobody could be asked for it.
+fn is_nameless(error: &ureq::Error) -> bool {
+    match error {
+        ureq::Error::HostNotFound => true,
+        // The standard library has no kind for it, but these words on every system.
+        ureq::Error::Io(error) => error.to_string().starts_with("failed to lookup address"),
+        _ => false,
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use io::ErrorKind;
@@ -104,7 +108,7 @@ impl fmt::Display for Fault {
             Self::Folder => f.write_str("it is a folder"),
             Self::Offline => f.write_str("it is on the web, and only what is here is read"),
             Self::Late(waited) => write!(f, "nothing came for {}", Span(*waited)),
-            Self::Network(Error::HostNotFound) => {
+            Self::Network(error) if is_nameless(error) => {
                 f.write_str("there is no such host, or no network")
             }
             Self::Network(Error::ConnectionFailed) => {
@@ -146,7 +150,7 @@ impl fmt::Display for Fault {
 /// As a sentence with the way on.
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { source, fault } = self;
+        let (source, fault) = &*self.0;
         write!(f, "{source} cannot be read: {fault}.")?;
         if let Some(address) = source.meant().filter(|_| matches!(fault, Fault::File(_))) {
             return write!(f, " If it is on the web, write {address}");
@@ -160,7 +164,7 @@ impl fmt::Display for ReadError {
             }
             (Source::Web(_), Fault::Offline) => " Start again with --online.",
             (Source::Web(_), Fault::TooLarge(_)) => " Is it the right address?",
-            (Source::Web(_), Fault::Network(ureq::Error::HostNotFound)) => {
+            (Source::Web(_), Fault::Network(error)) if is_nameless(error) => {
                 " Is the address right, and is this machine on the network?"
             }
             (Source::Web(_), Fault::Network(ureq::Error::TooManyRedirects)) => {
@@ -214,7 +218,9 @@ mod tests {
             (
                 told(
                     "https://exemple.fr/f",
-                    Fault::Network(ureq::Error::HostNotFound),
+                    Fault::Network(ureq::Error::Io(io::Error::other(
+                        "failed to lookup address information: Name or service not known",
+                    ))),
                 ),
                 "https://exemple.fr/f cannot be read: there is no such host, or no network. Is the address right, and is this machine on the network?",
             ),

@@ -33,7 +33,7 @@ pub enum LoadError {
     /// It could not be read.
     Unreadable(ReadError),
     /// It is no feed.
-    NoFeed(Source, ImportError),
+    NoFeed(Source, Box<ImportError>),
     /// It is a feed without a single episode: why each item is none.
     Empty(Source, Vec<Mended>),
 }
@@ -42,7 +42,7 @@ pub enum LoadError {
 pub fn load(source: &Source, fetcher: &Fetcher) -> Result<Loaded, LoadError> {
     let read = fetcher.read(source, FEED).map_err(LoadError::Unreadable)?;
     let found = import(&read.bytes, read.source.url());
-    let imported = found.map_err(|error| LoadError::NoFeed(source.clone(), error))?;
+    let imported = found.map_err(|error| LoadError::NoFeed(source.clone(), Box::new(error)))?;
     let mut loaded = Loaded {
         podcast: imported.podcast,
         mended: imported.mended,

@@ -13,7 +13,6 @@ use super::import::Mended;
 use super::podcast::Podcast;
 use super::progress::Progress;
 
-pub use super::sound::{Sound, listen_to};
 pub use load::{LoadError, Loaded, load};
 
 /// A file that the site gets as it is.

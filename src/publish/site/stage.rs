@@ -320,17 +320,18 @@ fn swap(aside: &Path, out: &Path) -> io::Result<()> {
         return fs::rename(aside, out);
     }
     let last = beside(out, "last");
-    if exchange(aside, out) {
-        fs::rename(aside, &last)?;
+    let old = if exchange(aside, out) {
+        aside
     } else {
         fs::rename(out, &last)?;
         if let Err(error) = fs::rename(aside, out) {
             fs::rename(&last, out)?;
             return Err(error);
         }
-    }
-    // The new site stands: what is left of the last is for the next run to take away.
-    let _ = fs::remove_dir_all(last);
+        &last
+    };
+    // The new site stands: what may be left of the last is for the next run to take away.
+    let _ = fs::remove_dir_all(old);
     Ok(())
 }
 

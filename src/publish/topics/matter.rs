@@ -34,6 +34,20 @@ impl Matter {
                 *counts.entry(line.clone()).or_insert(0) += 1;
             }
         }
+        // What a title shares with others is the name of a series.
+        let mut series: HashMap<String, usize> = HashMap::new();
+        for part in all.iter().flat_map(|matter| title_parts(&matter.title)) {
+            *series.entry(key(part)).or_insert(0) += 1;
+        }
+        for matter in &mut all {
+            let own = title_parts(&matter.title);
+            let own = own.filter(|part| {
+                series
+                    .get(&key(part))
+                    .is_none_or(|&count| count < BOILERPLATE)
+            });
+            matter.title = own.collect::<Vec<_>>().join(" | ");
+        }
         // Hosts and the podcast itself are in every episode.
         let names = podcast.persons.iter().map(|it| it.name.as_str());
         let own: Vec<String> = names
@@ -104,4 +118,17 @@ impl Matter {
         }
         keys
     }
+}
+
+/// The parts of a title that signs set apart: a series, a number, a guest.
+fn title_parts(title: &str) -> impl Iterator<Item = &str> {
+    let signs = [" - ", " – ", " — ", ": ", " | ", " × ", " · ", " // "];
+    let mut parts = vec![title];
+    for sign in signs {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| part.split(sign))
+            .collect();
+    }
+    parts.into_iter()
 }

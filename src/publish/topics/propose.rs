@@ -55,6 +55,8 @@ struct Said {
     /// How often it stands in running text with a capital letter, and how often at all.
     capital: u32,
     running: u32,
+    /// How often another word with a capital letter stands beside it: it is then a part of a name.
+    part: u32,
     /// Whether it stands where an author chose every word: a title, a chapter's title, a tag.
     chosen: bool,
 }
@@ -66,6 +68,7 @@ struct Phrase {
     forms: HashMap<String, u32>,
     capital: u32,
     running: u32,
+    part: u32,
     chosen: u32,
     episodes: Vec<usize>,
     words: usize,
@@ -82,6 +85,7 @@ pub(super) fn propose(matters: &[Matter]) -> Vec<Proposal> {
             phrase.weight += said.weight;
             phrase.capital += said.capital;
             phrase.running += said.running;
+            phrase.part += said.part;
             phrase.chosen += u32::from(said.chosen);
             phrase.episodes.push(place);
             for form in said.forms {
@@ -113,20 +117,19 @@ pub(super) fn propose(matters: &[Matter]) -> Vec<Proposal> {
     chosen
 }
 
-/// Whether two phrases lead to much the same episodes, one being a part of the other.
+/// Whether a phrase has nothing to add to one that is chosen: it is a longer form of it, or a shorter one that hardly stands alone.
 fn says_the_same(known: &Proposal, new: &Proposal) -> bool {
-    let part = known.key.contains(&new.key) || new.key.contains(&known.key);
-    let known_set: HashSet<_> = known.episodes.iter().collect();
-    let shared = new
-        .episodes
-        .iter()
-        .filter(|it| known_set.contains(it))
-        .count();
-    let fewer = known.episodes.len().min(new.episodes.len());
-    if part {
-        shared * 2 >= fewer
-    } else {
-        shared == new.episodes.len() && shared == known.episodes.len() && shared < 4
+    if new.key.contains(&known.key) {
+        return true;
+    }
+    let shared = || {
+        let known: HashSet<_> = known.episodes.iter().collect();
+        new.episodes.iter().filter(|it| known.contains(it)).count()
+    };
+    match known.key.contains(&new.key) {
+        true => shared() * 10 >= new.episodes.len() * 6,
+        // Two names of one thing.
+        false => known.episodes.len() == new.episodes.len() && shared() == new.episodes.len(),
     }
 }
 
@@ -134,6 +137,9 @@ impl Phrase {
     /// Phrases of running text are topics where authors put them into titles, or write them with capital letters.
     fn is_a_topic(&self) -> bool {
         let named = self.running >= 2 && self.capital * 10 >= self.running * 7;
+        if self.running >= 2 && self.part * 10 >= self.running * 6 {
+            return false;
+        }
         match self.words {
             1 => self.chosen >= 2 || named && self.episodes.len() > 2,
             _ => self.chosen >= 1 || named,
@@ -150,7 +156,7 @@ impl Phrase {
             0.0
         };
         // Twice in two episodes is chance; from there, the more the better, ever more slowly.
-        let shared = often.sqrt();
+        let shared = often.powf(0.6);
         let forms = self.forms.into_iter();
         let best = forms.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
         Proposal {
@@ -173,7 +179,11 @@ fn phrases(matter: &Matter) -> HashMap<String, Said> {
                 for to in from + 1..=(from + WORDS).min(line.len()) {
                     let phrase = &line[from..to];
                     let (first, last) = (&phrase[0], &phrase[phrase.len() - 1]);
-                    if is_little(&first.folded) || is_little(&last.folded) {
+                    let inner = &phrase[1..phrase.len().max(2) - 1];
+                    let parts = inner
+                        .iter()
+                        .any(|it| is_little(&it.folded) && !binds(&it.folded));
+                    if is_little(&first.folded) || is_little(&last.folded) || parts {
                         continue;
                     }
                     let key: String = phrase.iter().map(|word| singular(&word.folded)).collect();
@@ -189,11 +199,15 @@ fn phrases(matter: &Matter) -> HashMap<String, Said> {
                         forms: Vec::new(),
                         capital: 0,
                         running: 0,
+                        part: 0,
                         chosen: false,
                     });
                     known.weight = known.weight.max(weight) + 0.2;
                     known.chosen |= chosen;
                     if !chosen && !begins {
+                        let beside = [line.get(from - 1), line.get(to)].into_iter().flatten();
+                        let is_name = |it: &Word| is_capital(it) && !is_little(&it.folded);
+                        known.part += u32::from(beside.into_iter().any(is_name));
                         known.running += 1;
                         known.capital += u32::from(
                             phrase
@@ -211,6 +225,14 @@ fn phrases(matter: &Matter) -> HashMap<String, Said> {
         }
     }
     said
+}
+
+/// Whether a little word makes one thing of the words around it: `crème de marrons`.
+fn binds(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "du" | "des" | "d" | "of" | "von" | "van" | "del" | "di" | "da" | "en" | "a"
+    )
 }
 
 /// Words that stand together: nothing but spaces and hyphens between them.
