@@ -230,6 +230,7 @@ impl Card {
             letters::serif,
         );
         say(&above, SERIF, 32.0, &self.leaf, 104.0);
+        let family = letters::family(&self.title);
         let spread = letters::spread(&self.title);
         let title = TITLE.fit(&self.title, |c| letters::serif(c) * spread);
         let below = on_one_line(&self.below, (ROOM - 60.0) / 27.0, letters::sans);
@@ -239,7 +240,7 @@ impl Card {
         let top = (322.0 - high / 2.0).max(150.0);
         for (i, line) in title.lines.iter().enumerate() {
             let at = top + step * i as f64 + title.size * 0.82;
-            say(line, SERIF, title.size, INK, at);
+            say(line, family, title.size, INK, at);
         }
         say(&below, SANS, 27.0, SOFT, GROOVE - 34.0);
     }

@@ -66,6 +66,18 @@ fn is_carried(c: char) -> bool {
     has(&SERIF_FACE) || has(&SANS_FACE)
 }
 
+/// The family that a whole title is set in: the first, unless only the second has all of its letters.
+pub(super) fn family(title: &str) -> &'static str {
+    let has_all = |face: &Option<Face>| {
+        let has = |face: &Face| title.chars().all(|c| face.letters.map(c).is_some());
+        face.as_ref().is_some_and(has)
+    };
+    match !has_all(&SERIF_FACE) && has_all(&SANS_FACE) {
+        true => SANS,
+        false => SERIF,
+    }
+}
+
 /// How much wider than measured a text may be: one that needs the system's fonts is set in them, where these can, as a whole.
 pub(super) fn spread(text: &str) -> f64 {
     match text.chars().all(is_carried) {
