@@ -29,8 +29,7 @@ fn file(name: &str, content: &str) -> String {
 }
 
 fn feed() -> Value {
-    let sound =
-        json!([{ "url": "a.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 1000.5 }]);
+    let sound = json!([{ "url": "https://exemple.fr/a.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 1000.5 }]);
     json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Owls",
@@ -99,11 +98,16 @@ fn a_person_reads_a_page() {
 
 #[test]
 fn what_cannot_be_checked_is_named_with_the_way_out() {
-    for (name, content, said) in [
-        ("empty.json", Some(""), "nothing at all"),
-        ("page.json", Some("<rss></rss>"), "markup"),
-        ("other.json", Some("{\"a\": 1}"), "`items`"),
-        ("missing.json", None, "cannot be read"),
+    for (name, content, said, way_out) in [
+        ("empty.json", Some(""), "nothing at all", "Give the address"),
+        ("bare.json", Some("<rss></rss>"), "no episode", "no items"),
+        (
+            "other.json",
+            Some("{\"a\": 1}"),
+            "`items`",
+            "Give the address",
+        ),
+        ("missing.json", None, "cannot be read", "Give the path"),
     ] {
         let path = match content {
             Some(content) => file(name, content),
@@ -113,10 +117,7 @@ fn what_cannot_be_checked_is_named_with_the_way_out() {
         assert_eq!(output.status.code(), Some(1), "{name}");
         let error = stderr(&output);
         assert!(error.contains(&path) && error.contains(said), "{error}");
-        assert!(
-            error.contains("Give the path of a JSON Feed file"),
-            "{error}"
-        );
+        assert!(error.contains(way_out), "{error}");
         assert!(output.stdout.is_empty());
     }
 }
@@ -129,4 +130,28 @@ fn the_manual_speaks_of_what_there_is() {
     let check = sillon(&["check", "--help"]);
     assert!(stdout(&check).contains("--format <FORMAT>"));
     assert!(stdout(&check).contains("Examples:"));
+}
+
+#[test]
+fn what_listeners_will_miss_is_an_error_where_all_is_asked_for() {
+    let item = json!({ "id": "1", "title": "Boats", "attachments": [{ "url": "nowhere/a.mp3" }] });
+    let feed = json!({ "title": "Owls", "items": [item] });
+    let path = file("check-missing.json", &feed.to_string());
+    let level = |output: &Output| {
+        let episode: Value = serde_json::from_str(stdout(output)).unwrap();
+        let warnings = episode["warnings"].as_array().unwrap().clone();
+        let missing = warnings.into_iter().find(|it| it["code"] == "unreachable");
+        missing.unwrap()["level"].clone()
+    };
+    let asked = ["check", &path, "--format", "json"];
+    let output = sillon(&asked);
+    assert_eq!(
+        (output.status.code(), level(&output)),
+        (Some(0), json!("warning"))
+    );
+    let output = sillon(&[&asked[..], &["--online"]].concat());
+    assert_eq!(
+        (output.status.code(), level(&output)),
+        (Some(1), json!("error"))
+    );
 }

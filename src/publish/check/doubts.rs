@@ -19,15 +19,18 @@ pub(super) struct Doubts {
 }
 
 impl Doubts {
-    /// What was mended, and what could not be had.
-    pub(super) fn of(feed: &Feed, mended: Vec<Mended>, troubles: Vec<Mended>) -> Self {
+    /// What was mended, and what could not be had: an error only where all was to be asked for, since a feed may be checked
+    /// before its files stand beside it.
+    pub(super) fn of(
+        feed: &Feed,
+        mended: Vec<Mended>,
+        troubles: Vec<Mended>,
+        online: bool,
+    ) -> Self {
         let mut doubts = Self::default();
+        let missing = if online { Level::Error } else { Level::Warning };
         let all = mended.into_iter().map(|it| ("mended", Level::Warning, it));
-        let all = all.chain(
-            troubles
-                .into_iter()
-                .map(|it| ("unreachable", Level::Error, it)),
-        );
+        let all = all.chain(troubles.into_iter().map(|it| ("unreachable", missing, it)));
         let mut ids: HashMap<&str, &str> = HashMap::new();
         for episode in &feed.episodes {
             // What has no id of its own is told of by its title.

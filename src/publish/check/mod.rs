@@ -88,7 +88,7 @@ impl Check {
         mended.extend(gathered.mended);
         let empty = |_| LoadError::Empty(source.clone(), Vec::new());
         let feed = podcast.feed().map_err(empty)?;
-        let mut doubts = Doubts::of(&feed, mended, gathered.troubles);
+        let mut doubts = Doubts::of(&feed, mended, gathered.troubles, online);
         doubts.about_sound(&feed, &source, fetcher, online, progress);
         let episodes = feed.episodes.iter();
         let episodes = episodes.map(|it| Checked::of(it, doubts.take(&it.id)));

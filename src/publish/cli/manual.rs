@@ -8,8 +8,8 @@ Examples:
 As JSON, a line an episode: id, title, duration, chapters (start, end, title), timestamps (text, seconds, end, line) and
 warnings (code, level, message).
 
-The exit status is 1 when the feed cannot be read, and when something was found that listeners will miss (`error`): sound, chapters
-or transcripts that are not to be had. Else it is 0, whatever warnings there are: so it serves in a publisher's own checks.";
+The exit status is 1 when the feed cannot be read, and with --online when something is not to be had that listeners will miss
+(`error`): sound, chapters, transcripts. Else it is 0, whatever warnings there are: so it serves in a publisher's own checks.";
 
 pub(super) const SEARCH: &str = "\
 Examples:
