@@ -52,6 +52,8 @@ enum Problem {
     Unreadable(io::Error),
     Unwritable(io::Error),
     NoToml(String),
+    NoTable,
+    Unknown(String),
     NoWords(String),
 }
 
@@ -93,6 +95,13 @@ impl Choices {
         let document: DocumentMut = text
             .parse()
             .map_err(|error: toml_edit::TomlError| failed(Problem::NoToml(error.to_string())))?;
+        let known = [TOPICS, FORBIDDEN, PROPOSED];
+        if let Some((name, _)) = document.iter().find(|(name, _)| !known.contains(name)) {
+            return Err(failed(Problem::Unknown(name.to_owned())));
+        }
+        if document.get(TOPICS).is_some_and(|it| !it.is_table_like()) {
+            return Err(failed(Problem::NoTable));
+        }
         let mut topics = Vec::new();
         let listed = document.get(TOPICS).and_then(Item::as_table_like);
         for (name, item) in listed.into_iter().flat_map(|it| it.iter()) {
@@ -196,6 +205,14 @@ impl fmt::Display for TopicsError {
                     "{path} is no TOML: {error}\nMend that line, or move the file away to have it written anew."
                 )
             }
+            Problem::NoTable => write!(
+                f,
+                "{path}: `{TOPICS}` needs to be a table: a line [{TOPICS}], and below it a line a topic."
+            ),
+            Problem::Unknown(name) => write!(
+                f,
+                "{path}: `{name}` means nothing here. Expected `{FORBIDDEN}`, [{TOPICS}] or [{PROPOSED}]; a topic stands below [{TOPICS}]."
+            ),
             Problem::NoWords(name) => {
                 write!(
                     f,

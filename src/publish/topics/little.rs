@@ -28,10 +28,10 @@ avons ayant beaucoup bien bon bonne bref ca cas ce ceci cela celle celles celui 
 ces cet cette ceux chacun chaque chez choix chose choses ci cinq comme comment concerne contre cote coup cours d dans de debut dedans
 dehors deja demain depuis dernier derniere derniers des dessous dessus deux devant devient dire direct dit dix doit donc donne dont
 du duquel elle elles emission emissions en encore enfin ensuite entre envers environ es est et etaient etais etait etant etat etc
-ete etes etre eu eux exemple face facon faire fais fait faites faut femme fin fois font force grand grande grandes grands gros heure
+ete etes etre eu eux exemple face facon faire fais fait faites faut fin fois font gens grand grande grandes grands gros heure
 heures hier hors hui ici il ils invite invites invitee j jamais je jour jours jusqu jusque l la laquelle le lequel les lesquelles
 lesquels leur leurs lieu lors lorsque lui m ma maintenant mais mal malgre me meilleur meilleure meilleurs meme memes merci mes mettre
-mieux minutes mois moins moment moments mon monde n ne ni nom nombre non nos notre nous nouveau nouveaux nouvel nouvelle nouvelles nul
+mieux minutes moi mois moins moment moments mon monde n ne ni nom nombre non nos notre nous nouveau nouveaux nouvel nouvelle nouvelles nul
 on ont ou oui par parce parfois parle parler parlons parmi partie partir partout pas passe pendant pense personne personnes petit
 petite petites petits peu peut peuvent plein plus plusieurs plutot point pour pourquoi pouvoir premier premiere pres presque propos
 propre puis puisque qu quand quatre que quel quelle quelles quelqu quelque quelques quels qui quoi raison recois rien s sa saison

@@ -35,16 +35,18 @@ pub struct Settled {
 }
 
 /// Gives the items their topics by the publisher's file. Where there is none yet, it is written: from the feed's own tags where
-/// most items have some, else from what is proposed. What is proposed later waits in the file, and changes nothing.
+/// most items have some that tell them apart, else from what is proposed. What is proposed later waits in the file, and
+/// changes nothing.
 ///
 /// Fails where the file is there and cannot be read as one.
 pub fn settle(podcast: &mut Podcast, path: &Path) -> Result<Settled, TopicsError> {
-    let tagged = podcast
-        .items
-        .iter()
-        .filter(|it| !it.tags.is_empty())
-        .count();
-    let has_tags = tagged * 2 > podcast.items.len();
+    let tagged = podcast.items.iter().filter(|it| !it.tags.is_empty());
+    let mostly = tagged.count() * 2 > podcast.items.len();
+    let has_tags = mostly && tags(podcast).len() > 1;
+    if mostly && !has_tags && podcast.items.len() > 2 {
+        // One tag for all tells no episode from another.
+        podcast.items.iter_mut().for_each(|it| it.tags.clear());
+    }
     let matters = if has_tags {
         Vec::new()
     } else {
@@ -97,20 +99,25 @@ fn tags(podcast: &Podcast) -> Vec<String> {
 fn by_tags(podcast: &mut Podcast, choices: &Choices) -> usize {
     let mut carrying = 0;
     for item in &mut podcast.items {
-        let named = item
-            .tags
-            .iter()
-            .filter_map(|tag| match choices.of_key(&key(tag)) {
-                Some(choice) => Some(choice.name.clone()),
-                None if choices.forbids(&key(tag)) => None,
-                None => Some(tag.clone()),
-            });
-        let named: Vec<String> = named.collect();
-        let topics = Topic::distinct(named.iter().map(String::as_str));
-        item.tags = topics.iter().map(|it| it.name().to_owned()).collect();
+        item.tags = distinct(named(&item.tags, choices));
         carrying += usize::from(!item.tags.is_empty());
     }
     carrying
+}
+
+/// An item's own tags by the names that the publisher chose for them.
+fn named<'a>(tags: &'a [String], choices: &'a Choices) -> impl Iterator<Item = &'a str> {
+    tags.iter()
+        .filter_map(|tag| match choices.of_key(&key(tag)) {
+            Some(choice) => Some(choice.name.as_str()),
+            None if choices.forbids(&key(tag)) => None,
+            None => Some(tag.as_str()),
+        })
+}
+
+fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let topics = Topic::distinct(names);
+    topics.iter().map(|it| it.name().to_owned()).collect()
 }
 
 /// Topics by the words of each episode.
@@ -136,7 +143,10 @@ fn by_text(podcast: &mut Podcast, matters: &[Matter], choices: &Choices) -> usiz
     let mut carrying = 0;
     for (item, mut topics) in podcast.items.iter_mut().zip(carried) {
         topics.sort_by_key(|it| counts.get(it.name.as_str()));
-        item.tags = topics.iter().take(MOST).map(|it| it.name.clone()).collect();
+        let found = topics.iter().map(|it| it.name.as_str());
+        // What the feed itself says of an episode is not lost for being said of few.
+        item.tags = distinct(named(&item.tags, choices).chain(found));
+        item.tags.truncate(MOST);
         carrying += usize::from(!item.tags.is_empty());
     }
     carrying
@@ -147,7 +157,7 @@ fn mark_chapters(podcast: &mut Podcast, choices: &Choices) {
     let merged: Vec<&Choice> = choices
         .topics
         .iter()
-        .filter(|it| it.keys.len() > 1)
+        .filter(|it| it.keys.iter().any(|word| *word != key(&it.name)))
         .collect();
     if merged.is_empty() {
         return;

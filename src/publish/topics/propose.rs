@@ -119,18 +119,30 @@ pub(super) fn propose(matters: &[Matter]) -> Vec<Proposal> {
 
 /// Whether a phrase has nothing to add to one that is chosen: it is a longer form of it, or a shorter one that hardly stands alone.
 fn says_the_same(known: &Proposal, new: &Proposal) -> bool {
-    if new.key.contains(&known.key) {
+    if is_within(known, new) {
         return true;
     }
     let shared = || {
         let known: HashSet<_> = known.episodes.iter().collect();
         new.episodes.iter().filter(|it| known.contains(it)).count()
     };
-    match known.key.contains(&new.key) {
+    match is_within(new, known) {
         true => shared() * 10 >= new.episodes.len() * 6,
         // Two names of one thing.
         false => known.episodes.len() == new.episodes.len() && shared() == new.episodes.len(),
     }
+}
+
+/// Whether a phrase stands in another, in whole words: `Go` is not in `Django`.
+fn is_within(phrase: &Proposal, other: &Proposal) -> bool {
+    if !other.key.contains(&phrase.key) {
+        return false;
+    }
+    let words = parts(&other.name);
+    let joined =
+        |words: &[Word]| -> String { words.iter().map(|it| singular(&it.folded)).collect() };
+    (0..words.len())
+        .any(|from| (from..words.len()).any(|last| joined(&words[from..=last]) == phrase.key))
 }
 
 impl Phrase {

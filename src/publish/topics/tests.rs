@@ -81,10 +81,25 @@ fn tags_of_the_feed_stay_unless_the_publisher_renames_or_forbids_them() {
 }
 
 #[test]
+fn one_tag_for_all_tells_nothing_and_a_tag_of_few_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let tags: &[&[&str]] = &[&["Mine"]; 8];
+    let mut all = podcast(&TITLES, tags);
+    settle(&mut all, &folder.path().join("all.toml")).unwrap();
+    assert!(all.items.iter().all(|it| it.tags != ["Mine"]));
+    assert!(!all.items[0].tags.is_empty());
+
+    let mut few = podcast(&TITLES, &tags[..1]);
+    settle(&mut few, &folder.path().join("few.toml")).unwrap();
+    assert_eq!(few.items[0].tags[0], "Mine");
+    assert!(few.items[0].tags.len() > 1);
+}
+
+#[test]
 fn a_chapter_with_another_word_of_a_topic_gets_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("topics.toml");
-    fs::write(&path, "[topics]\nCycles = [\"vélo\", \"bicyclette\"]\n").unwrap();
+    fs::write(&path, "[topics]\nCycles = [\"bicyclette\"]\n").unwrap();
     let mut podcast = podcast(&["A"], &[]);
     podcast.items[0].chapters.push(Chapter {
         start: Seconds::ZERO,
@@ -106,6 +121,8 @@ fn a_file_that_is_none_is_told_with_its_line() {
     for (text, told) in [
         ("[topics\n", "line 1"),
         ("[topics]\na = 7\n", "`a` needs a list"),
+        ("topics = [\"a\"]\n", "needs to be a table"),
+        ("[topic]\na = \"a\"\n", "`topic` means nothing here"),
     ] {
         fs::write(&path, text).unwrap();
         let error = settle(&mut podcast(&TITLES, &[]), &path)
