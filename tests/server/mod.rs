@@ -100,7 +100,8 @@ impl Answer {
         self
     }
 
-    fn send(&self, line: &mut TcpStream) -> std::io::Result<()> {
+    /// Sends the answer. The turn ends before the last of it is on its way: who has it all may ask again at once.
+    fn send(&self, line: &mut TcpStream, turn: Turn) -> std::io::Result<()> {
         if self.hangs_up {
             return Ok(());
         }
@@ -114,7 +115,17 @@ impl Answer {
         line.write_all((head + "\r\n").as_bytes())?;
         line.flush()?;
         thread::sleep(self.stalls);
+        drop(turn);
         line.write_all(&self.body)
+    }
+}
+
+/// A request that is under way, counted until it is dropped.
+struct Turn(Arc<AtomicUsize>);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
@@ -138,11 +149,11 @@ impl Server {
                 thread::spawn(move || {
                     let now = under_way.fetch_add(1, Ordering::SeqCst) + 1;
                     most.fetch_max(now, Ordering::SeqCst);
+                    let turn = Turn(under_way);
                     if let Some(request) = read(&mut line, &asked) {
                         // Who asked may have hung up.
-                        let _ = answer(&request).send(&mut line);
+                        let _ = answer(&request).send(&mut line, turn);
                     }
-                    under_way.fetch_sub(1, Ordering::SeqCst);
                 });
             }
         });

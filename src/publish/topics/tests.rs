@@ -83,7 +83,8 @@ fn tags_of_the_feed_stay_unless_the_publisher_renames_or_forbids_them() {
 #[test]
 fn one_tag_for_all_tells_nothing_and_a_tag_of_few_stays() {
     let folder = tempfile::tempdir().unwrap();
-    let tags: &[&[&str]] = &[&["Mine"]; 8];
+    let mine: &[&str] = &["Mine"];
+    let tags = &[mine; 8];
     let mut all = podcast(&TITLES, tags);
     settle(&mut all, &folder.path().join("all.toml")).unwrap();
     assert!(all.items.iter().all(|it| it.tags != ["Mine"]));
