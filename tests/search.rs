@@ -165,7 +165,7 @@ fn what_cannot_be_searched_is_told_with_a_way_on() {
     let folder = folder("troubles");
     feed(&folder);
     let search = |from: &str| complaint(&sillon(&folder, &["search", from, "frein"]));
-    assert!(search("none.json").contains("Give the path of a JSON Feed file"));
+    assert!(search("none.json").contains("Give the path or the http(s) address of a feed"));
     fs::create_dir(folder.join("empty")).unwrap();
     assert!(search("empty").contains("sillon index FEED --out DIR"));
     assert!(
