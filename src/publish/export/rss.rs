@@ -1,27 +1,21 @@
 //! The feed as RSS 2.0, cleaned, with chapters and transcripts: for the apps that podcasts are followed with.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::ElementWriter;
 use url::Url;
 
-use crate::domain::episode::{Body, Episode, Kind};
+use crate::domain::episode::{Body, Kind};
 use crate::domain::route;
-use crate::publish::html::read_html;
 use crate::publish::podcast::{Item, Person, Podcast, rss_date};
 
 type Xml = Writer<Vec<u8>>;
 
-/// Writes the feed of a site that stands at an address; all that is relative is made whole by it. Items without an episode of
-/// their slug are left out.
-pub fn rss(
-    podcast: &Podcast,
-    episodes: &HashMap<&str, &Episode>,
-    site: &Url,
-) -> std::io::Result<Vec<u8>> {
+/// Writes the feed of a site that stands at an address; all that is relative is made whole by it. Items without a slug are no
+/// episodes, and are left out; those with chapters have a file of them in the site.
+pub fn rss(podcast: &Podcast, site: &Url) -> std::io::Result<Vec<u8>> {
     let mut xml = Writer::new(Vec::new());
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("rss").with_attributes([
@@ -35,10 +29,9 @@ pub fn rss(
         xml.create_element("channel").write_inner_content(|xml| {
             channel(xml, podcast, site)?;
             for item in &podcast.items {
-                let slug = item.slug.as_deref().unwrap_or_default();
-                if let Some(episode) = episodes.get(slug) {
+                if let Some(slug) = &item.slug {
                     xml.create_element("item")
-                        .write_inner_content(|xml| told(xml, item, episode, site))?;
+                        .write_inner_content(|xml| told(xml, item, slug, site))?;
                 }
             }
             Ok(())
@@ -94,8 +87,7 @@ fn channel(xml: &mut Xml, podcast: &Podcast, site: &Url) -> std::io::Result<()> 
     persons(xml, &podcast.persons, site)
 }
 
-fn told(xml: &mut Xml, item: &Item, episode: &Episode, site: &Url) -> std::io::Result<()> {
-    let slug = &episode.slug;
+fn told(xml: &mut Xml, item: &Item, slug: &str, site: &Url) -> std::io::Result<()> {
     text(xml, "title", &item.title)?;
     text(xml, "link", &whole(site, &route::episode(slug)))?;
     worded(element(xml, "guid", &[("isPermaLink", "false")]), &item.id)?;
@@ -160,7 +152,7 @@ fn told(xml: &mut Xml, item: &Item, episode: &Episode, site: &Url) -> std::io::R
     for tag in &item.tags {
         text(xml, "category", tag)?;
     }
-    if !episode.reading(read_html).chapters.is_empty() {
+    if !item.chapters.is_empty() {
         let url = whole(site, &format!("chapters/{slug}.json"));
         attributes(
             xml,
@@ -253,12 +245,6 @@ mod tests {
     use crate::publish::import::import;
     use crate::publish::podcast::Attachment;
 
-    fn written(podcast: &Podcast, site: &Url) -> Vec<u8> {
-        let feed = podcast.feed().unwrap();
-        let episodes = feed.episodes.iter().map(|it| (it.slug.as_str(), &**it));
-        rss(podcast, &episodes.collect(), site).unwrap()
-    }
-
     #[test]
     fn what_xml_cannot_write_is_left_out() {
         let mut podcast = Podcast {
@@ -280,7 +266,7 @@ mod tests {
             ..Podcast::default()
         };
         podcast.name_items().unwrap();
-        let xml = written(&podcast, &Url::parse("https://exemple.fr/").unwrap());
+        let xml = rss(&podcast, &Url::parse("https://exemple.fr/").unwrap()).unwrap();
         let xml = String::from_utf8(xml).unwrap();
         assert!(
             !xml.contains(|c: char| c.is_control() || c == '\u{FFFE}'),
@@ -296,12 +282,12 @@ mod tests {
             "items": [{ "id": "a<1", "title": "<Un>", "summary": "Court.", "content_html": "<ul><li>0:05 - Un</li><li>0:34 - Deux</li></ul>",
             "date_published": "2024-05-01T18:30:00+02:00", "tags": ["Énergie"],
             "attachments": [{ "url": "audio/a b.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 1502, "size_in_bytes": 3004000 }],
-            "_sillon": { "season": 2, "episode": 11, "persons": [{ "name": "Ada", "role": "guest" }],
+            "_sillon": { "season": 2, "episode": 11, "chapters": [{ "startTime": 5, "title": "Un" }], "persons": [{ "name": "Ada", "role": "guest" }],
               "transcripts": [{ "url": "transcripts/a.vtt", "type": "text/vtt", "language": "fr" }] } }] }"#;
         let mut podcast = import(json.as_bytes(), None).unwrap().podcast;
         podcast.name_items().unwrap();
         let site = Url::parse("https://exemple.fr/p/").unwrap();
-        let written = written(&podcast, &site);
+        let written = rss(&podcast, &site).unwrap();
         let again = import(&written, None).unwrap();
         assert_eq!(again.mended, []);
         let (item, before) = (&again.podcast.items[0], &podcast.items[0]);

@@ -25,13 +25,8 @@ pub(super) fn series(pages: &Pages<'_>) -> Value {
         "image",
         pages.picture("cards/index.png", feed.icon.as_deref()),
     );
-    let own = pages.has("feed.xml").then_some("feed.xml");
-    let rss = feed.rss.as_deref().or(own);
-    put(
-        &mut series,
-        "webFeed",
-        rss.and_then(|rss| pages.absolute(rss)),
-    );
+    let rss = pages.rss().and_then(|rss| pages.absolute(rss));
+    put(&mut series, "webFeed", rss);
     put(&mut series, "sameAs", feed.home_page_url.as_deref());
     Value::Object(series)
 }

@@ -65,18 +65,18 @@ fn meta(key: &'static str, name: &str, content: &str) -> Tag {
     tag("meta").attr(key, name).attr("content", content)
 }
 
-/// The podcast's RSS: its publisher's own, else the site's.
 fn rss(pages: &Pages<'_>) -> Option<Tag> {
-    let own = pages.has("feed.xml").then_some("feed.xml");
-    let address = pages.feed.rss.as_deref().or(own)?;
-    Some(alternate("application/rss+xml", address).attr("title", &pages.feed.title))
+    let link = alternate("application/rss+xml", pages.rss()?);
+    Some(link.attr("title", &pages.feed.title))
 }
 
-/// An episode's chapters as a file.
-pub(super) fn chapters(pages: &Pages<'_>, slug: &str) -> View {
-    let file = ["chapters/", slug, ".json"].concat();
-    let link = alternate("application/json+chapters", &file);
-    pages.has(&file).then_some(link).into()
+/// An episode's chapters as a file, which a site has wherever there are any.
+pub(super) fn chapters(episode: &Episode) -> View {
+    let file = ["chapters/", &episode.slug, ".json"].concat();
+    let has_any = !episode.reading(read_html).chapters.is_empty();
+    has_any
+        .then(|| alternate("application/json+chapters", &file))
+        .into()
 }
 
 fn alternate(media_type: &str, address: &str) -> Tag {

@@ -11,7 +11,6 @@ mod shell;
 pub mod tag;
 mod topic;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use url::Url;
@@ -33,10 +32,8 @@ pub use shell::{Shell, ShellError, up};
 pub struct Place {
     /// Its public address, that of its home page; without it, pages name no absolute addresses.
     pub url: Option<Url>,
-    /// The files it has, by their paths from its base, as far as pages name them where they are there: `cards/<slug>.png` (a
-    /// picture to share the episode with), `cards/index.png` (the podcast's), `chapters/<slug>.json`, `feed.xml`,
-    /// `accent.css` (see [`Pages::accent`]).
-    pub files: BTreeSet<String>,
+    /// Whether it has cards, to share its pages with: `cards/<slug>.png` of an episode, `cards/index.png` of the podcast.
+    pub cards: bool,
 }
 
 /// The maker of a site's pages.
@@ -92,7 +89,7 @@ impl<'a> Pages<'a> {
             description: &head::gist(episode),
             kind: "article",
             picture: self.picture(&card, picture),
-            alternates: head::chapters(self, &slug).and(item.map(|json| View::item(&slug, json))),
+            alternates: head::chapters(episode).and(item.map(|json| View::item(&slug, json))),
             data: Some(data::episode(self, episode)),
         };
         let page = episode::episode(self, episode);
@@ -139,12 +136,7 @@ impl<'a> Pages<'a> {
         })
     }
 
-    /// Learns of a file more: see [`Place::files`].
-    pub fn knows(&mut self, file: &str) {
-        self.place.files.insert(file.to_owned());
-    }
-
-    /// The feed's own colour as a style sheet, `accent.css`, for the pages to have it at once and without a program; `None`
+    /// The feed's own colour as a style sheet, which pages name as `accent.css` to have it at once and without a program; `None`
     /// where it has none.
     pub fn accent(&self) -> Option<String> {
         use crate::domain::accent::Accent;
@@ -168,12 +160,13 @@ impl<'a> Pages<'a> {
 
     fn accent_link(&self) -> Option<html::Tag> {
         let link = element("link").attr("rel", "stylesheet");
-        self.has("accent.css")
-            .then(|| link.attr("href", "accent.css"))
+        self.accent().map(|_| link.attr("href", "accent.css"))
     }
 
-    fn has(&self, file: &str) -> bool {
-        self.place.files.contains(file)
+    /// The podcast's RSS: its publisher's own, else the site's, which a site has that knows its address.
+    fn rss(&self) -> Option<&str> {
+        let own = self.place.url.is_some().then_some("feed.xml");
+        self.feed.rss.as_deref().or(own)
     }
 
     /// The absolute address of a path from the site's base, or of an address that is absolute already; `None` where the
@@ -189,7 +182,7 @@ impl<'a> Pages<'a> {
     /// The absolute address of a picture to share a page with: the card, where the site has it, else the feed's own. The
     /// feed lies at the site's base.
     fn picture(&self, card: &str, own: Option<&str>) -> Option<String> {
-        let card = self.has(card).then_some(card);
+        let card = self.place.cards.then_some(card);
         self.absolute(card.or(own)?)
     }
 

@@ -38,9 +38,7 @@ fn feed() -> Feed {
 fn place() -> Place {
     Place {
         url: Some(Url::parse("https://pods.exemple.fr/vent/").unwrap()),
-        files: ["cards/b.png", "chapters/b.json", "accent.css"]
-            .map(str::to_owned)
-            .into(),
+        cards: true,
     }
 }
 
@@ -207,7 +205,7 @@ fn home_tells_of_the_podcast_and_of_its_support() {
     );
     assert_eq!(
         attribute(&page, "property", "og:image", "content").as_deref(),
-        Some("https://pods.exemple.fr/vent/icon.png")
+        Some("https://pods.exemple.fr/vent/cards/index.png")
     );
 }
 
@@ -230,16 +228,33 @@ fn what_is_missing_stands_on_the_sites_own_path_and_is_not_to_be_found() {
 }
 
 #[test]
-fn the_accent_is_a_style_sheet_that_pages_name_where_it_is() {
-    let feed = feed();
+fn the_accent_is_a_style_sheet_that_pages_name_where_there_is_one() {
+    let mut feed = feed();
     let with = pages(&feed, place());
-    assert!(
-        with.accent()
-            .unwrap()
-            .starts_with(":root{--leaf:light-dark(#")
-    );
+    let sheet = with.accent().unwrap();
+    assert!(sheet.starts_with(":root{--leaf:light-dark(#"));
     assert!(with.home().contains("href=\"accent.css\""));
-    assert!(!pages(&feed, Place::default()).home().contains("accent.css"));
+    feed.accent = None;
+    let without = pages(&feed, place());
+    assert_eq!(without.accent(), None);
+    assert!(!without.home().contains("accent.css"));
+}
+
+#[test]
+fn a_page_is_shared_with_the_podcasts_own_picture_where_there_are_no_cards() {
+    let feed = feed();
+    let page = pages(
+        &feed,
+        Place {
+            cards: false,
+            ..place()
+        },
+    )
+    .home();
+    assert_eq!(
+        attribute(&page, "property", "og:image", "content").as_deref(),
+        Some("https://pods.exemple.fr/vent/icon.png")
+    );
 }
 
 #[test]

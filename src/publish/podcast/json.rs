@@ -19,12 +19,13 @@ const FOREVER: Date = Date::at(i64::MAX);
 impl Podcast {
     /// The whole as JSON Feed.
     pub fn json(&self) -> String {
-        self.json_of(&self.items)
+        self.value(self.items.iter().map(Item::value)).to_string()
     }
 
-    /// The same with other items in the place of its own.
-    pub fn json_of(&self, items: &[Item]) -> String {
-        self.value(items).to_string()
+    /// The feed in short, as a site brings it: its episodes without their notes, which are in a file each. Items without a
+    /// slug are no episodes, see [`Podcast::name_items`], and are left out.
+    pub fn slim_json(&self) -> String {
+        self.value(self.items.iter().filter_map(Item::slim)).to_string()
     }
 
     /// The feed as `domain` reads it, with what is still to come out.
@@ -32,19 +33,25 @@ impl Podcast {
         Feed::parse(&self.json(), FOREVER)
     }
 
+    /// The feed in short, as `domain` reads it.
+    pub fn slim_feed(&self) -> Result<Feed, FeedError> {
+        Feed::parse(&self.slim_json(), FOREVER)
+    }
+
     /// Gives each item the slug that the site will know it by: its own where it has one, and the same as before when items
     /// are added. Items that are no episodes have none.
     pub fn name_items(&mut self) -> Result<(), FeedError> {
-        let feed = self.feed()?;
+        let items = self.items.iter().map(|it| it.value_of(None, None));
+        let feed = Feed::parse(&self.value(items).to_string(), FOREVER)?;
         let slugs = feed.episodes.iter().map(|it| (it.id.as_str(), &it.slug));
-        let slugs: HashMap<_, _> = slugs.collect();
+        let mut slugs: HashMap<_, _> = slugs.collect();
         for item in &mut self.items {
-            item.slug = slugs.get(item.id.as_str()).map(|slug| (*slug).clone());
+            item.slug = slugs.remove(item.id.as_str()).cloned();
         }
         Ok(())
     }
 
-    fn value(&self, items: &[Item]) -> Value {
+    fn value(&self, items: impl Iterator<Item = Value>) -> Value {
         let mut ours = Map::new();
         put(&mut ours, "accent", self.accent.as_deref());
         put(&mut ours, "rss", self.rss.as_deref());
@@ -76,7 +83,7 @@ impl Podcast {
         put_list(&mut feed, "authors", self.persons.iter().map(author));
         put_object(&mut feed, "_sillon", ours);
         // Even an empty one: a feed has it.
-        feed.insert("items".to_owned(), items.iter().map(Item::value).collect());
+        feed.insert("items".to_owned(), items.collect());
         Value::Object(feed)
     }
 }
@@ -87,19 +94,24 @@ impl Item {
         self.value().to_string()
     }
 
-    /// The item as the feed of a big catalogue brings it: all but its notes, which are in a file of their own at this address.
-    pub fn slim(&self, full: String) -> Self {
-        Self {
-            notes: None,
-            full: Some(full),
-            ..self.clone()
-        }
+    /// The file that a site has of the whole item, where the item is an episode.
+    pub fn file(&self) -> Option<String> {
+        let slug = self.slug.as_deref()?;
+        Some(["episodes/", slug, ".json"].concat())
     }
 
     fn value(&self) -> Value {
+        self.value_of(self.notes.as_ref(), self.full.as_deref())
+    }
+
+    fn slim(&self) -> Option<Value> {
+        Some(self.value_of(None, Some(&self.file()?)))
+    }
+
+    fn value_of(&self, notes: Option<&Body>, full: Option<&str>) -> Value {
         let mut ours = Map::new();
         put(&mut ours, "slug", self.slug.as_deref());
-        put(&mut ours, "notes", self.full.as_deref());
+        put(&mut ours, "notes", full);
         put_some(&mut ours, "season", self.season.map(Value::from));
         put_some(&mut ours, "episode", self.number.map(Value::from));
         let kind = match self.kind {
@@ -128,7 +140,7 @@ impl Item {
         put(&mut item, "url", self.url.as_deref());
         put(&mut item, "title", Some(&self.title));
         put(&mut item, "summary", Some(&self.summary));
-        match &self.notes {
+        match notes {
             Some(Body::Html(html)) => put(&mut item, "content_html", Some(html)),
             Some(Body::Text(text)) => put(&mut item, "content_text", Some(text)),
             None => put(&mut item, "content_text", Some(&self.summary)),

@@ -2,22 +2,18 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use rayon::prelude::*;
-
 use super::error::SiteError;
 use super::stage::Stage;
-use crate::domain::feed::Feed;
-use crate::domain::notes::{Block, Href, Inline};
+use crate::domain::notes::{Block, Href, Inline, Notes};
 use crate::domain::percent;
 use crate::publish::fetch::Source;
-use crate::publish::html::read_html;
 use crate::publish::import::Mended;
 use crate::publish::podcast::Podcast;
 
-/// Takes such files into a site; tells of sound that is not there. What else is named and is not there may be the site's own.
+/// Takes such files into a site, but for those that notes name; tells of sound that is not there. What else is named and is
+/// not there may be the site's own.
 pub(super) fn take(
     podcast: &Podcast,
-    feed: &Feed,
     source: &Source,
     stage: &Stage,
 ) -> Result<Vec<Mended>, SiteError> {
@@ -25,20 +21,16 @@ pub(super) fn take(
     if source.path().is_none() {
         return Ok(mended);
     }
-    let take = |address: &str| match file(source, address) {
-        Some((to, from)) if from.is_file() => stage.take(&to, &from).map(|()| None),
-        found => Ok(found.map(|(_, from)| from)),
-    };
     let pictures = podcast.items.iter().filter_map(|it| it.image.as_deref());
     for address in pictures
         .chain(podcast.icon.as_deref())
         .chain(podcast.rss.as_deref())
     {
-        take(address)?;
+        take_one(address, source, stage)?;
     }
     for item in &podcast.items {
         for sound in &item.attachments {
-            if let Some(missing) = take(&sound.url)? {
+            if let Some(missing) = take_one(&sound.url, source, stage)? {
                 mended.push(Mended {
                     item: Some(item.id.clone()),
                     what: format!("its sound {} is not there", missing.display()),
@@ -47,14 +39,25 @@ pub(super) fn take(
             }
         }
     }
-    feed.episodes.par_iter().try_for_each(|episode| {
-        let mut named = Vec::new();
-        in_blocks(&episode.reading(read_html).notes.blocks, &mut named);
-        named
-            .into_iter()
-            .try_for_each(|address| take(address).map(|_| ()))
-    })?;
     Ok(mended)
+}
+
+/// Takes the files that an episode's notes name.
+pub(super) fn take_named(notes: &Notes, source: &Source, stage: &Stage) -> Result<(), SiteError> {
+    let mut named = Vec::new();
+    if source.path().is_some() {
+        in_blocks(&notes.blocks, &mut named);
+    }
+    let mut named = named.into_iter();
+    named.try_for_each(|address| take_one(address, source, stage).map(|_| ()))
+}
+
+/// Takes a file; says where it should be, where it is not there.
+fn take_one(address: &str, feed: &Source, stage: &Stage) -> Result<Option<PathBuf>, SiteError> {
+    match file(feed, address) {
+        Some((to, from)) if from.is_file() => stage.take(&to, &from).map(|()| None),
+        found => Ok(found.map(|(_, from)| from)),
+    }
 }
 
 /// Where a file that is named relative to a local feed stands in the site, and where it is now.

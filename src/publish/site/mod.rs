@@ -1,13 +1,12 @@
 //! The site: all files of it, written aside and then put in the place of the last.
 
+mod episode;
 mod error;
 mod host;
 mod local;
 mod pack;
 mod stage;
-mod texts;
 
-use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -19,21 +18,19 @@ pub use error::SiteError;
 pub use pack::{Form, gains};
 use stage::Stage;
 
-use super::app::{App, AppFile};
+use super::app::App;
 use super::art::{self, Card};
 use super::export;
 use super::fetch::{Fetcher, Source};
-use super::gather::{Asset, Loaded, gather, load};
-use super::html::read_html;
+use super::gather::{Asset, LoadError, Loaded, gather, load};
 use super::import::Mended;
 use super::pages::{Pages, Place};
-use super::podcast::{Item, Podcast};
+use super::podcast::Podcast;
 use super::progress::Progress;
 use super::topics::{self, Settled};
-use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
-use crate::domain::search::Files;
+use crate::domain::search::{Files, Text};
 use crate::domain::topic::Topics;
 
 /// The feed as RSS, for other apps.
@@ -115,35 +112,33 @@ pub fn build(
     if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
         podcast.rss = Some(RSS.to_owned());
     }
-    let empty = |_| SiteError::Feed(super::gather::LoadError::Empty(source.clone(), Vec::new()));
-    let feed = podcast.feed().map_err(empty)?;
-    mended.extend(local::take(&podcast, &feed, &source, &stage)?);
+    mended.extend(local::take(&podcast, &source, &stage)?);
 
     let writing = Writing {
         options,
-        podcast: &podcast,
-        feed: &feed,
-        by_slug: by_slug(&feed),
+        app: &app,
+        source: &source,
         stage: &stage,
         progress,
     };
-    writing.app(&app.files)?;
-    writing.assets(&gathered.assets)?;
-    writing.episodes()?;
-    writing.cards()?;
-    writing.whole()?;
-    writing.pages(&app)?;
-    writing.index(&gathered.assets)?;
-    writing.host(&app.files)?;
-    let chapters = feed
-        .episodes
-        .iter()
-        .map(|it| it.reading(read_html).chapters.len());
-    let chapters = chapters.sum();
+    let empty = |_| SiteError::Feed(LoadError::Empty(source.clone(), Vec::new()));
+    let feed = podcast.slim_feed().map_err(empty)?;
+    writing.parts(&gathered.assets)?;
+    let (chapters, texts) = writing.episodes(&podcast, &feed, &gathered.assets)?;
+    for item in &mut podcast.items {
+        let found = item.slug.as_ref().and_then(|slug| chapters.get(slug));
+        item.chapters = found.map(|it| it.to_vec()).unwrap_or_default();
+    }
+    let feed = podcast.slim_feed().map_err(empty)?;
+    let (index, whole) = rayon::join(
+        move || writing.index(&texts),
+        || writing.whole(&podcast, &feed),
+    );
+    index.and(whole)?;
     let tally = stage.end()?;
     Ok(Built {
         episodes: feed.episodes.len(),
-        chapters,
+        chapters: chapters.values().map(|it| it.len()).sum(),
         topics,
         files: tally.files,
         bytes: tally.bytes,
@@ -159,57 +154,36 @@ fn topics_beside(feed: &Source) -> PathBuf {
     folder.join("topics.toml")
 }
 
-/// The episodes of a feed by their slugs.
-fn by_slug(feed: &Feed) -> HashMap<&str, &Episode> {
-    feed.episodes
-        .iter()
-        .map(|it| (it.slug.as_str(), &**it))
-        .collect()
-}
-
 /// A site being written.
+#[derive(Clone, Copy)]
 struct Writing<'a> {
     options: &'a Options,
-    podcast: &'a Podcast,
-    feed: &'a Feed,
-    by_slug: HashMap<&'a str, &'a Episode>,
+    app: &'a App,
+    source: &'a Source,
     stage: &'a Stage,
     progress: &'a dyn Progress,
 }
 
 impl Writing<'_> {
-    fn app(&self, files: &[AppFile]) -> Result<(), SiteError> {
-        files.par_iter().try_for_each(|file| {
-            let packed = |form| file.packed(form);
-            self.stage.put_packed(&file.name, &file.bytes, packed)
-        })
+    fn put(&self, path: &str, text: impl AsRef<[u8]>) -> Result<(), SiteError> {
+        self.stage.put(path, text.as_ref())
     }
 
-    fn assets(&self, assets: &[Asset]) -> Result<(), SiteError> {
-        assets
-            .par_iter()
-            .try_for_each(|asset| self.stage.put(&asset.path, &asset.bytes))
+    /// The maker of pages of a feed.
+    fn pages<'b>(&self, feed: &'b Feed) -> Result<Pages<'b>, SiteError> {
+        let place = Place {
+            url: self.options.url.clone(),
+            cards: self.has_cards(),
+        };
+        Pages::new(&self.app.shell, feed, place).map_err(SiteError::Shell)
     }
 
-    /// The episode that an item has become, where it is one.
-    fn episode(&self, item: &Item) -> Option<&Episode> {
-        self.by_slug.get(item.slug.as_deref()?).copied()
+    /// Pages name cards by whole addresses only, for whoever shows them.
+    fn has_cards(&self) -> bool {
+        self.options.cards && self.options.url.is_some()
     }
 
-    /// A card for each page, drawn where it is not what it was. Pages name them by whole addresses only, for whoever shows them.
-    fn cards(&self) -> Result<(), SiteError> {
-        if !self.options.cards || self.options.url.is_none() {
-            return Ok(());
-        }
-        self.progress.begin("cards", self.feed.episodes.len());
-        self.feed.episodes.par_iter().try_for_each(|episode| {
-            self.progress.step();
-            let path = format!("cards/{}.png", episode.slug);
-            self.card(&path, &Card::of_episode(self.feed, episode))
-        })?;
-        self.card("cards/index.png", &Card::of_feed(self.feed))
-    }
-
+    /// A card, drawn where it is not what it was.
     fn card(&self, path: &str, card: &Card) -> Result<(), SiteError> {
         let drawn = || {
             let failed = |error| SiteError::at(Path::new(path))(io::Error::other(error));
@@ -218,116 +192,54 @@ impl Writing<'_> {
         self.stage.put_made(path, |last| card.is_in(last), drawn)
     }
 
-    /// Each whole item, and what was found in it for other apps.
-    fn episodes(&self) -> Result<(), SiteError> {
-        self.progress.begin("episodes", self.podcast.items.len());
-        self.podcast.items.par_iter().try_for_each(|item| {
-            self.progress.step();
-            let Some(episode) = self.episode(item) else {
-                return Ok(());
-            };
-            let put = |path: String, text: String| self.stage.put(&path, text.as_bytes());
-            let slug = &episode.slug;
-            put(format!("episodes/{slug}.json"), item.json())?;
-            let chapters = &episode.reading(read_html).chapters;
-            if chapters.is_empty() {
-                return Ok(());
-            }
-            put(
-                format!("chapters/{slug}.json"),
-                export::chapters_json(chapters, &episode.title),
-            )?;
-            put(
-                format!("chapters/{slug}.vtt"),
-                export::chapters_vtt(chapters),
-            )
-        })
+    /// What comes as it is: the app, transcripts, pictures.
+    fn parts(&self, assets: &[Asset]) -> Result<(), SiteError> {
+        self.app.files.par_iter().try_for_each(|file| {
+            let packed = |form| file.packed(form);
+            self.stage.put_packed(&file.name, &file.bytes, packed)
+        })?;
+        let put = |asset: &Asset| self.put(&asset.path, &asset.bytes);
+        assets.par_iter().try_for_each(put)
     }
 
-    fn pages(&self, app: &App) -> Result<(), SiteError> {
-        let place = Place {
-            url: self.options.url.clone(),
-            files: self.stage.files(),
-        };
-        let mut pages = Pages::new(&app.shell, self.feed, place).map_err(SiteError::Shell)?;
-        if let Some(accent) = pages.accent() {
-            self.stage.put("accent.css", accent.as_bytes())?;
-            pages.knows("accent.css");
+    fn index(&self, texts: &[Text]) -> Result<(), SiteError> {
+        let files = Files::of(texts);
+        for (number, part) in files.parts.iter().enumerate() {
+            let path = format!("search/{}", files.part_name(number as u32));
+            self.put(&path, part)?;
         }
-        let pages = &pages;
-        let put = |route: Route, html: String| {
-            let path = route.directory() + "index.html";
-            self.stage.put(&path, html.as_bytes())
-        };
-        put(Route::Home, pages.home())?;
-        self.stage.put("404.html", pages.missing().as_bytes())?;
-        self.progress.begin("pages", self.feed.episodes.len());
-        let items = self.podcast.items.iter();
-        let items: HashMap<&str, &Item> = items
-            .filter_map(|it| Some((it.slug.as_deref()?, it)))
-            .collect();
-        self.feed.episodes.par_iter().try_for_each(|episode| {
-            let slug = episode.slug.clone();
-            let item = items.get(slug.as_str()).map(|item| item.json());
-            let done = put(
-                Route::Episode { slug },
-                pages.episode(episode, item.as_deref()),
-            );
-            self.progress.step();
-            done
-        })?;
-        let topics = Topics::of(self.feed.episodes.iter().map(|it| &**it));
+        self.put("search/index.bin", files.root_for("../feed.json"))
+    }
+
+    /// What is of no single episode: the feed, for the app and for others, the pages that list episodes, and what hosts and
+    /// search engines look for.
+    fn whole(&self, podcast: &Podcast, feed: &Feed) -> Result<(), SiteError> {
+        let url = self.options.url.as_ref();
+        self.put("feed.json", podcast.slim_json())?;
+        if let Some(url) = url {
+            let rss = export::rss(podcast, url).map_err(SiteError::at(Path::new(RSS)))?;
+            self.put(RSS, rss)?;
+            self.put("sitemap.xml", host::sitemap(feed, url))?;
+        }
+        if self.has_cards() {
+            self.card("cards/index.png", &Card::of_feed(feed))?;
+        }
+        let pages = self.pages(feed)?;
+        if let Some(accent) = pages.accent() {
+            self.put("accent.css", accent)?;
+        }
+        self.put("index.html", pages.home())?;
+        self.put("404.html", pages.missing())?;
+        let topics = Topics::of(feed.episodes.iter().map(|it| &**it));
         topics.keys().par_iter().try_for_each(|key| {
             let topic = (*key).clone();
+            let path = Route::Topic { topic }.directory() + "index.html";
             let page = pages.topic(key);
-            page.map_or(Ok(()), |page| put(Route::Topic { topic }, page))
-        })
-    }
-
-    fn index(&self, assets: &[Asset]) -> Result<(), SiteError> {
-        let said: HashMap<&str, &[u8]> = assets
-            .iter()
-            .map(|it| (it.path.as_str(), &it.bytes[..]))
-            .collect();
-        let texts = texts::of(self.feed, &said);
-        let files = Files::of(&texts);
-        for (number, part) in files.parts.iter().enumerate() {
-            self.stage
-                .put(&format!("search/{}", files.part_name(number as u32)), part)?;
-        }
-        self.stage
-            .put("search/index.bin", &files.root_for("../feed.json"))
-    }
-
-    /// The feed in short, and for other apps.
-    fn whole(&self) -> Result<(), SiteError> {
-        let slim = |item: &Item| {
-            let episode = self.episode(item)?;
-            let mut slim = item.slim(format!("episodes/{}.json", episode.slug));
-            slim.chapters = episode.reading(read_html).chapters.to_vec();
-            Some(slim)
-        };
-        let slim: Vec<_> = self.podcast.items.iter().filter_map(slim).collect();
-        let slim = self.podcast.json_of(&slim);
-        self.stage.put("feed.json", slim.as_bytes())?;
-        if let Some(url) = &self.options.url {
-            let rss = export::rss(self.podcast, &self.by_slug, url);
-            let rss = rss.map_err(SiteError::at(Path::new(RSS)))?;
-            self.stage.put(RSS, &rss)?;
-        }
-        Ok(())
-    }
-
-    /// What hosts and search engines look for.
-    fn host(&self, app: &[AppFile]) -> Result<(), SiteError> {
-        let url = self.options.url.as_ref();
-        let put = |path: &str, text: String| self.stage.put(path, text.as_bytes());
-        if let Some(url) = url {
-            put("sitemap.xml", host::sitemap(self.feed, url))?;
-        }
-        put("robots.txt", host::robots(url))?;
-        put("_headers", host::headers(self.feed, app))?;
-        put("_redirects", host::redirects(self.feed.rss.as_deref()))?;
-        put(".nojekyll", String::new())
+            page.map_or(Ok(()), |page| self.put(&path, page))
+        })?;
+        self.put("robots.txt", host::robots(url))?;
+        self.put("_headers", host::headers(feed, &self.app.files))?;
+        self.put("_redirects", host::redirects(feed.rss.as_deref()))?;
+        self.put(".nojekyll", "")
     }
 }

@@ -3,7 +3,7 @@
 //! What has not changed is the last site's own file once more, with the time it was made at. What stands in the folder and
 //! was not written by an earlier run is the publisher's, and stays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -24,6 +24,8 @@ pub(super) struct Stage {
     /// Held, so that two runs at once do not make one site of two.
     list: Option<File>,
     files: Mutex<BTreeMap<String, Written>>,
+    /// Held while a file is taken in.
+    taking: Mutex<()>,
 }
 
 /// A file that was written.
@@ -81,6 +83,7 @@ impl Stage {
             packs,
             list: Some(list),
             files: Mutex::default(),
+            taking: Mutex::default(),
         })
     }
 
@@ -142,6 +145,8 @@ impl Stage {
         let changed = about.modified().ok();
         let is_same = fs::metadata(self.out.join(path))
             .is_ok_and(|it| it.len() == about.len() && it.modified().ok() == changed);
+        // Two episodes may name one file at once.
+        let _one = self.taking.lock();
         if is_same && self.keep(path)? {
             return Ok(());
         }
@@ -164,14 +169,6 @@ impl Stage {
         link(&from, &to).map_err(SiteError::at(&from))?;
         self.note(path, about.len(), true);
         Ok(true)
-    }
-
-    /// The paths of all files so far.
-    pub(super) fn files(&self) -> BTreeSet<String> {
-        let files = self.files.lock();
-        files
-            .map(|files| files.keys().cloned().collect())
-            .unwrap_or_default()
     }
 
     /// Puts the new site in the place of the last, and says what it has.
@@ -303,14 +300,16 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
     same_size && fs::read(path).is_ok_and(|it| it == bytes)
 }
 
-/// One more name for a file, where there can be one; else a copy that is as old as it.
+/// One more name for a file, where there can be one; else a copy that is as old as it. Nothing may be there yet: it could be
+/// the file itself.
 fn link(from: &Path, to: &Path) -> io::Result<()> {
     if fs::hard_link(from, to).is_ok() {
         return Ok(());
     }
-    fs::copy(from, to)?;
-    let changed = fs::metadata(from)?.modified()?;
-    File::options().write(true).open(to)?.set_modified(changed)
+    let mut copy = File::create_new(to)?;
+    let mut from = File::open(from)?;
+    io::copy(&mut from, &mut copy)?;
+    copy.set_modified(from.metadata()?.modified()?)
 }
 
 /// Puts the folder aside in the place of the other, which is gone then. On Linux this is one step; elsewhere, a run that is
