@@ -45,9 +45,11 @@ impl Form {
         // Nothing can go wrong between two places in memory.
         match self {
             Self::Brotli => {
+                // A window wider than the file takes time to clear, and nothing else.
+                let window = bytes.len().max(1).ilog2() as i32 + 1;
                 let parameters = BrotliEncoderParams {
                     quality: brotli,
-                    lgwin: 22,
+                    lgwin: window.clamp(16, 22),
                     size_hint: bytes.len(),
                     ..Default::default()
                 };
