@@ -130,11 +130,8 @@ pub fn build(
         item.chapters = found.map(|it| it.to_vec()).unwrap_or_default();
     }
     let feed = podcast.slim_feed().map_err(empty)?;
-    let (index, whole) = rayon::join(
-        move || writing.index(documents),
-        || writing.whole(&podcast, &feed),
-    );
-    index.and(whole)?;
+    writing.index(documents)?;
+    writing.whole(&podcast, &feed)?;
     let tally = stage.end()?;
     Ok(Built {
         episodes: feed.episodes.len(),

@@ -46,11 +46,11 @@ impl Form {
         match self {
             Self::Brotli => {
                 // A window wider than the file takes time to clear, and nothing else; for less than 17 the library takes the
-                // hasher of large files.
+                // hasher of large files. In a wide one it gathers five times a large file before it writes any of it.
                 let window = bytes.len().max(1).ilog2() as i32 + 1;
                 let parameters = BrotliEncoderParams {
                     quality: brotli,
-                    lgwin: window.clamp(17, 22),
+                    lgwin: window.clamp(17, 20),
                     size_hint: bytes.len(),
                     ..Default::default()
                 };
