@@ -25,7 +25,8 @@ impl Podcast {
     /// The feed in short, as a site brings it: its episodes without their notes, which are in a file each. Items without a
     /// slug are no episodes, see [`Podcast::name_items`], and are left out.
     pub fn slim_json(&self) -> String {
-        self.value(self.items.iter().filter_map(Item::slim)).to_string()
+        self.value(self.items.iter().filter_map(Item::slim))
+            .to_string()
     }
 
     /// The feed as `domain` reads it, with what is still to come out.
