@@ -8,11 +8,11 @@ use crate::domain::fold::words;
 /// What podcasts say of themselves, whatever their language; folded, as all words here.
 const PODCAST: &str = "
 episode episodes podcast podcasts podcasting season bonus trailer host hosts hosted guest guests interview interviews subscribe
-follow sponsor sponsors sponsored sponsoring patreon itunes spotify apple google youtube twitter facebook instagram tiktok linkedin
+follow sponsor sponsors sponsored sponsoring patreon itunes spotify youtube twitter facebook instagram tiktok linkedin
 mastodon bluesky email mail newsletter website web site link links url http https www com org net utm note notes intro outro
 trailer teaser introduction conclusion chapter chapters part news review reviews rss feed discord download mp3 show shows special
 live best of feat vs with the a an and in on for to your you my is are by from at ep eps vol nr min mins sec pm am cest gmt utc est
-jan feb mar apr may jun jul aug sep sept oct nov dec ii iii iv vi vii viii ok hey wow lol ps ad ads etc
+js jan feb mar apr may jun jul aug sep sept oct nov dec ii iii iv vi vii viii ok hey wow lol ps ad ads etc
 january february march april june july august september october november december monday tuesday wednesday thursday friday saturday
 sunday
 ";
@@ -199,7 +199,7 @@ system systems state test testing text home group information research computer 
 invention area learning building setup user users world life power control team music film video photo book game games project product
 content community business money file image house city country story process release switch track train travel ship record state
 training history future story course walk talk light water fire field number order action body hand heart type types building tool
-microsoft netscape change writing reading running watch treatment phone machine service services app apps data media network software
+microsoft netscape open free deep cold full social hd os pc tv id pm ceo usa uk eu wtf faq ama asap pdf diy change writing reading running watch treatment phone machine service services app apps data media network software
 tools teams games books movies projects tests groups pages rooms houses systems photos videos phones machines
 hardware web internet design development code coding program management
 thema leben welt menschen film buch musik kinder stadt haus land geschichte spiel
@@ -239,13 +239,21 @@ stefanie stephan stephane stephanie stephen steve steven stuart sue susan susann
 teresa terry tessa theo theodore theresa thibault thierry thomas tiffany tim timothy tina tobias todd tom tomas tommy toni tony tracy
 travis trevor tristan tyler ulrich ulrike ursula uwe valentin valentina valerie vanessa vera veronica veronique vicky victor victoria
 vincent virginie vladimir walter wendy werner wes wesley will willem william wim wolfgang xavier yann yannick yves yvonne zach zachary
-zoe
+zoe brett cameron carter chad cody cole connor corey darren dustin elliot eugene ezra garrett glen gordon harold harvey howard isaac
+jared jasper joey joaquin kent lance lawrence lloyd mitchell morgan nathaniel preston quinn rodney shawn spencer stanley stewart tanner
+taylor troy wallace warren wayne wendell wyatt armando bernd detlef gunther heinz horst jorg lutz markus rainer reinhard sascha thorsten
+torsten uta anke birgit heike kirsten sabrina silke anders bjarne christer gunnar hakan henrik jesper jorgen kristian lasse leif morten
+mads rasmus soren stig thomas tor torben agnieszka andrzej bartosz grzegorz jakub jan joanna katarzyna krzysztof lukasz maciej
+magdalena malgorzata marcin mateusz michal pawel piotr przemyslaw rafal tomasz wojciech gerrit jeroen joost joris maarten marieke mieke
+pieter ruud sander sanne sjoerd stijn thijs wouter aitor alvaro begona gonzalo iker inigo josu lola montse nuria oriol pilar rocio
+xavi afonso duarte goncalo ines joana nuno rui tiago vasco alessandro alessandra chiara elisabetta filippo giacomo gianluca luigi
+massimo mirko nicola pietro riccardo roberta silvio simona umberto giorgos kostas dimitris nikos yannis
 ";
 
 /// What people do in episodes, in the third person.
 const DEEDS: &str = "
 joins shares discusses tells talks explains reflects gives thinks says wants sits stops drops recaps reviews asks answers tries
-checks hosts interviews welcomes speaks reveals describes argues chats breaks takes runs goes comes gets has is was believes returns
+checks hosts interviews welcomes speaks reveals describes argues chats breaks takes runs goes comes gets believes returns
 parle raconte explique revient presente partage recoit accueille propose repond teste
 erzahlt erklart spricht berichtet meint sagt stellt
 vertelt praat legt bespreekt ontvangt

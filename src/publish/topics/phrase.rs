@@ -32,6 +32,8 @@ pub(super) struct Phrase {
     /// Which words these most often are.
     before: Neighbour,
     behind: Neighbour,
+    /// The same behind it, little words too.
+    next: Neighbour,
     words: u8,
     quoted: u32,
     /// How often it is named beside a person.
@@ -72,6 +74,8 @@ const WORDS: usize = 3;
 
 /// A catalogue of fewer episodes is a short one.
 const SHORT: usize = 40;
+/// In one of fewer, a name that two episodes share is worth telling.
+const FEW: usize = 100;
 
 /// Every phrase of a stretch that may be a topic, by its first and last word.
 pub(super) fn each(stretch: &[Token], mut found: impl FnMut(Key, usize, usize)) {
@@ -153,7 +157,8 @@ impl Phrase {
             let beside = [before, behind];
             self.part += u32::from(beside.iter().flatten().any(is_name));
         }
-        self.deeds += u32::from(behind.is_some_and(|it| it.is(Mark::Does)));
+        let does = behind.is_some_and(|it| it.is(Mark::Does));
+        self.deeds += u32::from(does && first.is(Mark::Capital));
         let counting = |token: Option<Token>| token.filter(|it| !it.is(Mark::Little));
         if !first.is(Mark::Capital) {
             self.verbs += u32::from(before.is_some_and(|it| it.is(Mark::BeforeVerb)));
@@ -161,6 +166,9 @@ impl Phrase {
         if let Some(word) = counting(before) {
             self.led += 1;
             self.before.vote(word.key, 1);
+        }
+        if let Some(word) = behind {
+            self.next.vote(word.key, 1);
         }
         if let Some(word) = counting(behind) {
             self.followed += 1;
@@ -184,6 +192,7 @@ impl Phrase {
         self.part += other.part;
         self.before.vote(other.before.key, other.before.votes);
         self.behind.vote(other.behind.key, other.behind.votes);
+        self.next.vote(other.next.key, other.next.votes);
         self.words = self.words.max(other.words);
         self.is_weak |= other.is_weak;
         self.is_own |= other.is_own;
@@ -205,7 +214,8 @@ impl Phrase {
     /// Whether it is but a piece of a longer phrase.
     fn is_fragment(&self) -> bool {
         let mostly = |it: &Neighbour| it.votes * 2 >= self.times && it.votes >= 2;
-        mostly(&self.before) || mostly(&self.behind)
+        let goes_on = self.words > 1 && self.times >= 2 && self.next.votes == self.times;
+        goes_on || mostly(&self.before) || mostly(&self.behind)
     }
 
     /// Whether this is a topic, as far as one can tell without reading it. A wrong one is worse than none.
@@ -228,7 +238,7 @@ impl Phrase {
         }
         // Somebody.
         if self.deeds >= 2 && self.deeds * 5 >= self.times
-            || self.together >= 2 && self.together * 6 >= self.times
+            || self.together >= 2 && self.together * 10 >= self.times
         {
             return false;
         }
@@ -255,16 +265,22 @@ impl Phrase {
         }
         // In a short catalogue, two titles with the same word are more than chance.
         let is_titled = count < SHORT && self.titles >= 2;
-        if self.episodes < 3 && !is_titled {
+        let is_known = name && self.chosen >= 1 && count < FEW;
+        if self.episodes < 3 && !is_titled && !is_known {
             return false;
         }
         if name {
             return true;
         }
+        // What is said in every fifth episode and is no name says little.
+        if self.episodes as usize * 5 > count && !is_titled {
+            return false;
+        }
         // An adjective has its noun beside it.
         let before = language.is_none_or(|it| it.has_adjectives_before());
         let beside = if before { self.followed } else { self.led };
-        (is_titled || self.chosen >= 2 && self.times > self.chosen) && beside * 10 < self.times * 5
+        (is_titled || self.chosen >= 2 && self.times > self.chosen + 1)
+            && beside * 10 <= self.times * 6
     }
 
     /// How good a topic it makes among so many episodes.
@@ -286,7 +302,9 @@ impl Phrase {
         } else {
             1.0
         };
-        plain * said.powf(0.6) * rare * longer * (1.0 + 0.5 * named) * person * dwelt
+        // What few of many have is of little use to choose by.
+        let few = (often * 80.0 / count.max(1) as f32).min(1.0).sqrt();
+        few * plain * said.powf(0.6) * rare * longer * (1.0 + 0.5 * named) * person * dwelt
     }
 }
 

@@ -148,10 +148,7 @@ fn written(matters: &[Matter], keys: &[Key]) -> Vec<Proposal> {
     }
     let all = keys.iter().zip(forms).zip(episodes);
     all.map(|((&key, forms), episodes)| {
-        let best = forms
-            .into_iter()
-            .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)));
-        let (form, _) = best.unwrap_or_default();
+        let form = most_written(&forms);
         Proposal {
             name: form.split_whitespace().collect::<Vec<_>>().join(" "),
             key,
@@ -159,6 +156,22 @@ fn written(matters: &[Matter], keys: &[Key]) -> Vec<Proposal> {
         }
     })
     .collect()
+}
+
+/// The form that a phrase most often has, whatever its capitals, as that is most often written.
+fn most_written<'a>(forms: &HashMap<&'a str, u32>) -> &'a str {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for (form, often) in forms {
+        *counts.entry(form.to_lowercase()).or_insert(0) += often;
+    }
+    let of_form = |form: &str| counts.get(&form.to_lowercase()).copied().unwrap_or(0);
+    let best = forms.iter().max_by(|(a, often_a), (b, often_b)| {
+        let by_form = of_form(a).cmp(&of_form(b));
+        by_form
+            .then_with(|| often_a.cmp(often_b))
+            .then_with(|| b.cmp(a))
+    });
+    best.map(|(form, _)| *form).unwrap_or_default()
 }
 
 /// Whether a phrase has nothing to add to one that is chosen: it is a longer form of it, or a shorter one that hardly stands alone.

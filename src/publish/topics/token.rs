@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::key::Key;
-use super::language::Words;
+use super::language::{Language, Words};
 use super::stem::stem;
 use crate::domain::fold::{self, Word};
 
@@ -141,27 +141,30 @@ pub(super) fn read(line: &str, at: usize, words: &Words, into: &mut Vec<Token>) 
         into.push(token);
     }
     mark_quotations(line, at, &mut into[first..]);
-    // In a line of capitals, or one where all that counts has a capital letter, that says nothing.
-    let line = &mut into[first..];
-    let counting = |token: &&Token| !token.is(Mark::Little) && !token.is(Mark::Sentence);
-    let counted = line.iter().filter(counting).count();
-    let capital = line
-        .iter()
-        .filter(counting)
-        .filter(|it| it.is(Mark::Capital))
-        .count();
-    let shouted = line.len() > 1
-        && line
-            .iter()
-            .all(|it| it.is(Mark::Coined) || it.is(Mark::Little) || it.range().len() < 2);
-    for token in line {
+    let shouted = !line.contains(char::is_lowercase);
+    let tokens = &mut into[first..];
+    let shouted = shouted && tokens.len() > 2;
+    let runs = is_running(tokens, words);
+    for token in tokens {
         if shouted {
             token.marks &= !Mark::Coined.bit();
         }
-        if counted >= 3 && capital * 4 <= counted * 3 && !token.is(Mark::Sentence) {
+        if runs && !token.is(Mark::Sentence) {
             token.mark(Mark::Running);
         }
     }
+}
+
+/// Whether a line is running text, where capital letters say something: not all words in it that count have one. Only in English
+/// do titles and headings have them throughout.
+fn is_running(line: &[Token], words: &Words) -> bool {
+    let inner = line.iter().filter(|it| !it.is(Mark::Sentence));
+    let small = inner.clone().filter(|it| !it.is(Mark::Capital)).count();
+    let counting = inner.filter(|it| !it.is(Mark::Little));
+    let counted = counting.clone().count();
+    let capital = counting.filter(|it| it.is(Mark::Capital)).count();
+    let has_titles = words.language.is_none_or(|it| it == Language::English);
+    !has_titles && small >= 2 || counted >= 3 && capital * 4 <= counted * 3
 }
 
 /// A title between quotation marks has no more words.
@@ -271,7 +274,6 @@ fn is_coined(written: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::language::Language;
     use super::*;
 
     fn one(language: Language, forms: &[&str]) {
@@ -331,7 +333,7 @@ mod tests {
         for forms in [
             ["canción", "canciones"],
             ["viaje", "viajes"],
-            ["luz", "luces"],
+            ["raíz", "raíces"],
         ] {
             one(Spanish, &forms);
         }
