@@ -78,7 +78,11 @@ impl Matter {
         }
         if let Some(notes) = &item.notes {
             lines::each(notes, |line, is_heading| {
-                if let Some(added) = matter.add(line, words, &[], &mut seen) {
+                let marks: &[Mark] = match is_timed(line) {
+                    true => &[Mark::Chosen],
+                    false => &[],
+                };
+                if let Some(added) = matter.add(line, words, marks, &mut seen) {
                     added.is_heading = is_heading;
                 }
             });
@@ -198,6 +202,18 @@ impl Matter {
 
 /// The publisher's phrases may be longer than what is proposed.
 const LONGEST: usize = 5;
+
+/// Whether a line begins or ends with a time, as those do that are chapters' titles.
+fn is_timed(line: &str) -> bool {
+    let is_edge = |c: char| matches!(c, '(' | ')' | '[' | ']' | '-' | '–' | '—' | '*' | '•' | ' ' | ':');
+    let is_time = |word: &str| {
+        let word = word.trim_matches(is_edge);
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        (3..=6).contains(&digits) && word.contains(':') && word.bytes().all(|it| it.is_ascii_digit() || it == b':')
+    };
+    let line = line.trim_matches(is_edge);
+    line.split_whitespace().next().is_some_and(is_time) || line.split_whitespace().next_back().is_some_and(is_time)
+}
 
 /// Whether a line says who has made what of the episode: `Music: Anna`, `Produced by Anna`.
 fn is_credit(line: &str) -> bool {

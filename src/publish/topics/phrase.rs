@@ -298,7 +298,7 @@ impl Phrase {
         let said = often + 2.0 * self.chosen as f32 + 2.0 * self.titles as f32;
         // What is no name needs more to be a topic.
         let plain = if self.words == 1 && named < 0.5 {
-            0.8
+            0.65
         } else {
             1.0
         };
