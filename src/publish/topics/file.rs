@@ -1,13 +1,13 @@
 //! `topics.toml`: the publisher's word on topics. What a person wrote there stays as it is, comments too.
 
-use std::fmt;
 use std::fs;
 use std::io;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use toml_edit::{Array, Document, DocumentMut, Item, Table, TableLike, value};
 
+use super::file_error::{Problem, TopicsError};
 use super::key::{Key, KeyMap};
 use super::language::Words;
 use super::token::key;
@@ -24,9 +24,9 @@ const HEAD: &str = "\
 # Capitals, accents, hyphens and the plural make no difference: \"velo\" finds \"Vélos\".
 
 ";
-const TOPICS: &str = "topics";
-const FORBIDDEN: &str = "forbidden";
-const PROPOSED: &str = "proposed";
+pub(super) const TOPICS: &str = "topics";
+pub(super) const FORBIDDEN: &str = "forbidden";
+pub(super) const PROPOSED: &str = "proposed";
 /// What stands above the proposals.
 const NEW: &str = "\n# New since this file was written. Move the lines that you like up to [topics], and forbid or leave the others.\n";
 /// More than this are not looked through.
@@ -45,23 +45,6 @@ pub(super) struct Choices {
 pub(super) struct Choice {
     pub(super) name: String,
     pub(super) keys: Vec<Key>,
-}
-
-/// Why the file cannot be used.
-#[derive(Debug)]
-pub struct TopicsError {
-    path: PathBuf,
-    problem: Problem,
-}
-
-#[derive(Debug)]
-enum Problem {
-    Unreadable(io::Error),
-    Unwritable(io::Error),
-    NoToml(String),
-    NoTable(usize),
-    Unknown(usize, String),
-    NoWords(usize, String),
 }
 
 impl Choices {
@@ -274,36 +257,3 @@ fn strings(item: &Item) -> Option<Vec<&str>> {
         None => item.as_array()?.iter().map(|it| it.as_str()).collect(),
     }
 }
-
-impl fmt::Display for TopicsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match &self.problem {
-            Problem::Unreadable(error) => write!(f, "{path} cannot be read: {error}."),
-            Problem::Unwritable(error) => write!(
-                f,
-                "{path} cannot be written: {error}. Say with --topics where it may be."
-            ),
-            Problem::NoToml(error) => {
-                write!(
-                    f,
-                    "{path} is no TOML: {error}\nMend that line, or move the file away to have it written anew."
-                )
-            }
-            Problem::NoTable(line) => write!(
-                f,
-                "{path}, line {line}: `{TOPICS}` and `{PROPOSED}` need to be tables: a line [{TOPICS}], and below it a line a topic."
-            ),
-            Problem::Unknown(line, name) => write!(
-                f,
-                "{path}, line {line}: `{name}` means nothing here. Expected `{FORBIDDEN}`, [{TOPICS}] or [{PROPOSED}]; a topic stands below [{TOPICS}]."
-            ),
-            Problem::NoWords(line, name) => write!(
-                f,
-                "{path}, line {line}: `{name}` needs a list of words, such as \"{name}\" = [\"one\", \"another\"]."
-            ),
-        }
-    }
-}
-
-impl std::error::Error for TopicsError {}

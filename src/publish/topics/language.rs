@@ -2,6 +2,7 @@
 
 use super::key::{Key, KeyMap, KeySet};
 use super::little;
+use super::people;
 use super::token::{self, Mark};
 use crate::domain::fold::fold;
 
@@ -154,8 +155,8 @@ impl Words {
         let functions = language.into_iter().flat_map(little::function_words);
         functions.for_each(|word| add(&word, Mark::Function));
         little::weak().for_each(|word| add(word, Mark::Weak));
-        little::first_names().for_each(|word| add(word, Mark::FirstName));
-        little::deeds().for_each(|word| add(word, Mark::Does));
+        people::first_names().for_each(|word| add(word, Mark::FirstName));
+        people::deeds().for_each(|word| add(word, Mark::Does));
         binding(language)
             .iter()
             .for_each(|word| add(word, Mark::Binds));

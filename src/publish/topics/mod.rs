@@ -1,16 +1,20 @@
 //! Topics: labels for episodes whose feed has none, proposed from the text and governed by the publisher's `topics.toml`.
 
 mod file;
+mod file_error;
 mod key;
 mod language;
 mod lines;
 mod little;
 mod matter;
+mod people;
 mod phrase;
 mod propose;
 mod repeats;
+mod sort;
 mod stem;
 mod token;
+mod verdict;
 
 use std::path::Path;
 
@@ -24,7 +28,7 @@ use super::podcast::Podcast;
 use crate::domain::topic::{Topic, about};
 
 use file::Choices;
-pub use file::TopicsError;
+pub use file_error::TopicsError;
 
 /// An episode carries no more topics than this: the rarest of them say most.
 const MOST: usize = 8;
@@ -242,9 +246,10 @@ fn mark_chapters(podcast: &mut Podcast, choices: &Choices, words: &Words) {
     });
 }
 
-/// With a capital letter first, as topics are shown, unless it has one elsewhere: `iOS`.
+/// With a capital letter first, as topics are shown, unless the first word has one elsewhere: `iOS`.
 fn capital(name: &str) -> String {
-    if name.contains(char::is_uppercase) {
+    let first = name.split(' ').next().unwrap_or_default();
+    if first.contains(char::is_uppercase) {
         return name.to_owned();
     }
     let mut letters = name.chars();
