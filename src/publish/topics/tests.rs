@@ -121,9 +121,12 @@ fn a_file_that_is_none_is_told_with_its_line() {
     let path = folder.path().join("topics.toml");
     for (text, told) in [
         ("[topics\n", "line 1"),
-        ("[topics]\na = 7\n", "`a` needs a list"),
-        ("topics = [\"a\"]\n", "needs to be a table"),
-        ("[topic]\na = \"a\"\n", "`topic` means nothing here"),
+        ("[topics]\na = 7\n", "line 2: `a` needs a list"),
+        ("forbidden = []\ntopics = [\"a\"]\n", "line 2: `topics` and"),
+        (
+            "\n[topic]\na = \"a\"\n",
+            "line 2: `topic` means nothing here",
+        ),
     ] {
         fs::write(&path, text).unwrap();
         let error = settle(&mut podcast(&TITLES, &[]), &path)
