@@ -68,6 +68,7 @@ pub fn pictures(
                 item: wanted.item,
                 what: format!("the picture {} is left out: {why}", wanted.address),
                 left_out: false,
+                missed: false,
             }),
             Err(None) => {}
         }

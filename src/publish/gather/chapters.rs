@@ -4,6 +4,7 @@ use super::{Gathered, chapter_file, letters};
 use crate::domain::address;
 use crate::domain::chapter::Chapter;
 use crate::publish::fetch::{Fetcher, Source};
+use crate::publish::import::OUT_OF_ORDER;
 use crate::publish::podcast::Podcast;
 use crate::publish::progress::Progress;
 
@@ -57,8 +58,12 @@ pub(super) fn gather(
             }
         };
         match chapter_file::read(&letters::text(read.bytes)) {
-            Ok(chapters) => {
-                item.chapters = chapters.into_iter().map(|it| whole(it, source)).collect();
+            Ok(listed) => {
+                let chapters = listed.chapters.into_iter();
+                item.chapters = chapters.map(|it| whole(it, source)).collect();
+                if !listed.in_order {
+                    gathered.mended(&item.id, OUT_OF_ORDER.to_owned());
+                }
                 if let Some(why) = read.stale {
                     gathered.mended(
                         &item.id,

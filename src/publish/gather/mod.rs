@@ -8,6 +8,8 @@ mod load;
 mod sound;
 mod transcripts;
 
+use std::collections::HashSet;
+
 use super::fetch::{Fetcher, Source};
 use super::import::Mended;
 use super::podcast::Podcast;
@@ -33,11 +35,16 @@ pub struct Gathered {
     pub troubles: Vec<Mended>,
     /// What could not be had, and what was taken in its place.
     pub mended: Vec<Mended>,
+    /// Addresses of sound beside the feed in which browsers land beside the second that is pressed.
+    pub seeks_badly: HashSet<String>,
 }
 
 impl Gathered {
     fn trouble(&mut self, item: &str, what: String) {
-        self.troubles.push(about(item, what));
+        self.troubles.push(Mended {
+            missed: true,
+            ..about(item, what)
+        });
     }
 
     fn mended(&mut self, item: &str, what: String) {
@@ -50,6 +57,7 @@ fn about(item: &str, what: String) -> Mended {
         item: Some(item.to_owned()),
         what,
         left_out: false,
+        missed: false,
     }
 }
 

@@ -112,7 +112,7 @@ pub fn build(
     if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
         podcast.rss = Some(RSS.to_owned());
     }
-    mended.extend(local::take(&podcast, &source, &stage)?);
+    local::take(&podcast, &source, &stage)?;
 
     let writing = Writing {
         options,
