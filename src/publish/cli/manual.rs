@@ -46,7 +46,7 @@ What is written:
   feed.json, episodes/<slug>.json                 the feed in short, and each episode whole
   search/                                         the index that the search goes by
   chapters/<slug>.json and .vtt, feed.xml         chapters and feed for other apps (feed.xml with --url)
-  cards/<slug>.png                                pictures to share the pages with (with --url)
+  card.png, cards/<slug>.png                      pictures to share the pages with (with --url)
   pictures/, transcripts/                         pictures made light, and transcripts, from wherever they were
   sitemap.xml, robots.txt, 404.html, _headers, _redirects
   *.br, *.gz                                      packed forms, for hosts that serve them

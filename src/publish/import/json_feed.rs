@@ -122,6 +122,7 @@ fn podcast(feed: &Map<String, Value>, base: Option<&Url>) -> Podcast {
         search: follow(ours.get("search"), base),
         remote_images: ours.get("remote_images") == Some(&Value::Bool(true)),
         serial: ours.get("serial") == Some(&Value::Bool(true)),
+        cover: None,
         items: Vec::new(),
     }
 }
@@ -223,6 +224,7 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         chapters_file: episode.chapters_file.and_then(to),
         transcripts: transcripts.collect(),
         listen: places_of(episode.listen, base),
+        cover: None,
         id: episode.id,
         title: episode.title,
     }

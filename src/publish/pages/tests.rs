@@ -205,7 +205,7 @@ fn home_tells_of_the_podcast_and_of_its_support() {
     );
     assert_eq!(
         attribute(&page, "property", "og:image", "content").as_deref(),
-        Some("https://pods.exemple.fr/vent/cards/index.png")
+        Some("https://pods.exemple.fr/vent/card.png")
     );
 }
 

@@ -10,15 +10,22 @@ use crate::publish::fetch::Source;
 use crate::publish::podcast::Podcast;
 
 /// Takes such files into a site, but for those that notes name. What is not there may be the site's own; of sound that is not,
-/// who gathers it tells.
-pub(super) fn take(podcast: &Podcast, source: &Source, stage: &Stage) -> Result<(), SiteError> {
+/// who gathers it tells. Pictures as the publisher has them are taken where the site's RSS names them.
+pub(super) fn take(
+    podcast: &Podcast,
+    source: &Source,
+    stage: &Stage,
+    with_covers: bool,
+) -> Result<(), SiteError> {
     if source.path().is_none() {
         return Ok(());
     }
-    let pictures = podcast.items.iter().filter_map(|it| it.image.as_deref());
+    let covers = podcast.items.iter().filter_map(|it| it.cover.as_deref());
     let sound = podcast.items.iter().flat_map(|it| &it.attachments);
-    let mut named = pictures
-        .chain(podcast.icon.as_deref())
+    let covers = covers.chain(podcast.cover.as_deref());
+    // The pages have pictures of their own, made light.
+    let mut named = covers
+        .filter(|_| with_covers)
         .chain(podcast.rss.as_deref())
         .chain(sound.map(|it| it.url.as_str()));
     named.try_for_each(|address| take_one(address, source, stage))
