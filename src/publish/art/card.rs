@@ -13,10 +13,11 @@ use super::lines::{Room, on_one_line};
 use super::palette::{Colour, Palette};
 use crate::domain::accent::Accent;
 use crate::domain::chapter::Chapter;
-use crate::domain::episode::{Episode, Kind};
+use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::seconds::Seconds;
 use crate::i18n::{Language, Words};
+use crate::page::kicker;
 use crate::page::rings::{HOLE, LABEL, RIM, Record, SIDE};
 use crate::publish::html::read_html;
 
@@ -81,23 +82,10 @@ pub enum CardError {
 impl Card {
     /// The card of an episode's page.
     pub fn of_episode(feed: &Feed, episode: &Episode) -> Self {
-        let say = words(feed);
-        let kind = match episode.kind {
-            Kind::Full => None,
-            Kind::Trailer => Some(say.trailer().to_owned()),
-            Kind::Bonus => Some(say.bonus().to_owned()),
-        };
-        let place = say.place(episode.season, episode.number);
-        let parts = [
-            kind,
-            (!place.is_empty()).then_some(place),
-            episode.audio.duration.map(|length| say.length(length)),
-        ];
-        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
         Self {
             above: letters::drawable(&feed.title),
             title: letters::drawable(&episode.title),
-            below: letters::drawable(&parts.join(" · ")),
+            below: letters::drawable(&kicker::short(words(feed), episode)),
             ..Self::of_record(feed, Some(episode))
         }
     }

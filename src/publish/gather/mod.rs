@@ -39,16 +39,25 @@ pub struct Gathered {
     pub seeks_badly: HashSet<String>,
 }
 
-impl Gathered {
+/// A gathering under way.
+struct Gathering<'a> {
+    /// Where the feed came from.
+    feed: &'a Source,
+    fetcher: &'a Fetcher,
+    progress: &'a dyn Progress,
+    gathered: Gathered,
+}
+
+impl Gathering<'_> {
     fn trouble(&mut self, item: &str, what: String) {
-        self.troubles.push(Mended {
+        self.gathered.troubles.push(Mended {
             missed: true,
             ..about(item, what)
         });
     }
 
     fn mended(&mut self, item: &str, what: String) {
-        self.mended.push(about(item, what));
+        self.gathered.mended.push(about(item, what));
     }
 }
 
@@ -69,9 +78,14 @@ pub fn gather(
     fetcher: &Fetcher,
     progress: &dyn Progress,
 ) -> Gathered {
-    let mut gathered = Gathered::default();
-    chapters::gather(podcast, feed, fetcher, progress, &mut gathered);
-    transcripts::gather(podcast, feed, fetcher, progress, &mut gathered);
-    sound::gather(podcast, feed, progress, &mut gathered);
-    gathered
+    let mut gathering = Gathering {
+        feed,
+        fetcher,
+        progress,
+        gathered: Gathered::default(),
+    };
+    chapters::gather(podcast, &mut gathering);
+    transcripts::gather(podcast, &mut gathering);
+    sound::gather(podcast, &mut gathering);
+    gathering.gathered
 }

@@ -2,20 +2,15 @@
 
 use rayon::prelude::*;
 
-use super::Gathered;
+use super::Gathering;
 use crate::publish::fetch::Source;
 use crate::publish::podcast::{Item, Podcast};
-use crate::publish::progress::Progress;
 use crate::publish::sound::listen_to;
 
 /// Puts what local sound tells into the items that lack it: size and length into each of its forms, and the chapters of the
 /// first that has any.
-pub(super) fn gather(
-    podcast: &mut Podcast,
-    feed: &Source,
-    progress: &dyn Progress,
-    gathered: &mut Gathered,
-) {
+pub(super) fn gather(podcast: &mut Podcast, gathering: &mut Gathering<'_>) {
+    let (feed, progress) = (gathering.feed, gathering.progress);
     let is_local = |url: &str| matches!(feed.beside(url), Some(Source::File(_)));
     let has_some = |item: &&mut Item| item.attachments.iter().any(|it| is_local(&it.url));
     let items: Vec<_> = podcast.items.iter_mut().filter(has_some).collect();
@@ -30,8 +25,8 @@ pub(super) fn gather(
     });
     for heard in heard.collect::<Vec<_>>() {
         let troubles = heard.troubles.into_iter();
-        troubles.for_each(|what| gathered.trouble(&heard.item, what));
-        gathered.seeks_badly.extend(heard.seeks_badly);
+        troubles.for_each(|what| gathering.trouble(&heard.item, what));
+        gathering.gathered.seeks_badly.extend(heard.seeks_badly);
     }
 }
 
