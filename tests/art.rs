@@ -86,6 +86,23 @@ fn what_no_font_can_draw_leaves_the_card_without_it() {
 }
 
 #[test]
+fn a_title_read_from_the_right_stands_on_the_right() {
+    // How far the lines over the groove reach, in dots: what is no paper, left of the record.
+    let reach = |title: &str| {
+        let png = card("P", title, 2);
+        let picture = image::load_from_memory_with_format(&png, ImageFormat::Png).unwrap();
+        let paper = picture.get_pixel(20, 20);
+        let inked = |x: &u32| (60..120).any(|y| picture.get_pixel(*x, y) != paper);
+        let all: Vec<u32> = (0..690).filter(inked).collect();
+        (all[0], all[all.len() - 1])
+    };
+    let (left, right) = reach("Allô");
+    assert!((72..76).contains(&left) && right < 200, "{left} {right}");
+    let (left, right) = reach("שלום");
+    assert!(left > 600 && (660..673).contains(&right), "{left} {right}");
+}
+
+#[test]
 fn the_home_pages_card_has_the_podcasts_name() {
     let png = |podcast: &str| Card::of_feed(&feed(podcast, "Un", 3)).png().unwrap();
     assert_ne!(png("L’Octet Vert"), png("L’Octet Bleu"));

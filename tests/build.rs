@@ -210,8 +210,8 @@ fn a_feed_becomes_a_whole_site() {
             .contains("/rss /feed.xml 302\n")
     );
     assert_eq!(ground.read("site/audio/un.mp3"), "sound");
-    for card in ["un", "deux", "index"] {
-        let card = fs::read(ground.at(&format!("site/cards/{card}.png"))).unwrap();
+    for card in ["cards/un.png", "cards/deux.png", "card.png"] {
+        let card = fs::read(ground.at("site").join(card)).unwrap();
         assert!(
             card.starts_with(b"\x89PNG") && card.len() <= 40_000,
             "{}",
@@ -219,7 +219,7 @@ fn a_feed_becomes_a_whole_site() {
         );
     }
     ground.build(&[&URL[..], &["--no-cards"]].concat());
-    assert!(!ground.at("site/cards").exists());
+    assert!(!ground.at("site/cards").exists() && !ground.at("site/card.png").exists());
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_site_that_does_not_know_its_address_goes_without_what_needs_it() {
     ground.feed(&two());
     let said = ground.build(&[]);
     assert_eq!(said.matches("--url").count(), 1, "{said}");
-    for path in ["sitemap.xml", "feed.xml", "cards"] {
+    for path in ["sitemap.xml", "feed.xml", "cards", "card.png"] {
         assert!(!ground.at("site").join(path).exists(), "{path}");
     }
     assert!(!ground.read("site/robots.txt").contains("Sitemap"));
@@ -420,6 +420,61 @@ fn what_notes_show_and_link_to_beside_the_feed_is_the_sites_too() {
     assert_eq!(ground.read("site/papers/plan.pdf"), "plan");
     assert_eq!(ground.read("site/i mage.png"), "image");
     assert!(ground.files().keys().all(|it| !it.contains("out.pdf")));
+}
+
+#[test]
+fn other_apps_get_the_pictures_as_the_publisher_has_them() {
+    let ground = Ground::new();
+    let mut items = two();
+    items[0]["image"] = json!("pictures of/un.png");
+    let far = "https://exemple.invalid/deux.jpg";
+    items[1]["image"] = json!(far);
+    let feed = json!({ "title": "Le Sillon", "icon": "cover.png", "items": items });
+    ground.put("feed.json", &feed.to_string());
+    fs::create_dir(ground.at("pictures of")).unwrap();
+    let picture = image::RgbImage::from_pixel(1400, 1400, image::Rgb([46, 125, 50]));
+    for name in ["cover.png", "pictures of/un.png"] {
+        picture.save(ground.at(name)).unwrap();
+    }
+    let original = fs::read(ground.at("cover.png")).unwrap();
+
+    // Without an address there is no feed that would name them.
+    ground.build(&[]);
+    assert!(!ground.at("site/cover.png").exists());
+    ground.build(&URL);
+    let rss = ground.read("site/feed.xml");
+    for address in [
+        "https://exemple.fr/podcast/cover.png",
+        "https://exemple.fr/podcast/pictures%20of/un.png",
+        far,
+    ] {
+        let named = format!(r#"<itunes:image href="{address}"/>"#);
+        assert!(rss.contains(&named), "{named}: {rss}");
+    }
+    for name in ["cover.png", "pictures of/un.png"] {
+        assert_eq!(fs::read(ground.at("site").join(name)).unwrap(), original);
+    }
+    // The pages have theirs, made light.
+    let icon = ground.json("site/feed.json")["icon"].clone();
+    assert!(icon.as_str().unwrap().starts_with("pictures/"), "{icon}");
+}
+
+#[test]
+fn an_episode_by_the_name_of_the_home_page_has_a_card_of_its_own() {
+    let ground = Ground::new();
+    let names = ["index", "card", "home"];
+    ground.feed(&names.map(|slug| item(slug, LISTED)));
+    ground.build(&URL);
+    let card = |path: &str| fs::read(ground.at(&format!("site/{path}"))).unwrap();
+    let home = card("card.png");
+    for name in names {
+        assert_ne!(card(&format!("cards/{name}.png")), home, "{name}");
+        let page = ground.read(&format!("site/episodes/{name}/index.html"));
+        let named = format!("https://exemple.fr/podcast/cards/{name}.png");
+        assert!(page.contains(&named), "{page}");
+    }
+    let page = ground.read("site/index.html");
+    assert!(page.contains("https://exemple.fr/podcast/card.png"));
 }
 
 #[test]

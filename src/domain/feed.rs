@@ -37,6 +37,8 @@ pub struct Feed {
     pub funding: Vec<Listen>,
     /// Whether it says of itself that it is not for everyone's ears.
     pub explicit: bool,
+    /// Who holds the rights in it, in its own words.
+    pub copyright: Option<String>,
     /// A prebuilt search index, relative to the feed.
     pub search: Option<String>,
     /// Whether the publisher lets pictures in notes load from other origins.
@@ -93,6 +95,7 @@ impl Feed {
             listen: item::places(&mut ours, "listen"),
             funding: item::places(&mut ours, "funding"),
             explicit: ours.flag("explicit").unwrap_or(false),
+            copyright: ours.line("copyright"),
             search: ours.address("search"),
             remote_images: ours.flag("remote_images").unwrap_or(false),
             episodes: with_own_slugs(newest_first(items)),

@@ -216,7 +216,12 @@ fn media_type(declared: Option<String>, url: &str) -> Option<String> {
         Some(("application", "ogg")) => return Some("audio/ogg".to_owned()),
         _ => {}
     }
-    let known = match address::extension(url)?.as_str() {
+    by_name(url).map(str::to_owned)
+}
+
+/// The type that an address's extension stands for.
+pub(crate) fn by_name(url: &str) -> Option<&'static str> {
+    Some(match address::extension(url)?.as_str() {
         "mp3" => "audio/mpeg",
         "m4a" | "m4b" => "audio/mp4",
         "aac" => "audio/aac",
@@ -226,8 +231,7 @@ fn media_type(declared: Option<String>, url: &str) -> Option<String> {
         "weba" => "audio/webm",
         "mp4" | "m4v" | "mov" | "webm" | "ogv" => "video/mp4",
         _ => return None,
-    };
-    Some(known.to_owned())
+    })
 }
 
 /// An item's own chapters, or else where the file of them is: an address, or an object with one.

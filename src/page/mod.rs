@@ -14,6 +14,7 @@ pub mod places;
 pub mod rings;
 pub mod topics;
 
+use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
 use crate::i18n::Words;
 
@@ -65,8 +66,19 @@ pub fn name_of(say: Words, span: Span) -> String {
     }
 }
 
+/// The foot of every page: who has made the site, who holds the rights in the podcast, and where it is at home.
+pub fn foot(say: Words, feed: Option<&Feed>) -> Tag {
+    let rights = feed.and_then(|it| it.copyright.as_deref());
+    let home = feed.and_then(|it| it.home_page_url.as_deref());
+    let inner = tag("div")
+        .child(tag("span").text(say.made_with()))
+        .child(rights.map(|it| tag("span").text(it)))
+        .child(home.map(site));
+    tag("footer").class("foot wrap").child(inner)
+}
+
 /// The link to the podcast's own site, shown without what all addresses have.
-pub fn site(url: &str) -> Tag {
+fn site(url: &str) -> Tag {
     let shown = url
         .trim_start_matches("https://")
         .trim_start_matches("http://")

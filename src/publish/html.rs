@@ -14,6 +14,23 @@ use crate::domain::notes::{self, Block, Node, NodeKind};
 
 /// Reads the HTML of notes. No input fails, however broken or deep.
 pub fn read_html(html: &str) -> Vec<Block> {
+    let parts = parse(html);
+    let parts = &parts;
+    notes::read(Handle { parts, at: ROOT })
+}
+
+/// Reads the HTML of notes with what `address` makes of the addresses of its links: for who looks for links that notes have
+/// no word for.
+pub(super) fn read_html_with(html: &str, address: &dyn Fn(String) -> String) -> Vec<Block> {
+    let parts = parse(html);
+    let node = Handle {
+        parts: &parts,
+        at: ROOT,
+    };
+    notes::read(Readdressed { node, address })
+}
+
+fn parse(html: &str) -> Vec<Part> {
     let options = TreeBuilderOpts {
         scripting_enabled: false,
         ..TreeBuilderOpts::default()
@@ -24,11 +41,7 @@ pub fn read_html(html: &str) -> Vec<Block> {
     input.push_back(StrTendril::from(html));
     while let TokenizerResult::Script(_) = tokenizer.feed(&input) {}
     tokenizer.end();
-    let parts = tokenizer.sink.0.sink.parts.take();
-    notes::read(Handle {
-        parts: &parts,
-        at: ROOT,
-    })
+    tokenizer.sink.0.sink.parts.take()
 }
 
 /// A tree builder that is spared start tags beyond a depth, since the time it takes grows with the square of it.
@@ -332,6 +345,36 @@ impl Node for Handle<'_> {
 
     fn next_sibling(&self) -> Option<Self> {
         self.other(self.parts[self.at].next)
+    }
+}
+
+/// A node whose links lead elsewhere.
+struct Readdressed<'a> {
+    node: Handle<'a>,
+    address: &'a dyn Fn(String) -> String,
+}
+
+impl Node for Readdressed<'_> {
+    fn kind(&self) -> NodeKind {
+        self.node.kind()
+    }
+
+    fn attribute(&self, name: &str) -> Option<String> {
+        let value = self.node.attribute(name)?;
+        Some(match name {
+            "href" => (self.address)(value),
+            _ => value,
+        })
+    }
+
+    fn first_child(&self) -> Option<Self> {
+        let node = self.node.first_child()?;
+        Some(Self { node, ..*self })
+    }
+
+    fn next_sibling(&self) -> Option<Self> {
+        let node = self.node.next_sibling()?;
+        Some(Self { node, ..*self })
     }
 }
 

@@ -121,6 +121,31 @@ pub enum Href {
     Moment(Span),
 }
 
+impl Block {
+    /// Hands over what runs within lines, block by block and cell by cell, from top to bottom.
+    pub fn contents<'a>(blocks: &'a [Block], take: &mut dyn FnMut(&'a [Inline])) {
+        for block in blocks {
+            match block {
+                Block::Heading { content, .. } | Block::Paragraph(content) => take(content),
+                Block::List { items, .. } => {
+                    items.iter().for_each(|item| Self::contents(item, take));
+                }
+                Block::Quote(blocks) => Self::contents(blocks, take),
+                Block::Table { caption, rows } => {
+                    take(caption);
+                    let cells = rows.iter().flatten();
+                    cells.for_each(|cell| take(&cell.content));
+                }
+                Block::Figure { content, caption } => {
+                    Self::contents(content, take);
+                    take(caption);
+                }
+                Block::Code(_) | Block::Rule => {}
+            }
+        }
+    }
+}
+
 impl Inline {
     /// The text of inlines as a reader sees it: a line break as a newline, a picture as nothing.
     pub fn text_of(content: &[Inline]) -> String {

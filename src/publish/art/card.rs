@@ -13,10 +13,11 @@ use super::lines::{Room, on_one_line};
 use super::palette::{Colour, Palette};
 use crate::domain::accent::Accent;
 use crate::domain::chapter::Chapter;
-use crate::domain::episode::{Episode, Kind};
+use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::seconds::Seconds;
 use crate::i18n::{Language, Words};
+use crate::page::kicker;
 use crate::page::rings::{HOLE, LABEL, RIM, Record, SIDE};
 use crate::publish::html::read_html;
 
@@ -61,6 +62,8 @@ pub struct Card {
     title: String,
     /// The line under the title.
     below: String,
+    /// Whether the title is read from the right: all lines then end where they would begin.
+    from_the_right: bool,
     record: Record,
     /// Where chapters begin, as shares of the episode.
     notches: Vec<f64>,
@@ -81,23 +84,11 @@ pub enum CardError {
 impl Card {
     /// The card of an episode's page.
     pub fn of_episode(feed: &Feed, episode: &Episode) -> Self {
-        let say = words(feed);
-        let kind = match episode.kind {
-            Kind::Full => None,
-            Kind::Trailer => Some(say.trailer().to_owned()),
-            Kind::Bonus => Some(say.bonus().to_owned()),
-        };
-        let place = say.place(episode.season, episode.number);
-        let parts = [
-            kind,
-            (!place.is_empty()).then_some(place),
-            episode.audio.duration.map(|length| say.length(length)),
-        ];
-        let parts: Vec<&str> = parts.iter().flatten().map(String::as_str).collect();
         Self {
             above: letters::drawable(&feed.title),
             title: letters::drawable(&episode.title),
-            below: letters::drawable(&parts.join(" · ")),
+            from_the_right: letters::is_from_the_right(&episode.title),
+            below: letters::drawable(&kicker::short(words(feed), episode)),
             ..Self::of_record(feed, Some(episode))
         }
     }
@@ -107,6 +98,7 @@ impl Card {
         let count = words(feed).count(feed.episodes.len());
         Self {
             title: letters::drawable(&feed.title),
+            from_the_right: letters::is_from_the_right(&feed.title),
             below: letters::drawable(&count),
             ..Self::of_record(feed, feed.episodes.first().map(|it| &**it))
         }
@@ -121,6 +113,7 @@ impl Card {
             above: String::new(),
             title: String::new(),
             below: String::new(),
+            from_the_right: false,
             record: Record::of(chapters, length),
             notches: notches(chapters, length),
             leaf,
@@ -202,26 +195,36 @@ impl Card {
 
     /// The groove: a line, and a notch where each chapter begins.
     fn draw_groove(&self, svg: &mut String) {
-        let end = LEFT + ROOM - 60.0;
+        let length = ROOM - 60.0;
+        let start = if self.from_the_right {
+            LEFT + 60.0
+        } else {
+            LEFT
+        };
+        let end = start + length;
         let _ = write!(
             svg,
-            "<path d=\"M{LEFT} {GROOVE}H{end}\" stroke=\"{}\" stroke-width=\"4\" stroke-linecap=\"round\"/>\
+            "<path d=\"M{start} {GROOVE}H{end}\" stroke=\"{}\" stroke-width=\"4\" stroke-linecap=\"round\"/>\
              <path d=\"",
             self.leaf
         );
         for notch in &self.notches {
-            let at = LEFT + notch * (end - LEFT);
+            let at = start + notch * length;
             let _ = write!(svg, "M{at:.1} {}v24", GROOVE - 12.0);
         }
         let _ = write!(svg, "\" stroke=\"{PAPER}\" stroke-width=\"4\"/>");
     }
 
     fn draw_text(&self, svg: &mut String) {
+        let (side, anchor) = match self.from_the_right {
+            true => (LEFT + ROOM, " text-anchor=\"end\""),
+            false => (LEFT, ""),
+        };
         let mut say = |text: &str, family: &str, size: f64, colour: &str, at: f64| {
             let text = escape(text);
             let _ = write!(
                 svg,
-                "<text x=\"{LEFT}\" y=\"{at:.1}\" font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\">{text}</text>"
+                "<text x=\"{side}\" y=\"{at:.1}\"{anchor} font-family=\"{family}\" font-size=\"{size}\" fill=\"{colour}\">{text}</text>"
             );
         };
         let above = on_one_line(

@@ -104,6 +104,16 @@ fn is_unseen(c: char) -> bool {
         || u32::from(c) >= 0xE0000
 }
 
+/// Whether a text is read from the right: as its first letter is.
+pub(super) fn is_from_the_right(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    // Hebrew, Arabic, Syriac, Thaana, N'Ko and their like.
+    first.is_some_and(|c| {
+        matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+            | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+    })
+}
+
 /// How a drawing finds the fonts for these texts: the system's are looked through for those only that need them.
 pub(super) fn options(texts: &[&str]) -> &'static Options<'static> {
     match texts.iter().all(|text| text.chars().all(is_carried)) {
@@ -228,6 +238,21 @@ mod tests {
             drawable(" a\u{202E}b\u{0}\n\u{10FFFF}\u{FFFF} c\u{FE0F} \u{200D} "),
             "ab c"
         );
+    }
+
+    #[test]
+    fn a_text_is_read_from_where_its_first_letter_is() {
+        for (text, expected) in [
+            ("שלום עולם", true),
+            ("12: «مرحبا» Hello", true),
+            ("Hello שלום", false),
+            ("日本語", false),
+            ("Ёжик", false),
+            ("12:30", false),
+            ("", false),
+        ] {
+            assert_eq!(is_from_the_right(text), expected, "{text}");
+        }
     }
 
     #[test]

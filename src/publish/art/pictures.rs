@@ -68,16 +68,33 @@ pub fn pictures(
                 item: wanted.item,
                 what: format!("the picture {} is left out: {why}", wanted.address),
                 left_out: false,
+                missed: false,
             }),
             Err(None) => {}
         }
     }
+    keep_covers(podcast, &|address| paths.contains_key(address));
     each(podcast, &mut |_, _, picture| {
         *picture = picture.take().and_then(|it| paths.get(&it).cloned());
     });
     let asset = |(path, bytes)| Asset { path, bytes };
     gathered.assets = assets.into_iter().map(asset).collect();
     gathered
+}
+
+/// Remembers the pictures that are about to be made light. What is on the web others may have even where it is not to be had
+/// just now; what is here must be.
+fn keep_covers(podcast: &mut Podcast, is_had: &dyn Fn(&str) -> bool) {
+    let cover = |picture: &Option<String>| {
+        let kept = picture
+            .as_deref()
+            .filter(|it| is_had(it) || it.contains("://"));
+        kept.map(str::to_owned)
+    };
+    podcast.cover = cover(&podcast.icon);
+    for item in &mut podcast.items {
+        item.cover = cover(&item.image);
+    }
 }
 
 /// What is called with an item, a side, and the address of a picture.

@@ -1,21 +1,22 @@
 //! Doubts: what a publisher should look at beside the times in the notes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{Level, Warning};
+use super::host::is_private;
+use super::{Level, Other, Warning};
 use crate::domain::episode::{Episode, Reading};
 use crate::domain::feed::Feed;
 use crate::publish::fetch::{Fetcher, Source};
 use crate::publish::import::Mended;
 use crate::publish::progress::Progress;
-use crate::publish::sound::{listen_to, reach};
+use crate::publish::sound::reach;
 
 /// What is doubtful, by the id of its episode.
 #[derive(Debug, Default)]
 pub(super) struct Doubts {
     by_id: HashMap<String, Vec<Warning>>,
     /// What is about no episode.
-    pub(super) others: Vec<Mended>,
+    pub(super) others: Vec<Other>,
 }
 
 impl Doubts {
@@ -28,45 +29,68 @@ impl Doubts {
         online: bool,
     ) -> Self {
         let mut doubts = Self::default();
-        let missing = if online { Level::Error } else { Level::Warning };
-        let all = mended.into_iter().map(|it| ("mended", Level::Warning, it));
-        let all = all.chain(troubles.into_iter().map(|it| ("unreachable", missing, it)));
         let mut ids: HashMap<&str, &str> = HashMap::new();
         for episode in &feed.episodes {
             // What has no id of its own is told of by its title.
             ids.entry(&episode.title).or_insert(&episode.id);
             ids.insert(&episode.id, &episode.id);
         }
-        for (code, level, it) in all {
-            match it.item.as_deref().and_then(|name| ids.get(name)) {
-                Some(id) => doubts.add(id, code, level, &it.what),
-                None => doubts.others.push(it),
+        let unheard = if online { Level::Error } else { Level::Warning };
+        let mended = mended.into_iter().map(|it| ("mended", level(&it), it));
+        let troubles = troubles.into_iter().map(|it| ("unreachable", unheard, it));
+        for (code, level, what) in mended.chain(troubles) {
+            let about = what.item.as_deref().filter(|_| !what.left_out);
+            match about.and_then(|name| ids.get(name)) {
+                Some(id) => doubts.add(id, code, level, &what.what),
+                None => doubts.others.push(Other { level, what }),
             }
+        }
+        for left in &feed.left_out {
+            let what = Mended {
+                item: Some(left.item.clone()),
+                what: left.why.to_string(),
+                left_out: true,
+                missed: true,
+            };
+            let level = Level::Error;
+            doubts.others.push(Other { level, what });
         }
         doubts
     }
 
-    /// Looks at the sound of each episode: what is here is read, what is on the web is asked for where that is wanted.
-    pub(super) fn about_sound(
+    /// Tells of sound that browsers do not seek well in, of these addresses, and of sound that the publisher alone can hear.
+    pub(super) fn about_sound(&mut self, feed: &Feed, source: &Source, badly: &HashSet<String>) {
+        // A feed that is looked at on its own network names its sound there.
+        let is_near = source.url().is_some_and(is_private);
+        for episode in &feed.episodes {
+            let url = &episode.audio.url;
+            if badly.contains(url) {
+                let what = "the bit rate of its MP3 varies, without a table to seek by: browsers land beside the second that is pressed. Write it anew with a constant bit rate, or with a Xing header";
+                self.add(&episode.id, "variable-bit-rate", Level::Warning, what);
+            }
+            if let Some(Source::Web(url)) = source.beside(url)
+                && !is_near
+                && is_private(&url)
+            {
+                let what = format!("its sound {url} is on a machine that listeners cannot reach");
+                self.add(&episode.id, "unreachable", Level::Error, &what);
+            }
+        }
+    }
+
+    /// Asks for the sound of each episode, where it is on the web.
+    pub(super) fn heard(
         &mut self,
         feed: &Feed,
         source: &Source,
         fetcher: &Fetcher,
-        online: bool,
         progress: &dyn Progress,
     ) {
         progress.begin("sound", feed.episodes.len());
         let found = fetcher.at_once(&feed.episodes, |episode| {
             let found = match source.beside(&episode.audio.url) {
-                Some(Source::File(path)) => match listen_to(&path) {
-                    Ok(sound) => sound.seeks_badly.then(|| {
-                        let what = "the bit rate of its MP3 varies, without a table to seek by: browsers land beside the second that is pressed. Write it anew with a constant bit rate, or with a Xing header";
-                        ("variable-bit-rate", Level::Warning, what.to_owned())
-                    }),
-                    // That it cannot be read is told already.
-                    Err(_) => None,
-                },
-                Some(Source::Web(url)) if online => heard(fetcher, &url),
+                Some(Source::Web(url)) => heard(fetcher, &url),
+                // What is here is looked at already.
                 _ => None,
             };
             progress.step();
@@ -85,13 +109,22 @@ impl Doubts {
     }
 
     fn add(&mut self, id: &str, code: &'static str, level: Level, what: &str) {
-        let message = format!("{what}.");
         let warnings = self.by_id.entry(id.to_owned()).or_default();
         warnings.push(Warning {
             code,
             level,
-            message,
+            message: format!("{what}."),
+            line: None,
         });
+    }
+}
+
+/// What was mended weighs as much as listeners miss for it.
+fn level(mended: &Mended) -> Level {
+    match mended {
+        _ if mended.missed => Level::Error,
+        _ if mended.left_out => Level::Note,
+        _ => Level::Warning,
     }
 }
 
@@ -104,34 +137,36 @@ pub(super) fn of_notes<'a>(
         code: warning.code.name(),
         level: Level::Warning,
         message: warning.message(),
+        line: Some(warning.line.clone()),
     });
-    let told = |code, message: String| Warning {
+    let told = |code, level, message: String| Warning {
         code,
-        level: Level::Warning,
+        level,
         message,
+        line: None,
     };
+    let empty = reading.notes.blocks.is_empty().then(|| {
+        let message = "It has no notes: nothing in it can be pressed, and little of it be found.";
+        told("no-notes", Level::Warning, message.to_owned())
+    });
     let length = episode.audio.duration.is_none().then(|| {
         let message =
             "The feed does not tell how long it is: what lies past its end cannot be told.";
-        told("no-duration", message.to_owned())
+        told("no-duration", Level::Warning, message.to_owned())
     });
     let past = episode.given_chapters.iter().filter_map(move |chapter| {
         let end = episode.audio.duration.filter(|end| chapter.start >= *end)?;
         let (title, start) = (&chapter.title, chapter.start);
-        Some(told(
-            "chapter-past-the-end",
-            format!("`{title}`: the chapter starts at {start}, and the sound ends at {end}."),
-        ))
+        let message =
+            format!("`{title}`: the chapter starts at {start}, and the sound ends at {end}.");
+        Some(told("chapter-past-the-end", Level::Error, message))
     });
-    let mut starts: Vec<_> = episode.given_chapters.iter().map(|it| it.start).collect();
-    starts.dedup();
-    let twice = (starts.len() < episode.given_chapters.len()).then(|| {
-        told(
-            "chapters-together",
-            "Several chapters start at one second.".to_owned(),
-        )
+    let starts = episode.given_chapters.iter().map(|it| it.start);
+    let twice = (!starts.is_sorted_by(|a, b| a < b)).then(|| {
+        let message = "Several chapters start at one second.".to_owned();
+        told("chapters-together", Level::Warning, message)
     });
-    in_notes.chain(length).chain(past).chain(twice)
+    in_notes.chain(empty).chain(length).chain(past).chain(twice)
 }
 
 /// Whether a listener's browser will have the sound, and from the middle too.
@@ -153,7 +188,7 @@ fn heard(fetcher: &Fetcher, url: &url::Url) -> Option<(&'static str, Level, Stri
             let what = format!(
                 "the server of its sound {url} does not send from the middle (Range): no time in it can be pressed"
             );
-            Some(("no-range", Level::Warning, what))
+            Some(("no-range", Level::Error, what))
         }
         status => unreachable(format!(
             "its sound {url} is not to be had: the server answered {status}"

@@ -1,8 +1,11 @@
 //! A check: what Sillon recognises in each episode of a feed, for a publisher to look over or a program to read.
 
 mod doubts;
+mod host;
+mod links;
 mod report;
 
+use std::fmt;
 use std::rc::Rc;
 
 use serde::Serialize;
@@ -23,7 +26,14 @@ pub struct Check {
     title: String,
     episodes: Vec<Checked>,
     /// What is about no episode: items that are left out, the feed itself.
-    others: Vec<Mended>,
+    others: Vec<Other>,
+}
+
+/// What is about no episode.
+#[derive(Debug)]
+pub struct Other {
+    level: Level,
+    what: Mended,
 }
 
 /// What was recognised in one episode.
@@ -48,8 +58,6 @@ struct Chapter {
 struct Timestamp {
     text: String,
     seconds: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<f64>,
     line: String,
 }
 
@@ -58,6 +66,9 @@ struct Warning {
     code: &'static str,
     level: Level,
     message: String,
+    /// The line of the notes that it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<String>,
 }
 
 /// How much a warning weighs.
@@ -66,8 +77,10 @@ struct Warning {
 enum Level {
     /// Listeners will miss something: a publisher's own checks should fail for it.
     Error,
-    /// Something to look at.
+    /// Something to look at: read other than it is written, or doubtful.
     Warning,
+    /// Something to know of, for which nobody misses anything.
+    Note,
 }
 
 impl Check {
@@ -88,8 +101,12 @@ impl Check {
         mended.extend(gathered.mended);
         let empty = |_| LoadError::Empty(source.clone(), Vec::new());
         let feed = podcast.feed().map_err(empty)?;
+        drop(podcast);
         let mut doubts = Doubts::of(&feed, mended, gathered.troubles, online);
-        doubts.about_sound(&feed, &source, fetcher, online, progress);
+        doubts.about_sound(&feed, &source, &gathered.seeks_badly);
+        if online {
+            doubts.heard(&feed, &source, fetcher, progress);
+        }
         let episodes = feed.episodes.iter();
         let episodes = episodes.map(|it| Checked::of(it, doubts.take(&it.id)));
         Ok(Check {
@@ -100,14 +117,16 @@ impl Check {
     }
 
     /// What is about no episode: a sentence each.
-    pub fn others(&self) -> impl Iterator<Item = &Mended> {
+    pub fn others(&self) -> impl Iterator<Item = &Other> {
         self.others.iter()
     }
 
     /// Whether something was found that listeners will miss.
     pub fn has_errors(&self) -> bool {
-        let mut warnings = self.episodes.iter().flat_map(|it| &it.warnings);
-        warnings.any(|it| it.level == Level::Error)
+        let warnings = self.episodes.iter().flat_map(|it| &it.warnings);
+        let levels = warnings.map(|it| it.level);
+        let mut levels = levels.chain(self.others.iter().map(|it| it.level));
+        levels.any(|it| it == Level::Error)
     }
 
     /// One JSON object an episode, a line each.
@@ -122,10 +141,31 @@ impl Check {
     }
 }
 
+/// As a sentence that begins with how much it weighs.
+impl fmt::Display for Other {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.level, self.what)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
 impl Checked {
     fn of(episode: &Episode, doubts: Vec<Warning>) -> Self {
         let reading = episode.reading(read_html);
         let seconds = Seconds::as_f64;
+        let found = timestamp::found(&reading.notes);
+        let mut warnings: Vec<_> = doubts::of_notes(episode, reading).collect();
+        warnings.extend(links::dead(&episode.body, &found));
+        warnings.extend(doubts);
         Checked {
             id: episode.id.clone(),
             title: episode.title.clone(),
@@ -139,8 +179,8 @@ impl Checked {
                     title: chapter.title.clone(),
                 })
                 .collect(),
-            timestamps: timestamps(&timestamp::found(&reading.notes)),
-            warnings: doubts::of_notes(episode, reading).chain(doubts).collect(),
+            timestamps: timestamps(&found),
+            warnings,
         }
     }
 }
@@ -153,7 +193,6 @@ fn timestamps(found: &[timestamp::Found]) -> Vec<Timestamp> {
         timestamps.extend(beside.iter().map(|found| Timestamp {
             text: found.text.clone(),
             seconds: found.span.start.as_f64(),
-            end: found.span.end.map(Seconds::as_f64),
             line: found.line.chars().take(length).collect(),
         }));
     }

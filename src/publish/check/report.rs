@@ -15,12 +15,19 @@ impl fmt::Display for Check {
             writeln!(f, "\n{other}")?;
         }
         let times: usize = self.episodes.iter().map(|it| it.timestamps.len()).sum();
-        let warnings: usize = self.episodes.iter().map(|it| it.warnings.len()).sum();
+        let warnings = self.episodes.iter().flat_map(|it| &it.warnings);
+        let levels: Vec<_> = warnings
+            .map(|it| it.level)
+            .chain(self.others.iter().map(|it| it.level))
+            .collect();
+        let of = |level| levels.iter().filter(|it| **it == level).count();
+        let (errors, warnings) = (of(Level::Error), of(Level::Warning));
         let episodes = count(self.episodes.len(), "episode");
         writeln!(
             f,
-            "\n{episodes}, {}, {}.",
+            "\n{episodes}, {}, {}, {}.",
             count(times, "timestamp"),
+            count(errors, "error"),
             count(warnings, "warning")
         )
     }
@@ -55,11 +62,7 @@ impl fmt::Display for Checked {
             write!(f, "\n  {:>8}  in: {shown}", clock(other.seconds))?;
         }
         for warning in &self.warnings {
-            let level = match warning.level {
-                Level::Error => "error",
-                Level::Warning => "warning",
-            };
-            write!(f, "\n  {level}: {}", warning.message)?;
+            write!(f, "\n  {}: {}", warning.level, warning.message)?;
         }
         Ok(())
     }

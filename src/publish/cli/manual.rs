@@ -5,11 +5,14 @@ Examples:
   sillon check public/feed.json
   sillon check public/feed.json --format json | jq 'select(.warnings != [])'
 
-As JSON, a line an episode: id, title, duration, chapters (start, end, title), timestamps (text, seconds, end, line) and
-warnings (code, level, message).
+As JSON, a line an episode: id, title, duration, chapters (start, end, title), timestamps (text, seconds, line) and warnings
+(code, level, message, and the line that it is about). What is about no episode is told beside it, on standard error.
 
-The exit status is 1 when the feed cannot be read, and with --online when something is not to be had that listeners will miss
-(`error`): sound, chapters, transcripts. Else it is 0, whatever warnings there are: so it serves in a publisher's own checks.";
+An error is something that listeners will miss: a link that leads nowhere, a chapter past the end, an item with sound that is left
+out, a feed that breaks off, and with --online sound, chapters and transcripts that are not to be had. A warning is something that
+was read other than it is written, or doubtful. For a note, nobody misses anything.
+
+The exit status is 1 when there is an error or the feed cannot be read, else 0: so it serves in a publisher's own checks.";
 
 pub(super) const SEARCH: &str = "\
 Examples:
@@ -43,7 +46,7 @@ What is written:
   feed.json, episodes/<slug>.json                 the feed in short, and each episode whole
   search/                                         the index that the search goes by
   chapters/<slug>.json and .vtt, feed.xml         chapters and feed for other apps (feed.xml with --url)
-  cards/<slug>.png                                pictures to share the pages with (with --url)
+  card.png, cards/<slug>.png                      pictures to share the pages with (with --url)
   pictures/, transcripts/                         pictures made light, and transcripts, from wherever they were
   sitemap.xml, robots.txt, 404.html, _headers, _redirects
   *.br, *.gz                                      packed forms, for hosts that serve them

@@ -66,9 +66,9 @@ enum Command {
     },
     /// Show the chapters and timestamps that Sillon finds in a feed's notes
     ///
-    /// Every episode is listed with its chapters, the timestamps that stand elsewhere in its notes, and warnings where
-    /// the notes were read other than they are written: a list that passes the hour without writing it, times that
-    /// count frames, a list that runs past the declared duration.
+    /// Every episode is listed with its chapters, the timestamps that stand elsewhere in its notes, and what is wrong or
+    /// doubtful: times out of order or past the end, times that count frames, a link that leads to another second than it
+    /// says or nowhere at all, a missing duration, an MP3 that browsers cannot seek in.
     #[command(after_long_help = manual::CHECK)]
     Check {
         /// A feed (RSS, Atom or JSON Feed): its path or address

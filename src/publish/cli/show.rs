@@ -158,6 +158,7 @@ mod tests {
             item: Some(format!("e{item}")),
             what,
             left_out: false,
+            missed: false,
         };
         let mut all: Vec<_> = (0..40)
             .map(|it| mended(it, format!("its date `{it} May` is none")))
@@ -177,6 +178,7 @@ mod tests {
             item: None,
             what: "it breaks off".to_owned(),
             left_out: false,
+            missed: false,
         }];
         let mut out = String::new();
         grouped(&one, &mut out);

@@ -82,8 +82,8 @@ fn channel(xml: &mut Xml, podcast: &Podcast, site: &Url) -> std::io::Result<()> 
             ("href", &whole(site, "feed.xml")),
         ],
     )?;
-    if let Some(icon) = &podcast.icon {
-        attributes(xml, "itunes:image", &[("href", &whole(site, icon))])?;
+    if let Some(cover) = podcast.cover.as_ref().or(podcast.icon.as_ref()) {
+        attributes(xml, "itunes:image", &[("href", &whole(site, cover))])?;
     }
     for category in &podcast.categories {
         attributes(xml, "itunes:category", &[("text", category)])?;
@@ -154,8 +154,8 @@ fn told(xml: &mut Xml, item: &Item, slug: &str, site: &Url) -> std::io::Result<(
         "itunes:explicit",
         item.explicit.map(|it| if it { "true" } else { "false" }),
     )?;
-    if let Some(image) = &item.image {
-        attributes(xml, "itunes:image", &[("href", &whole(site, image))])?;
+    if let Some(cover) = item.cover.as_ref().or(item.image.as_ref()) {
+        attributes(xml, "itunes:image", &[("href", &whole(site, cover))])?;
     }
     for tag in &item.tags {
         text(xml, "category", tag)?;

@@ -5,12 +5,14 @@ use std::fmt;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_html5_entity, unescape_with};
 use quick_xml::events::{BytesStart, Event};
+use serde_json::Value;
 
 use crate::domain::chapter::{self, Chapter};
 use crate::domain::feed_error::FeedError;
 use crate::domain::json::one_line;
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
+use crate::publish::import::in_order;
 
 /// Why a text is no file of chapters.
 #[derive(Debug)]
@@ -20,21 +22,36 @@ pub(super) enum NoChapters {
     Found(&'static str),
 }
 
-/// Reads chapters, by their start. One without a start or a title is left out. Fails where the text is none of the three
-/// formats, or has not one chapter where a file of JSON would say that there is none.
-pub(super) fn read(text: &str) -> Result<Vec<Chapter>, NoChapters> {
+/// What a file of chapters has.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// The chapters, by their start.
+    pub(super) chapters: Vec<Chapter>,
+    /// Whether they stood so in the file.
+    pub(super) in_order: bool,
+}
+
+/// Reads chapters. One without a start or a title is left out. Fails where the text is none of the three formats, or has not
+/// one chapter where a file of JSON would say that there is none.
+pub(super) fn read(text: &str) -> Result<Listed, NoChapters> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
     let (mut chapters, otherwise) = match text {
         "" => return Err(NoChapters::Found("nothing at all")),
         _ if text.starts_with("WEBVTT") => (cues(text), "WebVTT without a cue"),
         _ if text.starts_with('<') => (elements(text), "markup without chapters"),
-        _ => return chapter::json::file(text).map_err(NoChapters::Json),
+        _ => {
+            let chapters = chapter::json::file(text).map_err(NoChapters::Json)?;
+            let written = serde_json::from_str::<Value>(text).unwrap_or_default();
+            let in_order = in_order(written.get("chapters"));
+            return Ok(Listed { chapters, in_order });
+        }
     };
     if chapters.is_empty() {
         return Err(NoChapters::Found(otherwise));
     }
+    let in_order = chapters.is_sorted_by_key(|it| it.start);
     chapters.sort_by_key(|it| it.start);
-    Ok(chapters)
+    Ok(Listed { chapters, in_order })
 }
 
 /// The cues of [WebVTT](https://www.w3.org/TR/webvtt1/): each a chapter, its text the title.
@@ -132,11 +149,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn told(text: &str) -> Vec<(u64, String)> {
-        let chapters = read(text).unwrap();
-        let told = chapters
-            .into_iter()
-            .map(|it| (it.start.as_millis(), it.title));
-        told.collect()
+        let chapters = read(text).unwrap().chapters.into_iter();
+        chapters
+            .map(|it| (it.start.as_millis(), it.title))
+            .collect()
     }
 
     #[test]
@@ -150,6 +166,29 @@ mod tests {
                 </psc:chapter><psc:chapter start="soon" title="Jamais"/><psc:chapter start="5"/>"#,
         ] {
             assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_tells_whether_its_chapters_stood_in_order() {
+        let json = |starts: [u8; 3]| {
+            let chapter = |at: u8| format!(r#"{{ "startTime": {at}, "title": "{at}" }}"#);
+            format!(r#"{{ "chapters": [{}] }}"#, starts.map(chapter).join(", "))
+        };
+        let vtt = |first: u8, second: u8| {
+            format!(
+                "WEBVTT\n\n00:0{first}.000 --> 00:09.000\nUn\n\n00:0{second}.000 --> 00:09.000\nDeux\n"
+            )
+        };
+        for (text, in_order) in [
+            (json([0, 5, 5]), true),
+            (json([0, 9, 5]), false),
+            (vtt(1, 2), true),
+            (vtt(2, 1), false),
+        ] {
+            let listed = read(&text).unwrap();
+            assert_eq!(listed.in_order, in_order, "{text}");
+            assert!(listed.chapters.is_sorted_by_key(|it| it.start));
         }
     }
 
@@ -170,7 +209,8 @@ mod tests {
     fn an_elements_page_and_picture_are_kept() {
         let [chapter] =
             &read("<chapters><chapter start='1' title='A' href='a?b&amp;c' image='a.png'/>")
-                .unwrap()[..]
+                .unwrap()
+                .chapters[..]
         else {
             panic!("expected one chapter");
         };
@@ -186,8 +226,8 @@ mod tests {
                 .zip((0..).step_by(10))
                 .filter_map(|(title, at)| whole(Some(Seconds::whole(at)), Some(Seconds::whole(at + 10)), title))
                 .collect();
-            prop_assert_eq!(&read(&chapters_vtt(&chapters)).unwrap(), &chapters);
-            prop_assert_eq!(&read(&chapters_json(&chapters, "T")).unwrap(), &chapters);
+            prop_assert_eq!(&read(&chapters_vtt(&chapters)).unwrap().chapters, &chapters);
+            prop_assert_eq!(&read(&chapters_json(&chapters, "T")).unwrap().chapters, &chapters);
         }
 
         #[test]

@@ -70,7 +70,7 @@ impl Loaded {
         let mut left = FEED.saturating_sub(first as u64);
         while let Some(address) = next.take() {
             let Some(source) = page.beside(&address) else {
-                self.cut_short(&address, "it is not to be had from here");
+                self.cut_short(&address, "it is not to be had from here", true);
                 break;
             };
             // A page that was read already: some name themselves.
@@ -78,13 +78,14 @@ impl Loaded {
                 break;
             }
             if seen.len() > PAGES {
-                self.cut_short(&address, &format!("no more than {PAGES} are read"));
+                let why = format!("no more than {PAGES} are read");
+                self.cut_short(&address, &why, true);
                 break;
             }
             let read = match fetcher.read(&source, left) {
                 Ok(read) => read,
                 Err(error) => {
-                    self.cut_short(&address, &error.why());
+                    self.cut_short(&address, &error.why(), !error.is_offline());
                     break;
                 }
             };
@@ -92,7 +93,7 @@ impl Loaded {
             let more = match import(&read.bytes, read.source.url()) {
                 Ok(more) => more,
                 Err(error) => {
-                    self.cut_short(&address, &error.to_string());
+                    self.cut_short(&address, &error.to_string(), true);
                     break;
                 }
             };
@@ -108,9 +109,12 @@ impl Loaded {
         }
     }
 
-    fn cut_short(&mut self, page: &str, why: &str) {
+    fn cut_short(&mut self, page: &str, why: &str, missed: bool) {
         let what = format!("its page {page} is not to be had ({why}): older episodes are missing");
-        self.mended.push(Mended::of_feed(&what));
+        self.mended.push(Mended {
+            missed,
+            ..Mended::of_feed(&what)
+        });
     }
 
     /// Fetches the notes of items that a slim feed brings without.
@@ -128,10 +132,12 @@ impl Loaded {
         let wholes = fetcher.read_all(&wanted, &Quiet);
         for ((place, _), read) in slim.iter().zip(wholes) {
             let item = &mut self.podcast.items[*place];
-            let whole = read.map_err(|error| error.why()).and_then(|read| {
-                let json = String::from_utf8_lossy(&read.bytes);
-                Episode::parse_item(&json).map_err(|error| error.to_string())
-            });
+            let whole = read
+                .map_err(|error| (error.why(), !error.is_offline()))
+                .and_then(|read| {
+                    let json = String::from_utf8_lossy(&read.bytes);
+                    Episode::parse_item(&json).map_err(|error| (error.to_string(), true))
+                });
             match whole {
                 Ok(whole) => {
                     item.notes = Some(whole.body);
@@ -139,10 +145,11 @@ impl Loaded {
                         item.chapters = whole.given_chapters;
                     }
                 }
-                Err(why) => self.mended.push(Mended {
+                Err((why, missed)) => self.mended.push(Mended {
                     item: Some(item.id.clone()),
                     what: format!("its notes are not to be had: {why}"),
                     left_out: false,
+                    missed,
                 }),
             }
             item.full = None;

@@ -8,6 +8,8 @@ mod load;
 mod sound;
 mod transcripts;
 
+use std::collections::HashSet;
+
 use super::fetch::{Fetcher, Source};
 use super::import::Mended;
 use super::podcast::Podcast;
@@ -33,15 +35,29 @@ pub struct Gathered {
     pub troubles: Vec<Mended>,
     /// What could not be had, and what was taken in its place.
     pub mended: Vec<Mended>,
+    /// Addresses of sound beside the feed in which browsers land beside the second that is pressed.
+    pub seeks_badly: HashSet<String>,
 }
 
-impl Gathered {
+/// A gathering under way.
+struct Gathering<'a> {
+    /// Where the feed came from.
+    feed: &'a Source,
+    fetcher: &'a Fetcher,
+    progress: &'a dyn Progress,
+    gathered: Gathered,
+}
+
+impl Gathering<'_> {
     fn trouble(&mut self, item: &str, what: String) {
-        self.troubles.push(about(item, what));
+        self.gathered.troubles.push(Mended {
+            missed: true,
+            ..about(item, what)
+        });
     }
 
     fn mended(&mut self, item: &str, what: String) {
-        self.mended.push(about(item, what));
+        self.gathered.mended.push(about(item, what));
     }
 }
 
@@ -50,6 +66,7 @@ fn about(item: &str, what: String) -> Mended {
         item: Some(item.to_owned()),
         what,
         left_out: false,
+        missed: false,
     }
 }
 
@@ -61,9 +78,14 @@ pub fn gather(
     fetcher: &Fetcher,
     progress: &dyn Progress,
 ) -> Gathered {
-    let mut gathered = Gathered::default();
-    chapters::gather(podcast, feed, fetcher, progress, &mut gathered);
-    transcripts::gather(podcast, feed, fetcher, progress, &mut gathered);
-    sound::gather(podcast, feed, progress, &mut gathered);
-    gathered
+    let mut gathering = Gathering {
+        feed,
+        fetcher,
+        progress,
+        gathered: Gathered::default(),
+    };
+    chapters::gather(podcast, &mut gathering);
+    transcripts::gather(podcast, &mut gathering);
+    sound::gather(podcast, &mut gathering);
+    gathering.gathered
 }

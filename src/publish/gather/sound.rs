@@ -2,20 +2,15 @@
 
 use rayon::prelude::*;
 
-use super::Gathered;
+use super::Gathering;
 use crate::publish::fetch::Source;
 use crate::publish::podcast::{Item, Podcast};
-use crate::publish::progress::Progress;
 use crate::publish::sound::listen_to;
 
 /// Puts what local sound tells into the items that lack it: size and length into each of its forms, and the chapters of the
 /// first that has any.
-pub(super) fn gather(
-    podcast: &mut Podcast,
-    feed: &Source,
-    progress: &dyn Progress,
-    gathered: &mut Gathered,
-) {
+pub(super) fn gather(podcast: &mut Podcast, gathering: &mut Gathering<'_>) {
+    let (feed, progress) = (gathering.feed, gathering.progress);
     let is_local = |url: &str| matches!(feed.beside(url), Some(Source::File(_)));
     let has_some = |item: &&mut Item| item.attachments.iter().any(|it| is_local(&it.url));
     let items: Vec<_> = podcast.items.iter_mut().filter(has_some).collect();
@@ -23,20 +18,28 @@ pub(super) fn gather(
         return;
     }
     progress.begin("sound", items.len());
-    let troubles = items.into_par_iter().map(|item| {
-        let troubles = fill(item, feed);
+    let heard = items.into_par_iter().map(|item| {
+        let heard = fill(item, feed);
         progress.step();
-        troubles
+        heard
     });
-    for (id, whats) in troubles.collect::<Vec<_>>() {
-        whats
-            .into_iter()
-            .for_each(|what| gathered.trouble(&id, what));
+    for heard in heard.collect::<Vec<_>>() {
+        let troubles = heard.troubles.into_iter();
+        troubles.for_each(|what| gathering.trouble(&heard.item, what));
+        gathering.gathered.seeks_badly.extend(heard.seeks_badly);
     }
 }
 
-fn fill(item: &mut Item, feed: &Source) -> (String, Vec<String>) {
-    let mut troubles = Vec::new();
+/// What the sound of an item tells beside what is put into the item.
+struct Heard {
+    item: String,
+    troubles: Vec<String>,
+    /// Addresses of sound that browsers do not seek well in.
+    seeks_badly: Vec<String>,
+}
+
+fn fill(item: &mut Item, feed: &Source) -> Heard {
+    let (mut troubles, mut seeks_badly) = (Vec::new(), Vec::new());
     for file in &mut item.attachments {
         let Some(Source::File(path)) = feed.beside(&file.url) else {
             continue;
@@ -45,6 +48,9 @@ fn fill(item: &mut Item, feed: &Source) -> (String, Vec<String>) {
             Ok(sound) => {
                 file.size = Some(sound.size);
                 file.duration = file.duration.or(sound.duration);
+                if sound.seeks_badly {
+                    seeks_badly.push(file.url.clone());
+                }
                 if item.chapters.is_empty() {
                     item.chapters = sound.chapters;
                 }
@@ -55,5 +61,9 @@ fn fill(item: &mut Item, feed: &Source) -> (String, Vec<String>) {
             }
         }
     }
-    (item.id.clone(), troubles)
+    Heard {
+        item: item.id.clone(),
+        troubles,
+        seeks_badly,
+    }
 }

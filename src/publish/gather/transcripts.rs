@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::{Asset, Gathered, letters};
+use super::{Asset, Gathering, letters};
 use crate::domain::transcript::{Format, Transcript as Told, TranscriptError};
-use crate::publish::fetch::{Fetcher, Read, Source};
+use crate::publish::fetch::{Read, Source};
 use crate::publish::podcast::{Item, Podcast, Transcript};
-use crate::publish::progress::Progress;
 
 /// No transcript is larger than this.
 const MOST: u64 = 10_000_000;
@@ -33,20 +32,15 @@ struct Link {
 
 /// Fetches the best transcript of each language of each item, or the next best where that is not to be had, and names the
 /// site's own files instead. What cannot be had, or cannot be read, is left out.
-pub(super) fn gather(
-    podcast: &mut Podcast,
-    feed: &Source,
-    fetcher: &Fetcher,
-    progress: &dyn Progress,
-    gathered: &mut Gathered,
-) {
+pub(super) fn gather(podcast: &mut Podcast, gathering: &mut Gathering<'_>) {
     let language = podcast.language.clone();
     let mut wanted = Vec::new();
     for (place, item) in podcast.items.iter_mut().enumerate() {
         let own = item.language.as_deref().or(language.as_deref());
         let languages = languages(std::mem::take(&mut item.transcripts), own);
-        wanted.extend(all_of(place, item, languages, feed, gathered));
+        wanted.extend(all_of(place, item, languages, gathering));
     }
+    let (fetcher, progress) = (gathering.fetcher, gathering.progress);
     let mut had = Vec::new();
     while !wanted.is_empty() {
         progress.begin("transcripts", wanted.len());
@@ -62,7 +56,7 @@ pub(super) fn gather(
             let item = &podcast.items[it.item];
             let Some((read, link)) = next else {
                 let why = it.failed.join("; ");
-                gathered.trouble(&item.id, format!("its transcript is left out: {why}"));
+                gathering.trouble(&item.id, format!("its transcript is left out: {why}"));
                 continue;
             };
             let read = match read {
@@ -76,12 +70,12 @@ pub(super) fn gather(
                     if let Some(why) = &found.stale {
                         let what =
                             format!("its transcript at {from} is that of an earlier run: {why}");
-                        gathered.mended(&item.id, what);
+                        gathering.mended(&item.id, what);
                     }
                     if !it.failed.is_empty() {
                         let why = it.failed.join("; ");
                         let what = format!("its transcript is taken from {from}: {why}");
-                        gathered.mended(&item.id, what);
+                        gathering.mended(&item.id, what);
                     }
                     had.push((it.item, it.rank, link.transcript.language, found));
                 }
@@ -103,7 +97,7 @@ pub(super) fn gather(
             language,
         });
         let bytes = found.text.into_bytes();
-        gathered.assets.push(Asset { path, bytes });
+        gathering.gathered.assets.push(Asset { path, bytes });
     }
 }
 
@@ -112,8 +106,7 @@ fn all_of(
     place: usize,
     item: &Item,
     languages: Vec<Vec<Transcript>>,
-    feed: &Source,
-    gathered: &mut Gathered,
+    gathering: &mut Gathering<'_>,
 ) -> Vec<Wanted> {
     let (mut wanted, mut pages) = (Vec::new(), 0);
     for (rank, transcripts) in languages.into_iter().enumerate() {
@@ -125,7 +118,7 @@ fn all_of(
                 pages += 1;
                 continue;
             };
-            match feed.beside(&transcript.url) {
+            match gathering.feed.beside(&transcript.url) {
                 Some(source) => links.push(Link {
                     transcript,
                     source,
@@ -146,7 +139,7 @@ fn all_of(
     }
     if wanted.is_empty() && pages > 0 {
         let what = "its transcript is a page to read, without seconds to follow: it is left out";
-        gathered.mended(&item.id, what.to_owned());
+        gathering.mended(&item.id, what.to_owned());
     }
     wanted
 }

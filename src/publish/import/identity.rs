@@ -25,6 +25,7 @@ pub(super) fn settle(drafts: Vec<Draft>, log: &mut Log) -> Vec<Item> {
             log.left_out(
                 &draft.name,
                 "another item has the same guid and the same audio",
+                false,
             );
             continue;
         }
@@ -65,7 +66,7 @@ pub(super) fn settle(drafts: Vec<Draft>, log: &mut Log) -> Vec<Item> {
         match taken.insert(draft.item.id.clone(), ()) {
             None => Some(draft.item),
             Some(()) => {
-                log.left_out(&draft.name, "another item has the same guid");
+                log.left_out(&draft.name, "another item has the same guid", true);
                 None
             }
         }

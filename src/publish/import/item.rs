@@ -39,12 +39,16 @@ pub(super) struct Draft {
     pub(super) author: Option<String>,
 }
 
-/// Reads the item at a place in the feed, counted from 1; what it is called and why where it is no episode.
-pub(super) fn read(
-    element: &Element,
-    place: usize,
-    outer: &Bases,
-) -> Result<Draft, (String, String)> {
+/// An item that is no episode.
+pub(super) struct NoEpisode {
+    pub(super) name: String,
+    pub(super) why: String,
+    /// Whether listeners miss it: it has something to hear, which cannot be had.
+    pub(super) missed: bool,
+}
+
+/// Reads the item at a place in the feed, counted from 1.
+pub(super) fn read(element: &Element, place: usize, outer: &Bases) -> Result<Draft, NoEpisode> {
     let fields = &element.children[..];
     let mut told = Vec::new();
     let bases = outer.within(element);
@@ -68,6 +72,7 @@ pub(super) fn read(
         .iter()
         .any(|it| is(it.mime_type.as_deref(), "audio/"))
     {
+        let mut missed = true;
         let why = if attachments
             .iter()
             .any(|it| is(it.mime_type.as_deref(), "video/"))
@@ -76,9 +81,10 @@ pub(super) fn read(
         } else if let Some(why) = told.into_iter().find(|it| it.ends_with("is left out")) {
             why.trim_end_matches(", and is left out").to_owned()
         } else {
+            missed = false;
             "it has no audio attached".to_owned()
         };
-        return Err((name, why));
+        return Err(NoEpisode { name, why, missed });
     }
     let length = duration(fields, &mut told);
     for attachment in &mut attachments {
@@ -373,6 +379,9 @@ fn chapters(
             in_contents: true,
         });
     }
-    chapters.sort_by_key(|it| it.start);
+    if !chapters.is_sorted_by_key(|it: &Chapter| it.start) {
+        told.push(super::OUT_OF_ORDER.to_owned());
+        chapters.sort_by_key(|it| it.start);
+    }
     (chapters, file)
 }

@@ -1,7 +1,7 @@
 //! JSON Feed: its items read by `domain`, as the site reads them, so that nothing is lost or won on the way; with what
 //! `domain` passes over beside them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 use url::Url;
@@ -10,13 +10,14 @@ use super::address;
 use super::json_repair;
 use super::json_value;
 use super::json_value::{
-    add, authors, explicit, follow, from, line, lines, number, person, persons, places, places_of,
-    text_of,
+    add, authors, explicit, follow, from, in_order, line, lines, number, person, persons, places,
+    places_of, text_of,
 };
 use super::log::Log;
-use super::{ImportError, Imported};
+use super::{ImportError, Imported, OUT_OF_ORDER};
 use crate::domain::episode::{Body, Episode};
 use crate::domain::feed_error::FeedProblem;
+use crate::domain::item::Why;
 use crate::domain::seconds::Seconds;
 use crate::domain::transcript::Format;
 use crate::publish::podcast::{Attachment, Item, Person, Podcast, Transcript};
@@ -43,17 +44,22 @@ pub(super) fn read(text: &str, base: Option<&Url>, mut log: Log) -> Result<Impor
     if values.is_empty() {
         log.feed("it has no items");
     }
-    let mut ids = HashSet::new();
+    let mut sounds: HashMap<String, String> = HashMap::new();
     for (at, value) in values.into_iter().enumerate() {
         let place = || format!("item {}", at + 1);
         let name = line(value.get("id"))
             .or_else(|| line(value.get("title")))
             .unwrap_or_else(place);
         match Episode::parse_item(&value.to_string()) {
-            Ok(episode) if !ids.insert(episode.id.clone()) => {
-                log.left_out(&name, "another item has the same `id`");
+            Ok(episode) if sounds.contains_key(&episode.id) => {
+                let missed = sounds.get(&episode.id) != Some(&episode.audio.url);
+                log.left_out(&name, "another item has the same `id`", missed);
             }
             Ok(episode) => {
+                sounds.insert(episode.id.clone(), episode.audio.url.clone());
+                if !in_order(value.pointer("/_sillon/chapters")) {
+                    log.item(&name, OUT_OF_ORDER);
+                }
                 let wrong_date =
                     text_of(value.get("date_published")).filter(|_| episode.published.is_none());
                 if let Some(wrong) = wrong_date {
@@ -65,11 +71,11 @@ pub(super) fn read(text: &str, base: Option<&Url>, mut log: Log) -> Result<Impor
                 podcast.items.push(item(episode, &value, base));
             }
             Err(error) => {
-                let why = match error.problem() {
-                    FeedProblem::NotAnEpisode(why) => why.to_string(),
-                    _ => error.to_string(),
+                let (why, missed) = match error.problem() {
+                    FeedProblem::NotAnEpisode(why) => (why.to_string(), *why != Why::NoAttachment),
+                    _ => (error.to_string(), true),
                 };
-                log.left_out(&name, why);
+                log.left_out(&name, why, missed);
             }
         }
     }
@@ -116,6 +122,7 @@ fn podcast(feed: &Map<String, Value>, base: Option<&Url>) -> Podcast {
         search: follow(ours.get("search"), base),
         remote_images: ours.get("remote_images") == Some(&Value::Bool(true)),
         serial: ours.get("serial") == Some(&Value::Bool(true)),
+        cover: None,
         items: Vec::new(),
     }
 }
@@ -217,6 +224,7 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
         chapters_file: episode.chapters_file.and_then(to),
         transcripts: transcripts.collect(),
         listen: places_of(episode.listen, base),
+        cover: None,
         id: episode.id,
         title: episode.title,
     }

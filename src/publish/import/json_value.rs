@@ -126,6 +126,13 @@ pub(super) fn explicit(value: Option<&Value>) -> Option<bool> {
     }
 }
 
+/// Whether chapters stand by their start. Those without a number for it are passed over.
+pub(crate) fn in_order(chapters: Option<&Value>) -> bool {
+    let chapters = chapters.and_then(Value::as_array).into_iter().flatten();
+    let starts = chapters.filter_map(|it| number(it.get("startTime")));
+    starts.is_sorted()
+}
+
 /// An address as `domain` keeps it, from where the feed is.
 pub(super) fn follow(value: Option<&Value>, base: Option<&Url>) -> Option<String> {
     let written = domain_address::web(value?.as_str()?)?;

@@ -29,9 +29,13 @@ use std::fmt;
 use url::Url;
 
 use found::Found;
+pub(super) use json_value::in_order;
 use log::Log;
 
 use super::podcast::Podcast;
+
+/// What is told of chapters that do not stand by their start. Nothing is lost for it here, but other apps show them so.
+pub(super) const OUT_OF_ORDER: &str = "its chapters stand out of order, and are put in order";
 
 /// What an import gives.
 #[derive(Debug, Default)]
@@ -53,6 +57,9 @@ pub struct Mended {
     pub what: String,
     /// Whether the item is left out for it.
     pub left_out: bool,
+    /// Whether listeners miss something for it: an episode, its sound, its chapters. A text without sound, or the twin of
+    /// another item, nobody misses.
+    pub missed: bool,
 }
 
 /// Why bytes are no feed.
@@ -97,6 +104,7 @@ impl Mended {
             item: None,
             what: what.to_owned(),
             left_out: false,
+            missed: false,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::address;
 use super::length;
 use super::space::Space;
 use super::tree::{self, Element};
+use crate::domain::item::by_name;
 use crate::publish::podcast::Attachment;
 
 /// The files attached to an item, each once; `told` takes what was mended. Empty where nothing of them may be played.
@@ -173,26 +174,6 @@ fn same(name: &str, declared: &str) -> bool {
         _ => 0,
     };
     name == declared || family(name) == family(declared)
-}
-
-/// The type that an address's extension stands for.
-fn by_name(url: &str) -> Option<&'static str> {
-    let path = url.split(['?', '#']).next()?;
-    let (stem, extension) = path.rsplit('/').next()?.rsplit_once('.')?;
-    if stem.is_empty() {
-        return None;
-    }
-    Some(match extension.to_ascii_lowercase().as_str() {
-        "mp3" => "audio/mpeg",
-        "m4a" | "m4b" => "audio/mp4",
-        "aac" => "audio/aac",
-        "ogg" | "oga" | "opus" => "audio/ogg",
-        "flac" => "audio/flac",
-        "wav" => "audio/wav",
-        "weba" => "audio/webm",
-        "mp4" | "m4v" | "mov" | "webm" | "ogv" => "video/mp4",
-        _ => return None,
-    })
 }
 
 /// Bytes. Nothing, and the zero that stands for it, is no length; neither is nonsense, which is told.

@@ -23,7 +23,7 @@ use crate::publish::podcast::{Person, Podcast};
 pub(super) fn read(text: &str, base: Option<&Url>, mut log: Log) -> Imported {
     let mut tree = tree::read(text);
     if tree.cut {
-        log.feed("it breaks off before its end, and is taken as far as it goes");
+        log.cut("it breaks off before its end, and is taken as far as it goes");
     }
     let mut bases = Bases {
         files: base.cloned(),
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, base: Option<&Url>, mut log: Log) -> Imported {
                 }
                 drafts.push(draft);
             }
-            Err((name, why)) => log.left_out(&name, why),
+            Err(none) => log.left_out(&none.name, none.why, none.missed),
         }
     }
     name_authors(&mut podcast, &mut drafts);

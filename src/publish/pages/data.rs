@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Pages, head};
+use super::{CARD, Pages, head};
 use crate::domain::date::Date;
 use crate::domain::episode::{Episode, Person};
 use crate::domain::moment::Span;
@@ -23,7 +23,7 @@ pub(super) fn series(pages: &Pages<'_>) -> Value {
     put(
         &mut series,
         "image",
-        pages.picture("cards/index.png", feed.icon.as_deref()),
+        pages.picture(CARD, feed.icon.as_deref()),
     );
     let rss = pages.rss().and_then(|rss| pages.absolute(rss));
     put(&mut series, "webFeed", rss);

@@ -29,11 +29,8 @@ impl Head<'_> {
         let feed = pages.feed;
         let description = shortened(self.description);
         let address = pages.absolute(path).filter(|_| pages.place.url.is_some());
-        let is_card = self
-            .picture
-            .as_deref()
-            .is_some_and(|picture| picture.contains("/cards/"));
-        let card = if is_card {
+        // A site that has cards has one for each page.
+        let card = if pages.place.cards && self.picture.is_some() {
             "summary_large_image"
         } else {
             "summary"

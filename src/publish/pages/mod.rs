@@ -27,12 +27,15 @@ use crate::i18n::{Language, Words};
 
 pub use shell::{Shell, ShellError, up};
 
+/// The podcast's card. It stands apart from those of episodes: any name there may be an episode's own.
+pub const CARD: &str = "card.png";
+
 /// Where the site is, and what it has beside its pages.
 #[derive(Clone, Debug, Default)]
 pub struct Place {
     /// Its public address, that of its home page; without it, pages name no absolute addresses.
     pub url: Option<Url>,
-    /// Whether it has cards, to share its pages with: `cards/<slug>.png` of an episode, `cards/index.png` of the podcast.
+    /// Whether it has cards, to share its pages with: `cards/<slug>.png` of an episode, [`CARD`] of the podcast.
     pub cards: bool,
 }
 
@@ -71,7 +74,7 @@ impl<'a> Pages<'a> {
             title: &feed.title,
             description,
             kind: "website",
-            picture: self.picture("cards/index.png", feed.icon.as_deref()),
+            picture: self.picture(CARD, feed.icon.as_deref()),
             alternates: View::none(),
             data: Some(data::series(self)),
         };
@@ -104,7 +107,7 @@ impl<'a> Pages<'a> {
             title: &[name, " · ", &self.feed.title].concat(),
             description: &about,
             kind: "website",
-            picture: self.picture("cards/index.png", self.feed.icon.as_deref()),
+            picture: self.picture(CARD, self.feed.icon.as_deref()),
             alternates: View::none(),
             data: None,
         };

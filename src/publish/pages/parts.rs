@@ -13,7 +13,7 @@ use crate::page::icon::{DOWN, icon};
 use crate::page::kicker::kicker;
 use crate::page::rings::Record;
 use crate::page::topics::links;
-use crate::page::{Desk, square};
+use crate::page::{Desk, foot, square};
 use crate::publish::html::read_html;
 
 /// How many topics a card shows.
@@ -36,12 +36,10 @@ pub(super) fn frame(pages: &Pages<'_>, path: &str, page: View) -> View {
         .attr("id", "main")
         .class("wrap")
         .attr("tabindex", "-1");
-    let made = tag("div").child(tag("span").text(say.made_with()));
-    let foot = tag("footer").class("foot wrap");
     View::from(skip.text(say.skip()))
         .and(tag("header").class("top wrap").child(inner))
         .and(main.child(page))
-        .and(foot.child(made.child(feed.home_page_url.as_deref().map(crate::page::site))))
+        .and(foot(say, Some(feed)))
 }
 
 /// Where the choice of language will be.

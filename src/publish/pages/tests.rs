@@ -16,7 +16,7 @@ fn feed() -> Feed {
         "title": "Le Vent", "language": "fr", "description": "Du vent,\nrien que du vent.", "icon": "icon.png",
         "home_page_url": "https://exemple.fr/vent/",
         "_sillon": {
-            "rss": "https://exemple.fr/rss", "accent": "#2e7d32", "explicit": true,
+            "rss": "https://exemple.fr/rss", "accent": "#2e7d32", "explicit": true, "copyright": "© 2024 Le <Vent>",
             "listen": [{ "label": "Ici", "url": "https://exemple.fr/ici" }, { "label": "Fermé" }],
             "funding": [{ "label": "Un café", "url": "https://exemple.fr/cafe" }],
         },
@@ -205,7 +205,7 @@ fn home_tells_of_the_podcast_and_of_its_support() {
     );
     assert_eq!(
         attribute(&page, "property", "og:image", "content").as_deref(),
-        Some("https://pods.exemple.fr/vent/cards/index.png")
+        Some("https://pods.exemple.fr/vent/card.png")
     );
 }
 
@@ -281,5 +281,33 @@ fn nothing_of_a_feed_makes_a_tag_of_its_own() {
         let all = tags(&page);
         assert!(!all.iter().any(|tag| tag.attribute("onerror").is_some()));
         assert!(!page.contains("<!--") && page.matches("</title>").count() == 1);
+    }
+}
+
+#[test]
+fn the_foot_tells_who_holds_the_rights() {
+    let feed = feed();
+    let pages = pages(&feed, place());
+    for page in [pages.home(), episode_page(), pages.missing()] {
+        let (_, foot) = page.split_once("<footer").unwrap();
+        assert!(
+            foot.contains("<span>© 2024 Le &lt;Vent&gt;</span>"),
+            "{foot}"
+        );
+        assert!(foot.contains("exemple.fr/vent</a>"), "{foot}");
+    }
+}
+
+#[test]
+fn a_person_is_shown_with_a_picture_that_moves_nothing() {
+    let page = episode_page();
+    let all = tags(&page);
+    let picture = all.iter().find(|it| {
+        let source = it.attribute("src");
+        source.is_some_and(|it| it.ends_with("ada.webp"))
+    });
+    let picture = picture.unwrap();
+    for (name, value) in [("width", "40"), ("height", "40"), ("alt", "")] {
+        assert_eq!(picture.attribute(name), Some(value), "{name}");
     }
 }

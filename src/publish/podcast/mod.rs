@@ -26,6 +26,8 @@ pub struct Podcast {
     pub rss: Option<String>,
     /// Its picture.
     pub icon: Option<String>,
+    /// Its picture as the publisher has it, where the other is made light: for apps that make their own of it.
+    pub cover: Option<String>,
     /// Who makes it.
     pub persons: Vec<Person>,
     /// Whether it says of itself that it is not for everyone's ears.
@@ -71,6 +73,8 @@ pub struct Item {
     pub language: Option<String>,
     /// Its picture.
     pub image: Option<String>,
+    /// Its picture as the publisher has it: see [`Podcast::cover`].
+    pub cover: Option<String>,
     /// Its sound, in one or several forms; video too.
     pub attachments: Vec<Attachment>,
     /// Its topics.

@@ -8,6 +8,7 @@ use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::topic::Topics;
 use crate::publish::app::AppFile;
+use crate::publish::pages::CARD;
 use crate::publish::podcast::iso_date;
 
 /// The site's policy: its own program and nothing else runs, and nothing but sound comes from elsewhere.
@@ -54,6 +55,7 @@ pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
     for path in [
         "",
         "accent.css",
+        CARD,
         "cards/*",
         "episodes/*",
         "search/*",

@@ -7,56 +7,45 @@ use super::stage::Stage;
 use crate::domain::notes::{Block, Href, Inline, Notes};
 use crate::domain::percent;
 use crate::publish::fetch::Source;
-use crate::publish::import::Mended;
 use crate::publish::podcast::Podcast;
 
-/// Takes such files into a site, but for those that notes name; tells of sound that is not there. What else is named and is
-/// not there may be the site's own.
+/// Takes such files into a site, but for those that notes name. What is not there may be the site's own; of sound that is not,
+/// who gathers it tells. Pictures as the publisher has them are taken where the site's RSS names them.
 pub(super) fn take(
     podcast: &Podcast,
     source: &Source,
     stage: &Stage,
-) -> Result<Vec<Mended>, SiteError> {
-    let mut mended = Vec::new();
+    with_covers: bool,
+) -> Result<(), SiteError> {
     if source.path().is_none() {
-        return Ok(mended);
+        return Ok(());
     }
-    let pictures = podcast.items.iter().filter_map(|it| it.image.as_deref());
-    for address in pictures
-        .chain(podcast.icon.as_deref())
+    let covers = podcast.items.iter().filter_map(|it| it.cover.as_deref());
+    let sound = podcast.items.iter().flat_map(|it| &it.attachments);
+    let covers = covers.chain(podcast.cover.as_deref());
+    // The pages have pictures of their own, made light.
+    let mut named = covers
+        .filter(|_| with_covers)
         .chain(podcast.rss.as_deref())
-    {
-        take_one(address, source, stage)?;
-    }
-    for item in &podcast.items {
-        for sound in &item.attachments {
-            if let Some(missing) = take_one(&sound.url, source, stage)? {
-                mended.push(Mended {
-                    item: Some(item.id.clone()),
-                    what: format!("its sound {} is not there", missing.display()),
-                    left_out: false,
-                });
-            }
-        }
-    }
-    Ok(mended)
+        .chain(sound.map(|it| it.url.as_str()));
+    named.try_for_each(|address| take_one(address, source, stage))
 }
 
 /// Takes the files that an episode's notes name.
 pub(super) fn take_named(notes: &Notes, source: &Source, stage: &Stage) -> Result<(), SiteError> {
     let mut named = Vec::new();
     if source.path().is_some() {
-        in_blocks(&notes.blocks, &mut named);
+        Block::contents(&notes.blocks, &mut |content| in_line(content, &mut named));
     }
     let mut named = named.into_iter();
-    named.try_for_each(|address| take_one(address, source, stage).map(|_| ()))
+    named.try_for_each(|address| take_one(address, source, stage))
 }
 
-/// Takes a file; says where it should be, where it is not there.
-fn take_one(address: &str, feed: &Source, stage: &Stage) -> Result<Option<PathBuf>, SiteError> {
+/// Takes a file, where it is there.
+fn take_one(address: &str, feed: &Source, stage: &Stage) -> Result<(), SiteError> {
     match file(feed, address) {
-        Some((to, from)) if from.is_file() => stage.take(&to, &from).map(|()| None),
-        found => Ok(found.map(|(_, from)| from)),
+        Some((to, from)) if from.is_file() => stage.take(&to, &from),
+        _ => Ok(()),
     }
 }
 
@@ -71,27 +60,6 @@ fn file(feed: &Source, address: &str) -> Option<(String, PathBuf)> {
         _ => None,
     });
     Some((names.collect::<Vec<_>>().join("/"), from))
-}
-
-fn in_blocks<'a>(blocks: &'a [Block], out: &mut Vec<&'a str>) {
-    for block in blocks {
-        match block {
-            Block::Heading { content, .. } | Block::Paragraph(content) => in_line(content, out),
-            Block::List { items, .. } => items.iter().for_each(|item| in_blocks(item, out)),
-            Block::Quote(blocks) => in_blocks(blocks, out),
-            Block::Table { caption, rows } => {
-                in_line(caption, out);
-                rows.iter()
-                    .flatten()
-                    .for_each(|cell| in_line(&cell.content, out));
-            }
-            Block::Figure { content, caption } => {
-                in_blocks(content, out);
-                in_line(caption, out);
-            }
-            Block::Code(_) | Block::Rule => {}
-        }
-    }
 }
 
 fn in_line<'a>(content: &'a [Inline], out: &mut Vec<&'a str>) {

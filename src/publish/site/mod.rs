@@ -24,7 +24,7 @@ use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, LoadError, Loaded, gather, load};
 use super::import::Mended;
-use super::pages::{Pages, Place};
+use super::pages::{CARD, Pages, Place};
 use super::podcast::Podcast;
 use super::progress::Progress;
 use super::topics::{self, Settled};
@@ -112,7 +112,7 @@ pub fn build(
     if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
         podcast.rss = Some(RSS.to_owned());
     }
-    mended.extend(local::take(&podcast, &source, &stage)?);
+    local::take(&podcast, &source, &stage, options.url.is_some())?;
 
     let writing = Writing {
         options,
@@ -219,7 +219,7 @@ impl Writing<'_> {
             self.put("sitemap.xml", host::sitemap(feed, url))?;
         }
         if self.has_cards() {
-            self.card("cards/index.png", &Card::of_feed(feed))?;
+            self.card(CARD, &Card::of_feed(feed))?;
         }
         let pages = self.pages(feed)?;
         if let Some(accent) = pages.accent() {

@@ -6,7 +6,7 @@ use web_sys::Event;
 use super::address;
 use super::icon::{DOWN, icon};
 use crate::i18n::Language;
-use crate::page::site;
+use crate::page;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{Tag, View, tag};
 use crate::web::speech::{in_language, use_speech};
@@ -63,12 +63,10 @@ fn choice() -> Tag {
 pub fn foot() -> View {
     let catalogue = use_catalogue();
     in_language(move |say| {
-        let home = catalogue.state().with(|loaded| match loaded {
-            Loaded::Ready(feed) => feed.home_page_url.clone(),
-            _ => None,
+        let written = catalogue.state().with(|loaded| match loaded {
+            Loaded::Ready(feed) => page::foot(say, Some(feed)),
+            _ => page::foot(say, None),
         });
-        let made = tag("span").text(say.made_with());
-        let inner = tag("div").child(made).child(home.as_deref().map(site));
-        tag("footer").class("foot wrap").child(inner).into()
+        written.into()
     })
 }
