@@ -19,6 +19,8 @@ use crate::web::state::{Kept, Signal, watch};
 
 /// How many episodes are shown at first, and how many more at each press.
 const PAGE: usize = 30;
+/// How many while somebody types: more than stand on a screen, and few enough to be drawn between two keys.
+const TYPED: usize = 8;
 /// How long typing must rest before the address follows it: browsers refuse what comes too often.
 const REST: Duration = Duration::from_millis(300);
 
@@ -96,6 +98,7 @@ impl Finder {
     /// Looks, as far as it can be said by now.
     fn look(self, library: Library) {
         let (shown, at_rest) = (self.shown.get(), self.at_rest.get());
+        let shown = if at_rest { shown } else { shown.min(TYPED) };
         let look = |feed: &_| {
             let look = |filter: &Filter| library.look(feed, filter, shown, at_rest);
             self.filter.with(look)
