@@ -587,3 +587,24 @@ fn the_site_of_a_hostile_rss_feed_is_harmless_file_by_file() {
     assert_eq!(pages.count(), inputs.len());
     are_harmless(&files, "feed.xml");
 }
+
+#[test]
+fn each_test_that_security_md_names_is_there() {
+    let sources = ["src", "tests"]
+        .map(|folder| files_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)));
+    let sources: String = sources
+        .iter()
+        .flatten()
+        .filter(|(path, _)| path.ends_with(".rs"))
+        .map(|(_, text)| text.as_str())
+        .collect();
+    let told = include_str!("../SECURITY.md").split('`').skip(1).step_by(2);
+    let tests: Vec<_> = told
+        .filter(|it| it.contains('_') && !it.contains(['.', ' ']) && *it != "_headers")
+        .collect();
+    let lost = tests
+        .iter()
+        .filter(|name| !sources.contains(&format!("fn {name}(")));
+    assert_eq!(lost.collect::<Vec<_>>(), [&""; 0]);
+    assert!(tests.len() >= 15, "{tests:?}");
+}
