@@ -10,6 +10,9 @@ use std::process::ExitCode;
 use engines::Engine;
 use libtest_mimic::{Arguments, Trial};
 
+#[path = "../hostile/mod.rs"]
+mod catalogue;
+
 mod answers;
 mod bench;
 mod engines;
@@ -29,6 +32,7 @@ mod conditions;
 mod errors;
 mod forms;
 mod habits;
+mod hostile;
 mod hosts;
 mod keyboard;
 mod links;
@@ -114,6 +118,7 @@ fn trials() -> Vec<Trial> {
         keyboard::journeys(),
         transcripts::journeys(),
         habits::journeys(),
+        hostile::journeys(),
         media_session::journeys(),
     ];
     let mut trials = strictness::trials();

@@ -1,0 +1,251 @@
+//! The hostile: each input of the catalogue in the real page, in every engine. Nothing of it runs, leaves, styles or takes the
+//! place of anything; and the page goes on.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::catalogue::{Input, all, large, mixed};
+use crate::faults::Fault;
+use crate::listener::Listener;
+use crate::selectors::{EPISODE_TITLE, MARK, NOTES, SEARCH};
+use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
+
+pub(crate) fn journeys() -> Vec<Plan> {
+    let mut journeys = Vec::from(journeys![EVERYWHERE;
+        no_hostile_notes_do_harm,
+        no_hostile_words_do_harm_wherever_they_stand,
+        no_hostile_notes_mixed_at_random_do_harm,
+    ]);
+    journeys.extend(journeys![CHROMIUM; notes_of_any_size_leave_the_page_alive]);
+    journeys
+}
+
+/// Where nothing may be asked for.
+const ELSEWHERE: &str = "http://elsewhere.example/";
+/// How many mixtures are shown.
+const MIXED: u64 = 150;
+
+/// Walks from episode to episode, and writes down what is not as it should be. All that is beyond the notes stays as it was at
+/// the first of them.
+const WALK: &str = r#"
+const [count, everywhere] = arguments;
+const known = new Set(('A P H2 H3 H4 H5 H6 UL OL LI BLOCKQUOTE PRE CODE EM STRONG BR HR TABLE CAPTION THEAD TBODY TR TH TD ' +
+    'FIGURE FIGCAPTION IMG SPAN MARK DIV SMALL BUTTON SVG PATH').split(' '));
+const foreign = 'script, style, iframe, frame, object, embed, applet, form, input, textarea, select, link, meta, base, template, ' +
+    'video, source, math, foreignObject, animate, set, use, dialog, details, marquee, slot, noscript';
+const frame = () => JSON.stringify([
+    [...document.head.children].filter(it => it.tagName !== 'TITLE').map(it => it.outerHTML),
+    [...document.body.children].map(it => it.tagName + '#' + it.id),
+    document.querySelector('header.top').outerHTML, document.querySelector('footer.foot').outerHTML,
+    document.styleSheets.length, document.baseURI, getComputedStyle(document.body).display, document.cookie,
+]);
+const faults = () => {
+    const main = document.querySelector('main'), notes = document.querySelector('article.notes');
+    const found = [];
+    if (window.pwned !== undefined) found.push('ran: ' + window.pwned);
+    for (const it of main.querySelectorAll(foreign)) found.push(it.outerHTML.slice(0, 200));
+    for (const it of notes ? notes.querySelectorAll('*') : [])
+        if (!known.has(it.tagName.toUpperCase())) found.push('element: ' + it.outerHTML.slice(0, 200));
+    for (const it of main.querySelectorAll('*'))
+        for (const { name, value } of it.attributes) {
+            const leads = ['href', 'src', 'action', 'formaction', 'data', 'poster', 'ping', 'srcset', 'xlink:href'].includes(name);
+            const address = leads && new URL(value, document.baseURI);
+            if (name.startsWith('on') || ['style', 'srcdoc', 'ping', 'formaction', 'action', 'srcset'].includes(name) ||
+                (leads && !['http:', 'https:', 'mailto:'].includes(address.protocol)) ||
+                (name === 'src' && address.origin !== location.origin) ||
+                (notes?.contains(it) && ['id', 'name'].includes(name)))
+                found.push('attribute: ' + it.outerHTML.slice(0, 200));
+        }
+    if (document.getElementById('audio')?.tagName !== 'AUDIO') found.push('the audio element is another');
+    return found;
+};
+const until = async held => {
+    for (let left = 2500; left > 0 && !held(); left--) await new Promise(next => setTimeout(next, 4));
+    return held();
+};
+window.walked = { done: false, at: 0, faults: [] };
+(async () => {
+    let before;
+    for (let at = 0; at < count; at++) {
+        window.walked.at = at;
+        const here = () => location.pathname.endsWith(`/episodes/e${at}/`) &&
+            document.querySelector('main h1')?.textContent.startsWith(`${at} `);
+        if (!await until(here)) { window.walked.faults.push([at, ['the page does not go on']]); break; }
+        const found = faults();
+        before ??= frame();
+        if (!everywhere && frame() !== before) found.push('beyond the notes: ' + frame().slice(0, 2000));
+        if (found.length) window.walked.faults.push([at, found]);
+        document.querySelector('nav.beside a.earlier')?.click();
+    }
+    // What waits for something to load, to break or to end has had its time.
+    await new Promise(next => setTimeout(next, 500));
+    if (window.pwned !== undefined) window.walked.faults.push([-1, ['ran: ' + window.pwned]]);
+    window.walked.done = true;
+})();
+"#;
+
+fn item(at: usize, title: &str, notes: &str, more: &Value) -> Value {
+    let mut item = json!({
+        "id": format!("e{at}"), "title": format!("{at} {title}"), "content_html": notes,
+        "attachments": [{ "url": "audio/s1e8.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 130 }],
+        "_sillon": { "slug": format!("e{at}") },
+    });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        match key.as_str() {
+            "_sillon" => {
+                for (key, value) in value.as_object().into_iter().flatten() {
+                    item["_sillon"][key] = value.clone();
+                }
+            }
+            _ => item[key] = value.clone(),
+        }
+    }
+    item
+}
+
+/// Serves a feed of these items, and walks through their pages.
+fn walks(listener: &Listener, items: &[Value], names: &[String], everywhere: bool) {
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "Hostile", "language": "fr", "items": items,
+    });
+    let kind = "application/feed+json";
+    let body = feed.to_string();
+    listener
+        .site
+        .fault("feed.json", Fault::Instead { kind, body });
+    listener.opens("episodes/e0/");
+    listener.sees(NOTES);
+    let _: Value = listener.asks(WALK, &[json!(items.len()), json!(everywhere)]);
+    let (mut seen, mut still) = (0, 0);
+    let faults = loop {
+        std::thread::sleep(Duration::from_millis(100));
+        let walked: Value = listener.asks("return window.walked", &[]);
+        if walked["done"] == true {
+            break walked["faults"].clone();
+        }
+        let at = walked["at"].as_u64().expect("a number");
+        still = if at > seen { 0 } else { still + 1 };
+        seen = at;
+        assert!(
+            still < 150,
+            "the page stands still at {}",
+            names[at as usize]
+        );
+    };
+    let faults = faults.as_array().expect("a list").iter();
+    let faults = faults.map(|fault| {
+        let at = fault[0].as_u64();
+        let name = at.map_or("later", |at| names[at as usize].as_str());
+        format!("{name}: {}", fault[1])
+    });
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert_eq!(listener.site.asked("hostile-beacon"), []);
+    assert_eq!(listener.asked_outside(), Vec::<String>::new());
+}
+
+fn names(inputs: &[Input]) -> Vec<String> {
+    inputs.iter().map(|input| input.name.clone()).collect()
+}
+
+fn no_hostile_notes_do_harm(listener: &Listener) {
+    let inputs = all();
+    assert!(inputs.len() >= 150, "{} inputs", inputs.len());
+    let items = inputs.iter().enumerate().map(|(at, input)| {
+        let notes = format!("<p>Avant</p>{}", input.text(ELSEWHERE));
+        item(at, "épisode", &notes, &json!({}))
+    });
+    walks(listener, &items.collect::<Vec<_>>(), &names(&inputs), false);
+}
+
+fn no_hostile_words_do_harm_wherever_they_stand(listener: &Listener) {
+    let inputs = all();
+    let items = inputs.iter().enumerate().map(|(at, input)| {
+        let words = input.text(ELSEWHERE);
+        let more = json!({
+            "summary": words, "tags": [words, "vent"], "url": words, "image": words, "language": words,
+            "_sillon": {
+                "guests": [words],
+                "persons": [{ "name": words, "role": words, "url": words, "image": words }],
+                "chapters": [{ "startTime": 5, "title": words, "url": words, "img": words }, { "startTime": 65, "title": words }],
+                "listen": [{ "label": words, "url": words }],
+                "transcripts": [{ "url": "transcripts/hostile.vtt", "type": "text/vtt" }],
+            },
+        });
+        item(at, &words, "<p>Avant</p>", &more)
+    });
+    let items: Vec<Value> = items.collect();
+    let cues = (1..).zip(&inputs).map(|(at, input)| {
+        let text = input.text(ELSEWHERE).replace('\n', " ");
+        format!(
+            "00:0{}:{:02}.000 --> 00:10:00.000\n<v {text}>{text}\n\n",
+            at / 60,
+            at % 60
+        )
+    });
+    let transcript = ["WEBVTT\n\n".to_owned()].into_iter().chain(cues);
+    let transcript: String = transcript.collect();
+    listener.site.fault(
+        "transcripts/hostile.vtt",
+        Fault::Instead {
+            kind: "text/vtt",
+            body: transcript,
+        },
+    );
+    walks(listener, &items, &names(&inputs), true);
+    listener.presses("details.transcript summary");
+    listener.sees("details.transcript [role=list], details.transcript ol, details.transcript p");
+    is_unharmed(listener);
+    listener.opens("");
+    listener.types(SEARCH, "script");
+    listener.sees(MARK);
+    is_unharmed(listener);
+}
+
+/// The same of a page that is no episode's.
+fn is_unharmed(listener: &Listener) {
+    let faults: Vec<String> = listener.asks(
+        "const found = [...document.querySelectorAll('main *')].filter(it =>
+            [...it.attributes].some(({ name }) => name.startsWith('on') || name === 'style') ||
+            it.matches('script, style, iframe, object, embed, link, meta, base, template, video, main img:not([src^=\"/\"], [src^=\"http://127.\"], [src^=\"http://localhost\"])'));
+        return [...found.map(it => it.outerHTML.slice(0, 200)), ...(window.pwned === undefined ? [] : ['ran: ' + window.pwned])];",
+        &[],
+    );
+    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!(listener.asked_outside(), Vec::<String>::new());
+}
+
+fn no_hostile_notes_mixed_at_random_do_harm(listener: &Listener) {
+    let seeds: Vec<String> = (0..MIXED).map(|seed| format!("seed {seed}")).collect();
+    let items = (0..MIXED).map(|seed| {
+        let notes = format!("<p>Avant</p>{}", mixed(seed, ELSEWHERE));
+        item(seed as usize, "épisode", &notes, &json!({}))
+    });
+    walks(listener, &items.collect::<Vec<_>>(), &seeds, false);
+}
+
+/// A page answers while it shows them, and goes on to the next.
+fn notes_of_any_size_leave_the_page_alive(listener: &Listener) {
+    let large = large();
+    let items = large
+        .iter()
+        .enumerate()
+        .map(|(at, large)| item(at, large.name, &(large.make)(1), &json!({})));
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "Hostile", "items": items.collect::<Vec<_>>(),
+    });
+    let kind = "application/feed+json";
+    let body = feed.to_string();
+    listener
+        .site
+        .fault("feed.json", Fault::Instead { kind, body });
+    listener.opens("");
+    listener.sees(EPISODE_TITLE);
+    for (at, large) in large.iter().enumerate() {
+        listener.goes_to(&format!("episodes/e{at}/"));
+        listener.sees_in("main h1", large.name);
+        listener.sees(NOTES);
+        is_unharmed(listener);
+    }
+}
