@@ -12,6 +12,7 @@ use url::Url;
 
 const WHOLE: &[u8] = include_bytes!("feeds/whole.xml");
 const DIRTY: &[u8] = include_bytes!("feeds/dirty.xml");
+const DATES: &[u8] = include_bytes!("feeds/dates.xml");
 const TWINS: &[u8] = include_bytes!("feeds/twins.xml");
 const TOPICS: &[u8] = include_bytes!("feeds/topics.xml");
 const ATOM: &[u8] = include_bytes!("feeds/atom.xml");
@@ -710,4 +711,49 @@ fn an_item_is_known_by_its_id_whatever_unseen_signs_are_in_it() {
     podcast.name_items().unwrap();
     let slugs: Vec<_> = podcast.items.iter().map(|it| it.slug.as_deref()).collect();
     assert_eq!(slugs, [Some("a-b"), Some("c"), Some("d-e-f")]);
+}
+
+#[test]
+fn a_date_of_two_days_goes_by_the_others_else_by_the_language() {
+    let text = std::str::from_utf8(DATES).unwrap();
+    // Without the item whose date can be of one day alone.
+    let clear = text.lines().find(|it| it.contains("Clear")).unwrap();
+    let unclear = text.replace(clear, "");
+    for (feed, either, why) in [
+        (text.to_owned(), (5, 6), "as the feed's other dates are"),
+        (
+            unclear.clone(),
+            (6, 5),
+            "as is usual in the feed's language",
+        ),
+        (
+            unclear.replace(">fr<", ">en-US<"),
+            (5, 6),
+            "as is usual in the feed's language",
+        ),
+        (
+            unclear.replace(">fr<", ">en-GB<"),
+            (6, 5),
+            "as is usual in the feed's language",
+        ),
+    ] {
+        let imported = read(feed.as_bytes());
+        let day = |title: &str| {
+            let mut items = imported.podcast.items.iter();
+            let item = items.find(|it| it.title == title).unwrap();
+            let (_, month, day) = item.published.unwrap().day();
+            (month, day)
+        };
+        assert_eq!(day("Either"), either);
+        assert_eq!((day("Pointed"), day("Same")), ((6, 5), (4, 4)));
+        let told = imported.mended.iter().map(ToString::to_string);
+        let told: Vec<_> = told.filter(|it| it.contains("two days")).collect();
+        let (month, day) = either;
+        assert_eq!(
+            told,
+            [format!(
+                "`Either`: its date `05/06/2024` could be of two days, and is read as 2024-{month:02}-{day:02}, {why}."
+            )]
+        );
+    }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::light::Light;
-use crate::publish::fetch::{Fetcher, Source};
+use crate::publish::fetch::{Fetcher, Source, used};
 use crate::publish::gather::{Asset, Gathered};
 use crate::publish::import::Mended;
 use crate::publish::podcast::Podcast;
@@ -134,7 +134,9 @@ impl Wanted {
         let source = source.ok_or_else(|| Some("it is not to be had from here".to_owned()))?;
         let read = fetcher.read(&source, MOST);
         let read = read.map_err(|error| (!error.is_offline()).then(|| error.why()))?;
-        let known = fetcher.cache().map(|folder| self.kept(folder, &read.bytes));
+        let known = fetcher
+            .pictures()
+            .map(|folder| self.kept(&folder, &read.bytes));
         if let Some(light) = known.as_deref().and_then(kept) {
             return Ok(light);
         }
@@ -150,7 +152,7 @@ impl Wanted {
     /// Where the cache keeps what was made of such bytes.
     fn kept(&self, folder: &Path, bytes: &[u8]) -> PathBuf {
         let name = format!("{}-{}-{WAY}.webp", digest(bytes), self.side);
-        folder.join("pictures").join(name)
+        folder.join(name)
     }
 }
 
@@ -159,6 +161,7 @@ fn kept(path: &Path) -> Option<Light> {
     let bytes = fs::read(path).ok()?;
     let length = bytes.get(4..8)?.try_into().ok().map(u32::from_le_bytes)?;
     let is_whole = bytes.starts_with(b"RIFF") && bytes.len() as u64 == u64::from(length) + 8;
+    used(path);
     is_whole.then_some(Light {
         bytes,
         ending: "webp",

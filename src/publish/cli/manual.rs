@@ -39,7 +39,7 @@ Examples:
   sillon build feed.json --out ../public/podcast
 
 FEED is RSS, Atom or JSON Feed. What a FEED in a file names beside it (sound, pictures, papers) is taken along. Chapters, transcripts and further pages that it names are fetched too, politely, and kept in a cache, so
-that a later run asks only whether they have changed.
+that a later run asks only whether they have changed. What no run has used for two months goes.
 
 What is written:
   index.html, episodes/<slug>/, topics/<topic>/   pages that can be read without scripts

@@ -312,6 +312,7 @@ impl Build {
         let built = site::build(&options, &fetcher, progress);
         shown.end();
         let built = built?;
+        fetcher.prune();
         if !self.quiet {
             print(show::summary(&built, &options, self.verbose))?;
         }

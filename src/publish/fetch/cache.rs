@@ -1,9 +1,11 @@
-//! The cache: what was fetched before, with what its server needs to say whether it has changed.
+//! The cache: what was fetched before, with what its server needs to say whether it has changed. What nobody has asked for in a
+//! long time goes.
 
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -13,6 +15,13 @@ use super::{Read, Source};
 
 /// No line before an entry's bytes is longer than this.
 const HEAD: u64 = 100_000;
+
+/// The folder, within the cache's, of pictures that were made light.
+pub(super) const PICTURES: &str = "pictures";
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+/// What has not been used for so long is kept no longer.
+const KEPT: Duration = Duration::from_secs(60 * 24 * 60 * 60);
 
 /// A folder of what was fetched.
 #[derive(Debug)]
@@ -68,6 +77,7 @@ impl Cache {
         if !is_whole || bytes.len() as u64 > most {
             return None;
         }
+        used(&self.path(url));
         Some(Entry {
             etag: head.etag,
             last_modified: head.last_modified,
@@ -105,9 +115,43 @@ impl Cache {
         }
     }
 
+    /// Takes out what was not used for a long time. A folder that the publisher named may hold files of others: those stay.
+    pub(super) fn prune(&self, now: SystemTime) {
+        for folder in [self.folder.clone(), self.folder.join(PICTURES)] {
+            let files = fs::read_dir(folder).into_iter().flatten().flatten();
+            for file in files.filter(|it| is_own(&it.file_name().to_string_lossy())) {
+                let used = file.metadata().ok().filter(fs::Metadata::is_file);
+                let used = used.and_then(|it| it.modified().ok());
+                let age = used.and_then(|it| now.duration_since(it).ok());
+                if age.is_some_and(|it| it > KEPT) {
+                    let _ = fs::remove_file(file.path());
+                }
+            }
+        }
+    }
+
     fn path(&self, url: &Url) -> PathBuf {
         self.folder.join(digest(url.as_str().as_bytes()))
     }
+}
+
+/// Remembers that a file of the cache was used, by its date: to the day, which spares most of the writing.
+pub(in crate::publish) fn used(path: &Path) {
+    let now = SystemTime::now();
+    let told = fs::metadata(path).and_then(|it| it.modified());
+    if told.is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > DAY)) {
+        let file = fs::File::options().append(true).open(path);
+        let _ = file.and_then(|it| it.set_modified(now));
+    }
+}
+
+/// Whether a file has a name as those of the cache have: a digest, and what may follow one.
+fn is_own(name: &str) -> bool {
+    let (digest, rest) = name.split_at_checked(32).unwrap_or_default();
+    let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    !digest.is_empty()
+        && digest.bytes().all(is_hex)
+        && (rest.is_empty() || rest.starts_with(['-', '.']))
 }
 
 /// Half of the SHA-256 of some bytes: enough for what nobody attacks.
@@ -135,5 +179,72 @@ impl Entry {
             source: Source::Web(self.last),
             stale: None,
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_used_for_long_goes_and_what_is_not_the_caches_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::in_folder(folder.path());
+        let url = |name: &str| Url::parse(&format!("https://exemple.fr/{name}")).unwrap();
+        let now = SystemTime::now();
+        let aged = |path: &Path, days: u32| {
+            let file = fs::File::options().append(true).open(path).unwrap();
+            file.set_modified(now - days * DAY).unwrap();
+        };
+        for (name, days) in [("old", 61), ("used", 61), ("young", 59)] {
+            let entry = Entry {
+                etag: None,
+                last_modified: None,
+                mime_type: None,
+                last: url(name),
+                bytes: name.into(),
+            };
+            cache.put(&url(name), &entry);
+            aged(&cache.path(&url(name)), days);
+        }
+        let hex = "0123456789abcdef0123456789abcdef";
+        let pictures = folder.path().join(PICTURES);
+        fs::create_dir(&pictures).unwrap();
+        for (path, days) in [
+            (folder.path().join("thesis.txt"), 900),
+            (folder.path().join(format!("{hex}0")), 900),
+            (folder.path().join(format!("{hex}.7-1.part")), 61),
+            (pictures.join(format!("{hex}-600-1.webp")), 61),
+            (pictures.join(format!("{hex}-320-1.webp")), 59),
+            (pictures.join("holiday.webp"), 900),
+        ] {
+            fs::write(&path, "x").unwrap();
+            aged(&path, days);
+        }
+        assert!(cache.get(&url("used"), 10).is_some());
+        cache.prune(now);
+        let kept = |name: &str| cache.path(&url(name)).exists();
+        assert_eq!(
+            (kept("old"), kept("used"), kept("young")),
+            (false, true, true)
+        );
+        let names = |folder: &Path| {
+            let all = fs::read_dir(folder).unwrap();
+            let mut all: Vec<_> = all
+                .map(|it| it.unwrap().file_name().into_string().unwrap())
+                .collect();
+            all.retain(|name| name.contains(hex) || name.contains('.'));
+            all.sort();
+            all
+        };
+        assert_eq!(
+            names(folder.path()),
+            [format!("{hex}0"), "thesis.txt".to_owned()]
+        );
+        assert_eq!(
+            names(&pictures),
+            [format!("{hex}-320-1.webp"), "holiday.webp".to_owned()]
+        );
     }
 }

@@ -23,6 +23,7 @@ use cache::{Cache, Entry};
 use error::Fault;
 use turns::Turns;
 
+pub(super) use cache::used;
 pub use error::ReadError;
 pub use patience::Patience;
 pub use source::Source;
@@ -85,9 +86,17 @@ impl Fetcher {
         }
     }
 
-    /// A folder for what is made of what was fetched, where there is a cache.
-    pub fn cache(&self) -> Option<&Path> {
-        self.cache.as_ref().map(Cache::folder)
+    /// A folder for pictures made of what was fetched, where there is a cache.
+    pub fn pictures(&self) -> Option<PathBuf> {
+        let cache = self.cache.as_ref()?;
+        Some(cache.folder().join(cache::PICTURES))
+    }
+
+    /// Takes out of the cache what was not used for two months.
+    pub fn prune(&self) {
+        if let Some(cache) = &self.cache {
+            cache.prune(SystemTime::now());
+        }
     }
 
     /// Reads a source of at most so many bytes. What the cache holds is asked for anew, and used where it has not changed, or

@@ -1,36 +1,51 @@
 //! A feed's date: RFC 822 as feeds should write it, and whatever else they write.
 
+mod numbers;
+
 use chrono::NaiveDate;
 
 use crate::domain::date::Date;
 use crate::domain::fold::fold;
 
+pub(super) use numbers::Order;
+
 /// A date as read, and whether it was written as feeds should.
 pub(super) struct Read {
     pub(super) date: Date,
     pub(super) is_proper: bool,
+    /// Whether it could be of another day too, and went by the order.
+    pub(super) is_ambiguous: bool,
 }
 
 /// Reads a date: RFC 822 (with a wrong weekday, two digits for the year, or a zone's name), RFC 3339 and the ISO forms
-/// near it, seconds or milliseconds since 1970, months in the languages around. `None` for what is no date.
-pub(super) fn read(text: &str) -> Option<Read> {
+/// near it, seconds or milliseconds since 1970, months in the languages around, numbers in the order of the feed's others. `None`
+/// for what is no date.
+pub(super) fn read(text: &str, order: Order) -> Option<Read> {
     let text = text.trim();
     if let Some(date) = Date::parse(text) {
         return Some(Read {
             date,
             is_proper: text.len() != 10,
+            is_ambiguous: false,
         });
     }
     if text.len() >= 9 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return epoch(text).map(improper);
     }
-    words(text).or_else(|| numbers(text).map(improper))
+    words(text).or_else(|| {
+        let numbers = numbers::read(text, order)?;
+        Some(Read {
+            is_ambiguous: numbers.is_ambiguous,
+            ..improper(numbers.date)
+        })
+    })
 }
 
 fn improper(date: Date) -> Read {
     Read {
         date,
         is_proper: false,
+        is_ambiguous: false,
     }
 }
 
@@ -104,6 +119,7 @@ fn words(text: &str) -> Option<Read> {
     Some(Read {
         date: Date { unix, offset },
         is_proper: proper,
+        is_ambiguous: false,
     })
 }
 
@@ -128,46 +144,6 @@ fn dashed(word: &str) -> Option<(u32, u32, i32)> {
         month,
         if year < 70 { 2000 + year } else { year },
     ))
-}
-
-/// `2024/05/01`, `31/05/2024`, `31.05.2024`: where no day could be taken for a month; with a clock or none.
-fn numbers(text: &str) -> Option<Date> {
-    let (day, rest) = text.split_once([' ', 'T']).unwrap_or((text, ""));
-    let parts: Vec<i64> = day
-        .split(['/', '.', '-'])
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    let &[a, b, c] = &parts[..] else { return None };
-    let (year, month, day) = match (a, b, c) {
-        (1000.., _, _) => (a, b, c),
-        (13..=31, 1..=12, 1000..) => (c, b, a),
-        (1..=12, 13..=31, 1000..) => (c, a, b),
-        (1..=12, _, 1000..) if a == b => (c, a, b),
-        // Points are written where the day comes first.
-        (1..=31, 1..=12, 1000..) if text.contains('.') => (c, b, a),
-        _ => return None,
-    };
-    let rest = rest.trim();
-    let (clock, zone) = match rest.split_once(' ') {
-        Some((clock, zone)) => (clock, zone.trim()),
-        None => (rest, ""),
-    };
-    let iso = format!("{year:04}-{month:02}-{day:02}");
-    let named = self::zone(zone).filter(|_| !zone.is_empty());
-    let zone = named.map_or(String::new(), |offset| {
-        format!(
-            "{}{:02}:{:02}",
-            if offset < 0 { '-' } else { '+' },
-            offset.abs() / 60,
-            offset.abs() % 60
-        )
-    });
-    let clock = if clock.is_empty() {
-        String::new()
-    } else {
-        format!("T{clock}{zone}")
-    };
-    Date::parse(&format!("{iso}{clock}"))
 }
 
 /// Where a clock's zone is written right after it: `13:00:00+02:00`, `13:00:00Z`.

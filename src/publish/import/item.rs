@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use url::Url;
 
 use super::address;
-use super::dates;
+use super::dates::{self, Order};
 use super::length;
 use super::notes;
 use super::people;
@@ -48,14 +48,19 @@ pub(super) struct NoEpisode {
 }
 
 /// Reads the item at a place in the feed, counted from 1.
-pub(super) fn read(element: &Element, place: usize, outer: &Bases) -> Result<Draft, NoEpisode> {
+pub(super) fn read(
+    element: &Element,
+    place: usize,
+    outer: &Bases,
+    order: Order,
+) -> Result<Draft, NoEpisode> {
     let fields = &element.children[..];
     let mut told = Vec::new();
     let bases = outer.within(element);
     let files = bases.files.as_ref();
 
     let notes = notes::of(fields, &bases);
-    let published = published(fields, &mut told);
+    let published = published(fields, order, &mut told);
     let guid =
         tree::words(fields, Space::Rss, "guid").or_else(|| tree::words(fields, Space::Atom, "id"));
     let guid = guid
@@ -162,7 +167,8 @@ fn is(mime: Option<&str>, sort: &str) -> bool {
     mime.is_some_and(|mime| mime.starts_with(sort) || sort == "audio/" && mime == "application/ogg")
 }
 
-fn published(fields: &[Element], told: &mut Vec<String>) -> Option<Date> {
+/// The dates that an item may go by, as written, the best first.
+pub(super) fn dates<'a>(fields: &'a [Element]) -> impl Iterator<Item = &'a str> {
     let named = [
         (Space::Rss, "pubDate"),
         (Space::Atom, "published"),
@@ -170,17 +176,25 @@ fn published(fields: &[Element], told: &mut Vec<String>) -> Option<Date> {
         (Space::Atom, "updated"),
         (Space::Itunes, "pubDate"),
     ];
+    let written = named.into_iter();
+    written.filter_map(|(space, name)| tree::words(fields, space, name))
+}
+
+fn published(fields: &[Element], order: Order, told: &mut Vec<String>) -> Option<Date> {
     let mut wrong = None;
-    for (space, name) in named {
-        let Some(written) = tree::words(fields, space, name) else {
-            continue;
-        };
-        match dates::read(written) {
+    for written in dates(fields) {
+        match dates::read(written, order) {
             Some(read) => {
-                if !read.is_proper {
-                    let (year, month, day) = read.date.day();
+                let (year, month, day) = read.date.day();
+                let read_as = format!("is read as {year:04}-{month:02}-{day:02}");
+                if read.is_ambiguous {
+                    let why = order.why();
                     told.push(format!(
-                        "its date `{written}` is not as feeds write dates, and is read as {year:04}-{month:02}-{day:02}"
+                        "its date `{written}` could be of two days, and {read_as}, {why}"
+                    ));
+                } else if !read.is_proper {
+                    told.push(format!(
+                        "its date `{written}` is not as feeds write dates, and {read_as}"
                     ));
                 }
                 return Some(read.date);

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::Imported;
 use super::address;
+use super::dates::Order;
 use super::identity;
 use super::item::{self, Bases, Draft};
 use super::junk;
@@ -45,10 +46,12 @@ pub(super) fn read(text: &str, base: Option<&Url>, mut log: Log) -> Imported {
         podcast.rss = base.map(Url::to_string);
     }
 
+    let dates = tree.items.iter().flat_map(|it| item::dates(&it.children));
+    let order = Order::of(dates, podcast.language.as_deref());
     let last = tree.items.len();
     let mut drafts: Vec<Draft> = Vec::with_capacity(last);
     for (at, element) in tree.items.into_iter().enumerate() {
-        match item::read(&element, at + 1, &bases) {
+        match item::read(&element, at + 1, &bases, order) {
             Ok(mut draft) => {
                 if tree.cut_item && at + 1 == last {
                     draft.told.push(
