@@ -176,6 +176,27 @@ fn bare_addresses_become_links_without_the_sentence_around_them() {
 }
 
 #[test]
+fn no_sign_turns_what_a_link_reads() {
+    for html in [
+        "<a href=x>ba\u{202e}nk</a>",
+        "<a href=x>\u{2067}\u{2066}bank\u{2069}\u{2069}</a>",
+        "\u{202b}<a href=x>b<b>\u{202d}</b>ank&#x202c;</a>",
+    ] {
+        assert_eq!(outline(html), r#"paragraph link "x" text "bank""#);
+    }
+    let image = "<img src=a.png alt='b\u{202e}ank'>";
+    assert_eq!(outline(image), r#"paragraph image "a.png" "bank""#);
+    let address = "https://a.example/\u{202e}knab";
+    let link = r#"paragraph link "https://a.example/knab" text "https://a.example/knab""#;
+    assert_eq!(outline(address), link);
+    assert_eq!(outline(&format!("<p>{address}</p>")), link);
+    assert_eq!(dump(&read_text(address)), dump(&read_html(address)));
+    assert_eq!(outline("<pre>\u{202e}a</pre>"), r#"code "a""#);
+    // What only tells on which side of a sign a text stands is of use, and stays.
+    assert_eq!(outline("a\u{200f}!"), "paragraph text \"a\u{200f}!\"");
+}
+
+#[test]
 fn nesting_beyond_what_a_page_can_show_is_flattened() {
     let html = "<blockquote><b><ul><li>".repeat(500) + "deep";
     let deepest = dump(&read_html(&html));

@@ -1,10 +1,13 @@
 //! An address in a feed: a web address or a path relative to the feed, and nothing that could run or leak.
 
+use super::bidi::turns;
+
 /// The address as it may be followed: http, https, or relative to the feed. `None` for every other scheme
-/// (`javascript:`, `data:`, `file:` ...), for nothing, and for what has control characters within.
+/// (`javascript:`, `data:`, `file:` ...), for nothing, and for what has control characters or turning signs within.
 pub fn web(address: &str) -> Option<&str> {
-    let address = address.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    if address.is_empty() || address.contains(char::is_control) {
+    let unseen = |c: char| c.is_control() || turns(c);
+    let address = address.trim_matches(|c: char| c.is_whitespace() || unseen(c));
+    if address.is_empty() || address.contains(unseen) {
         return None;
     }
     match scheme(address) {
@@ -51,7 +54,13 @@ mod tests {
         ] {
             assert_eq!(web(address), Some(address));
         }
-        assert_eq!(web("\n https://exemple.fr "), Some("https://exemple.fr"));
+        // As people copy them from where they are shown.
+        for copied in [
+            "\n https://exemple.fr ",
+            "\u{202a}https://exemple.fr\u{202c}",
+        ] {
+            assert_eq!(web(copied), Some("https://exemple.fr"));
+        }
     }
 
     #[test]
@@ -70,6 +79,7 @@ mod tests {
             "https:exemple.fr",
             "https://",
             "a.b+c-d:x",
+            "https://exemple.fr/\u{202e}3pm.exe",
         ] {
             assert_eq!(web(address), None, "{address:?}");
         }

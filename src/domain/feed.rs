@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
+use super::bidi::straight;
 use super::date::Date;
 use super::episode::{Episode, Listen};
 use super::feed_error::FeedError;
@@ -87,7 +88,7 @@ impl Feed {
         Ok(Self {
             title: feed.line("title").unwrap_or_default(),
             language: feed.line("language"),
-            description: feed.text("description").unwrap_or_default(),
+            description: straight(&feed.text("description").unwrap_or_default()),
             home_page_url: feed.address("home_page_url"),
             icon: feed.address("icon").or_else(|| feed.address("favicon")),
             rss: ours.address("rss"),

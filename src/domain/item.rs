@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use super::address;
+use super::bidi::straight;
 use super::chapter::{self, Chapter};
 use super::date::Date;
 use super::episode::{Audio, Body, Episode, Kind, Listen, Person};
@@ -83,7 +84,7 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
     let text = item.text("content_text");
     let mut summary = item.line("summary").unwrap_or_default();
     if let (true, true, Some(text)) = (summary.is_empty(), full.is_some(), &text) {
-        summary.clone_from(text);
+        summary = straight(text);
     }
     let body = match item.text("content_html") {
         Some(html) => Body::Html(html),

@@ -4,6 +4,7 @@
 mod value;
 
 use super::address;
+use super::bidi::turns;
 use super::moment::Span;
 use super::seconds::Seconds;
 pub(crate) use value::Value;
@@ -127,9 +128,9 @@ fn line(value: &Value) -> Option<String> {
     }
 }
 
-/// A text as one line, white space and control characters folded; `None` where there is nothing else.
+/// A text as one line, white space, control characters and turning signs folded; `None` where there is nothing else.
 pub(crate) fn one_line(text: &str) -> Option<String> {
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control() || turns(c));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

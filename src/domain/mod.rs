@@ -2,6 +2,7 @@
 
 pub mod accent;
 pub mod address;
+pub mod bidi;
 pub mod chapter;
 pub mod column;
 pub mod date;

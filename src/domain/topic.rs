@@ -37,6 +37,8 @@ pub struct Facet {
 pub struct Topics {
     /// In the order of their keys.
     names: Vec<(Key, String)>,
+    /// By the episodes' places, the places in `names` of those that each carries.
+    carried: Vec<Vec<u32>>,
 }
 
 impl Topic {
@@ -103,12 +105,21 @@ impl fmt::Display for Key {
 impl Topics {
     /// The topics of these episodes, newest first.
     pub fn of<'a>(episodes: impl IntoIterator<Item = &'a Episode>) -> Self {
-        let mut topics: Vec<_> = episodes.into_iter().flat_map(carried).collect();
-        order::sort_by(&mut topics, |a, b| a.key.cmp(&b.key));
-        let mut names = Vec::new();
-        for writings in topics.chunk_by(|a, b| a.key == b.key) {
+        let mut topics: Vec<(usize, &Topic)> = Vec::new();
+        let mut all = Vec::new();
+        for (place, episode) in episodes.into_iter().enumerate() {
+            topics.extend(carried(episode).map(|topic| (place, topic)));
+            all.push(Vec::new());
+        }
+        order::sort_by(&mut topics, |a, b| a.1.key.cmp(&b.1.key));
+        let mut names: Vec<(Key, String)> = Vec::new();
+        for writings in topics.chunk_by(|a, b| a.1.key == b.1.key) {
             let mut counts: Vec<(&Topic, usize)> = Vec::new();
-            for topic in writings {
+            let number = names.len() as u32;
+            for &(place, topic) in writings {
+                if all[place].last() != Some(&number) {
+                    all[place].push(number);
+                }
                 match counts
                     .iter_mut()
                     .find(|(known, _)| known.name == topic.name)
@@ -121,7 +132,10 @@ impl Topics {
             let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
             names.extend(most.map(|(topic, _)| (topic.key.clone(), topic.name.clone())));
         }
-        Self { names }
+        Self {
+            names,
+            carried: all,
+        }
     }
 
     /// How a topic is written; `None` where no episode carries it.
@@ -140,21 +154,21 @@ impl Topics {
             .ok()
     }
 
-    /// What the filter offers beside these episodes, the most carried first, then by name: the topics that they carry,
-    /// and those chosen already, so that each can be given up.
-    pub fn facets<'a>(
-        &self,
-        shown: impl IntoIterator<Item = &'a Episode>,
-        selected: &[Key],
-    ) -> Vec<Facet> {
+    /// What the filter offers beside the episodes at these places, or beside all, the most carried first, then by name: the
+    /// topics that they carry, and those chosen already, so that each can be given up. Thousands are counted at each key press.
+    pub fn facets(&self, shown: Option<&[usize]>, selected: &[Key]) -> Vec<Facet> {
         let mut counts = vec![0; self.names.len()];
-        for episode in shown {
-            for place in keys_of(episode)
-                .into_iter()
-                .filter_map(|key| self.place(key))
-            {
-                counts[place] += 1;
+        let mut count = |carried: &Vec<u32>| {
+            carried
+                .iter()
+                .for_each(|&topic| counts[topic as usize] += 1);
+        };
+        match shown {
+            Some(places) => {
+                let carried = places.iter().filter_map(|&place| self.carried.get(place));
+                carried.for_each(count);
             }
+            None => self.carried.iter().for_each(&mut count),
         }
         let facet = |key: &Key, name: &str, count| Facet {
             name: name.to_owned(),
@@ -163,13 +177,11 @@ impl Topics {
             count,
         };
         let known = self.names.iter().zip(counts);
-        let known = known.map(|((key, name), count)| facet(key, name, count));
+        let offered = known.filter(|((key, _), count)| *count > 0 || selected.contains(key));
+        let known = offered.map(|((key, name), count)| facet(key, name, count));
         let strange = selected.iter().filter(|key| self.place(key).is_none());
         let strange = strange.map(|key| facet(key, key.as_str(), 0));
-        let all = known.chain(strange);
-        let mut facets: Vec<_> = all
-            .filter(|facet| facet.count > 0 || facet.selected)
-            .collect();
+        let mut facets: Vec<_> = known.chain(strange).collect();
         order::sort_by(&mut facets, |a, b| {
             b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key))
         });
@@ -200,14 +212,6 @@ fn carried(episode: &Episode) -> impl Iterator<Item = &Topic> {
         .iter()
         .flat_map(|chapter| &chapter.topics);
     episode.topics.iter().chain(of_chapters)
-}
-
-/// Each key that an episode carries, once.
-fn keys_of(episode: &Episode) -> Vec<&Key> {
-    let mut keys: Vec<_> = carried(episode).map(Topic::key).collect();
-    order::sort_by(&mut keys, |a, b| a.cmp(b));
-    keys.dedup();
-    keys
 }
 
 /// Folded words with one hyphen between them. `c++`, `c#` and `node.js` keep their signs, for these name things.

@@ -32,7 +32,7 @@ pub fn notes(desk: &dyn Desk, language: Option<&str>, reading: &Reading) -> Tag 
 /// What the writing of each block needs.
 struct Writer<'a> {
     desk: &'a dyn Desk,
-    /// Where the chapters start.
+    /// Where the chapters start, in order.
     starts: Vec<Seconds>,
     /// The highest level of heading in the notes: it follows the page's own title.
     top: u8,
@@ -191,7 +191,8 @@ impl Writer<'_> {
     }
 
     fn starts_at(&self, span: Span) -> Option<usize> {
-        self.starts.iter().position(|start| *start == span.start)
+        let before = self.starts.partition_point(|start| *start < span.start);
+        (self.starts.get(before) == Some(&span.start)).then_some(before)
     }
 
     fn flow(&self, content: &[Inline]) -> View {

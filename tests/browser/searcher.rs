@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{EMPTY, EPISODE_TITLE, HIT, MARK, REMARK, SEARCH, TOPIC, WAITING};
+use crate::selectors::{COUNT, EMPTY, EPISODE_TITLE, HIT, MARK, REMARK, SEARCH, TOPIC, WAITING};
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, dist, journeys};
 
@@ -26,6 +26,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         without_an_index_what_is_only_said_is_found_once_the_transcripts_are_there,
         a_damaged_index_is_done_without,
         a_phrase_is_looked_for_in_the_texts_of_what_the_index_finds,
+        what_a_phrase_may_still_refute_is_counted_as_at_most,
         ten_thousand_episodes_keep_few_nodes,
         a_reload_returns_to_the_place_in_what_was_found,
     ]);
@@ -196,6 +197,56 @@ fn a_damaged_index_is_done_without(listener: &Listener) {
     listener.sees_no(REMARK);
 }
 
+/// Serves the index of the feed in a folder, in the place of the site's own.
+fn serves_an_index_of(listener: &Listener, folder: &Path) {
+    let out = folder.join("search");
+    let index = Command::new(env!("CARGO_BIN_EXE_sillon"))
+        .arg("index")
+        .args([&folder.join("feed.json"), Path::new("--out"), &out])
+        .output()
+        .expect("the command");
+    assert!(index.status.success(), "{index:?}");
+    for file in fs::read_dir(&out).expect("an index") {
+        let file = file.expect("a file of it");
+        let path = format!("search/{}", file.file_name().display());
+        let bytes = fs::read(file.path()).expect("its bytes");
+        listener.site.fault(&path, Fault::Bytes(bytes));
+    }
+}
+
+/// An index does not know where words stand: of those beyond the first thirty, nobody has looked.
+fn what_a_phrase_may_still_refute_is_counted_as_at_most(listener: &Listener) {
+    let items = (0..40).map(|number| {
+        let words = if number == 3 {
+            "l’aiguille fine"
+        } else {
+            "une aiguille, bien fine"
+        };
+        json!({
+            "id": number.to_string(), "title": format!("Nº {number}"), "content_text": words,
+            "attachments": [{ "url": "audio/s2e11.mp3", "mime_type": "audio/mpeg" }],
+        })
+    });
+    let items: Vec<_> = items.collect();
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": "Phrases", "language": "fr", "items": items,
+        "_sillon": { "search": "search/index.bin" },
+    });
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("phrases");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("feed.json"), feed.to_string()).expect("a feed");
+    listener.site.fault("feed.json", as_json(feed.to_string()));
+    serves_an_index_of(listener, &folder);
+    listener.opens("?q=aiguille+fine");
+    listener.sees_in(COUNT, "40 épisodes");
+    // Each thirty that turn out to be none make room for others to be looked at.
+    listener.opens("?q=%22aiguille+fine%22");
+    listener.sees_all(EPISODE_TITLE, &["Nº 3"]);
+    listener.sees_in(COUNT, "1 épisode");
+    listener.opens("?q=%22bien+fine%22");
+    listener.sees_in(COUNT, "Au plus 39 épisodes");
+}
+
 fn by_its_index_what_is_only_said_is_found_at_its_second(listener: &Listener) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("said");
     let site = dist().expect("a site");
@@ -214,19 +265,7 @@ fn by_its_index_what_is_only_said_is_found_at_its_second(listener: &Listener) {
             .site
             .fault(path, Fault::Bytes(text.clone().into_bytes()));
     }
-    let out = folder.join("search");
-    let index = Command::new(env!("CARGO_BIN_EXE_sillon"))
-        .arg("index")
-        .args([&folder.join("feed.json"), Path::new("--out"), &out])
-        .output()
-        .expect("the command");
-    assert!(index.status.success(), "{index:?}");
-    for file in fs::read_dir(&out).expect("an index") {
-        let file = file.expect("a file of it");
-        let path = format!("search/{}", file.file_name().display());
-        let bytes = fs::read(file.path()).expect("its bytes");
-        listener.site.fault(&path, Fault::Bytes(bytes));
-    }
+    serves_an_index_of(listener, &folder);
     listener.opens("");
     listener.types(SEARCH, "periwinkle");
     listener.sees_all(EPISODE_TITLE, &["What a Page Weighs"]);

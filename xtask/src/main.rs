@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod call;
 mod failure;
+mod fuzz;
 mod glue;
 mod linked;
 mod module;
@@ -52,6 +53,9 @@ The project's own chores. What they need is set up first: once, into the user's 
       Formatting, lints and host tests; with NAME only the host tests of that name.
   cargo xtask test browser [ENGINE] [NAME]
       The browser tests, in chromium, firefox or webkit, of that name.
+  cargo xtask fuzz [TARGET] [--minutes N]
+      Gives each target, or that one, inputs that libFuzzer finds, for 10 minutes if not
+      said. The host tests do the same briefly.
   cargo xtask screenshots
       Takes pictures of the pages into target/screenshots/, and renews README's.
   cargo xtask bench search [--feed FILE | --episodes N] [--queries FILE]
@@ -92,6 +96,7 @@ fn chore(words: &[&str]) -> Outcome {
         ["package"] => package::run(),
         ["size"] => size::run(),
         ["test", rest @ ..] => test::run(rest),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         ["audio", "transcripts"] => audio::transcripts(),
         ["audio", slugs @ ..] => audio::run(slugs),
         _ => Err(

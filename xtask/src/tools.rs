@@ -13,6 +13,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_FUZZ: &str = "0.13.2";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 
@@ -98,6 +99,12 @@ pub(crate) fn to_drive() -> Outcome<Folders> {
         "about three minutes",
     );
     Ok(vec![geckodriver.ready()?])
+}
+
+/// Sees to it that targets can be run under libFuzzer, which is built with a compiler of C++.
+pub(crate) fn to_fuzz() -> Outcome<Folders> {
+    let fuzz = cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "about two minutes");
+    Ok(vec![fuzz.ready()?])
 }
 
 /// Sees to it that search can be measured: gives the folder of the program that makes one script of many, and those of the

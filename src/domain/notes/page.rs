@@ -2,6 +2,7 @@
 
 use super::line::{Line, Mark};
 use super::{Block, Cell, Href, Inline, href};
+use crate::domain::bidi::straight;
 
 /// Nesting beyond this is flattened: no notes are meant so, and no page can show it.
 const DEPTH: usize = 32;
@@ -93,6 +94,7 @@ impl Page {
 
     /// Writes text.
     pub(super) fn text(&mut self, text: &str) {
+        let text = &straight(text);
         if let Some(Frame::Pre(code)) = self.frames.last_mut() {
             code.push_str(text);
             return;
@@ -217,7 +219,7 @@ impl Page {
         if dot || matches!(self.frames.last(), Some(Frame::Pre(_))) {
             return;
         }
-        let alt = text("alt");
+        let alt = straight(&text("alt"));
         let alt: Vec<_> = alt.split_ascii_whitespace().collect();
         let alt = alt.join(" ");
         match href::picture(&text("src")) {

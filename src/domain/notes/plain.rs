@@ -1,12 +1,13 @@
 //! Plain text as notes: paragraphs, lines, and the addresses in them as links.
 
 use super::{Block, Href, Inline};
+use crate::domain::bidi::straight;
 
 /// Reads `content_text`: blank lines part paragraphs, a newline breaks the line, bare addresses become links.
 pub fn read_text(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut content = Vec::new();
-    for line in text.lines() {
+    for line in straight(text).lines() {
         let line = line.trim();
         if line.is_empty() {
             blocks.extend(paragraph(&mut content));

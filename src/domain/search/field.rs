@@ -27,6 +27,11 @@ impl Field {
         Self::Spoken,
     ];
 
+    /// Whether what stands in it is a name, of which each word counts.
+    pub(super) fn is_name(self) -> bool {
+        !matches!(self, Self::Notes | Self::Spoken)
+    }
+
     /// What a word weighs in it, where one in the notes weighs 1.
     pub(super) const fn weight(self) -> f32 {
         match self {

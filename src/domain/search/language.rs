@@ -3,9 +3,7 @@
 //! Stemming is light: it takes off what number, gender and tense put at a word's end, and no more, so that a word and its
 //! stem stay the same thing. It works on folded words. Of languages it does not know, words stay as they are.
 
-use super::text::Text;
 use crate::domain::fnv;
-use crate::domain::fold::words;
 
 /// The languages that a catalogue is written in, as far as their words can be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,27 +78,45 @@ const ENGLISH_LITTLE: [&str; 101] = [
     "when", "where", "which", "while", "who", "whose", "why", "will", "with", "without", "would", "you", "your",
 ];
 
-impl Languages {
-    /// Those that a tenth of the texts are in: what their little words tell, else what they say themselves.
-    pub(super) fn of(texts: &[Text]) -> Self {
-        let mut counts = [0; 2];
-        for text in texts {
-            let declared = text.language.as_deref().and_then(|it| it.get(..2));
-            let declared = declared.map(str::to_ascii_lowercase);
-            let [french, english] = littles(text);
-            if french > 2 * english + 2 {
-                counts[0] += 1;
-            } else if english > 2 * french + 2 {
-                counts[1] += 1;
-            } else if declared.as_deref() == Some("fr") {
-                counts[0] += 1;
-            } else if declared.as_deref() == Some("en") {
-                counts[1] += 1;
-            }
+/// The language of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tongue {
+    French,
+    English,
+    Other,
+}
+
+impl Tongue {
+    /// What its little words tell (see [`littles`]), else what it says itself (BCP 47).
+    pub(super) fn of(language: Option<&str>, [french, english]: [usize; 2]) -> Self {
+        let declared = language.and_then(|it| it.get(..2)).unwrap_or_default();
+        if french > 2 * english + 2 {
+            Self::French
+        } else if english > 2 * french + 2 {
+            Self::English
+        } else if declared.eq_ignore_ascii_case("fr") {
+            Self::French
+        } else if declared.eq_ignore_ascii_case("en") {
+            Self::English
+        } else {
+            Self::Other
         }
-        let enough = |count: usize| count > 0 && count * 10 >= texts.len();
-        let [french, english] = counts.map(enough);
-        Self { french, english }
+    }
+}
+
+impl Languages {
+    /// Those that a tenth of the texts are in.
+    pub(super) fn of(texts: impl Iterator<Item = Tongue> + Clone) -> Self {
+        let has = |language| {
+            let (all, of_it) = texts.clone().fold((0, 0), |(all, of_it), it| {
+                (all + 1, of_it + usize::from(it == language))
+            });
+            of_it > 0 && of_it * 10 >= all
+        };
+        Self {
+            french: has(Tongue::French),
+            english: has(Tongue::English),
+        }
     }
 
     /// A folded word without its inflection: the first letters of it, the last of them changed at times.
@@ -157,16 +173,10 @@ fn take_off(word: &mut String, endings: &[Ending]) -> bool {
     true
 }
 
-/// How many of its words are French and English ones that say nothing.
-fn littles(text: &Text) -> [usize; 2] {
-    let mut counts = [0; 2];
-    let lines = text.notes.iter().chain(&text.spoken).take(30);
-    for word in lines.flat_map(|line| words(&line.text)) {
-        let word = word.folded.as_str();
-        counts[0] += usize::from(FRENCH_LITTLE.binary_search(&word).is_ok());
-        counts[1] += usize::from(ENGLISH_LITTLE.binary_search(&word).is_ok());
-    }
-    counts
+/// Counts a folded word among the French and the English ones that say nothing, where it is one.
+pub(super) fn littles(word: &str, counts: &mut [usize; 2]) {
+    counts[0] += usize::from(FRENCH_LITTLE.binary_search(&word).is_ok());
+    counts[1] += usize::from(ENGLISH_LITTLE.binary_search(&word).is_ok());
 }
 
 #[cfg(test)]

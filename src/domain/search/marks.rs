@@ -99,6 +99,16 @@ impl Answer {
     /// Where the words that were looked for stand in one of the episodes found. It reads the whole text anew: for those
     /// that are shown.
     pub fn marks(&self, text: &Text) -> Marks {
+        let marks = self.marks_by(text, 2);
+        match marks.is_empty() {
+            // The parts of a compound stand in no one line: each is shown where it is.
+            true => self.marks_by(text, 1),
+            false => marks,
+        }
+    }
+
+    /// The same, where so many parts of a compound have to stand in one line for it.
+    fn marks_by(&self, text: &Text, parts: usize) -> Marks {
         let refuted = self.is_refuted_by(text);
         if self.meanings.is_empty() {
             return Marks {
@@ -106,7 +116,7 @@ impl Answer {
                 ..Marks::default()
             };
         }
-        let see = |text: &str| self.see(text);
+        let see = |text: &str| self.see(text, parts);
         let title = see(&text.title);
         let guests: Vec<_> = text.guests.iter().map(|guest| see(guest)).collect();
         let topics = text.topics.iter().map(|topic| see(topic));
@@ -139,10 +149,11 @@ impl Answer {
         let repeats =
             |line: &(&str, Option<Span>)| chapters.iter().any(|chapter| repeats(*line, chapter));
         let written = text.written().filter(|line| !repeats(line));
-        let mut passages = self.excerpts(written, needed);
+        let mut passages = excerpts(written, needed, see);
         if passages.is_empty() && chapters.is_empty() {
             let spoken = text.spoken.iter();
-            passages = self.excerpts(spoken.map(|it| (it.text.as_str(), it.span)), needed);
+            let spoken = spoken.map(|it| (it.text.as_str(), it.span));
+            passages = excerpts(spoken, needed, see);
         }
         Marks {
             title: title.ranges,
@@ -154,22 +165,6 @@ impl Answer {
         }
     }
 
-    /// The first few of the lines that have the most of the needed words.
-    fn excerpts<'a>(
-        &self,
-        lines: impl Iterator<Item = (&'a str, Option<Span>)>,
-        needed: u32,
-    ) -> Vec<Excerpt> {
-        let lines = lines.map(|(text, span)| (self.see(text), (text, span)));
-        let closest = closest(lines, needed).take(MOST_PASSAGES);
-        closest
-            .map(|(seen, (text, span))| {
-                let words = seen.terms.count_ones();
-                Excerpt::of(text, span, seen.ranges, words)
-            })
-            .collect()
-    }
-
     /// A bit for each word that counts.
     fn all_terms(&self) -> u32 {
         let counts = self.meanings.iter().enumerate();
@@ -178,7 +173,7 @@ impl Answer {
             .fold(0, |terms, (place, _)| terms | 1 << place)
     }
 
-    fn see(&self, text: &str) -> Seen {
+    fn see(&self, text: &str, parts_needed: usize) -> Seen {
         let words = words(text);
         // A word that begins like none that is looked for is none of them: most are.
         let may_be = |word: &&Word| {
@@ -221,7 +216,7 @@ impl Answer {
                     seen.ranges.push(word.range.clone());
                 }
             }
-            if parts > 1 {
+            if parts >= parts_needed {
                 seen.terms |= 1 << place;
             }
             for (range, stem) in &written_in_two {
@@ -234,6 +229,22 @@ impl Answer {
         seen.ranges = merged(seen.ranges);
         seen
     }
+}
+
+/// The first few of the lines that have the most of the needed words.
+fn excerpts<'a>(
+    lines: impl Iterator<Item = (&'a str, Option<Span>)>,
+    needed: u32,
+    see: impl Fn(&str) -> Seen,
+) -> Vec<Excerpt> {
+    let lines = lines.map(|(text, span)| (see(text), (text, span)));
+    let closest = closest(lines, needed).take(MOST_PASSAGES);
+    closest
+        .map(|(seen, (text, span))| {
+            let words = seen.terms.count_ones();
+            Excerpt::of(text, span, seen.ranges, words)
+        })
+        .collect()
 }
 
 /// Those that have the most of the needed terms, one at least; first those that have the most of all.

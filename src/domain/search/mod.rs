@@ -34,7 +34,7 @@ mod wire;
 
 pub use answer::{Answer, Asked};
 pub use excerpt::Excerpt;
-pub use index::{Files, Index, IndexError};
+pub use index::{Document, Files, Index, IndexError};
 pub use marks::{Best, ChapterHit, Marks};
 pub use passage::Passage;
 pub use plain::plain;

@@ -56,7 +56,7 @@ impl Ready {
                 .into_iter()
                 .partition(|word| word.joins == 0);
             // As in an index, words that say nothing take no room where they are no name.
-            let is_name = !matches!(line.field, Field::Notes | Field::Spoken);
+            let is_name = line.field.is_name();
             for word in plain.iter().chain(&joined) {
                 ready.words.push(languages.number(&word.folded));
                 let counts = is_name || !languages.is_little(&word.folded);

@@ -16,7 +16,15 @@ type Xml = Writer<Vec<u8>>;
 /// Writes the feed of a site that stands at an address; all that is relative is made whole by it. Items without a slug are no
 /// episodes, and are left out; those with chapters have a file of them in the site.
 pub fn rss(podcast: &Podcast, site: &Url) -> std::io::Result<Vec<u8>> {
-    let mut xml = Writer::new(Vec::new());
+    // Growing by doubling, a large feed would stand in memory thrice.
+    let length = |item: &Item| {
+        1000 + match &item.notes {
+            Some(Body::Html(notes) | Body::Text(notes)) => notes.len(),
+            None => item.summary.len(),
+        }
+    };
+    let length = podcast.items.iter().map(length).sum::<usize>();
+    let mut xml = Writer::new(Vec::with_capacity(length + length / 4));
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("rss").with_attributes([
         ("version", "2.0"),

@@ -42,7 +42,7 @@ pub(super) fn push(name: &str, out: &mut String) -> bool {
 }
 
 /// The text with its entities as the characters they stand for. What is none stays as written.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub(in crate::publish) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

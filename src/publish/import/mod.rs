@@ -5,7 +5,7 @@ mod address;
 mod builder;
 mod charset;
 mod dates;
-mod entity;
+pub(super) mod entity;
 mod found;
 mod identity;
 mod item;

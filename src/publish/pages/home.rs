@@ -104,8 +104,7 @@ fn search_box(pages: &Pages<'_>) -> Tag {
 /// The topics as links to their pages, where the app will have buttons: those that it will not show at first are seen only
 /// where no program runs.
 fn topics(pages: &Pages<'_>) -> Tag {
-    let episodes = || pages.feed.episodes.iter().map(|episode| &**episode);
-    let facets = pages.topics.facets(episodes(), &[]);
+    let facets = pages.topics.facets(None, &[]);
     let count = facets.len();
     let is_over = |place: usize, shown: usize| place >= shown && count > shown + SPARE;
     let class = |place| match (is_over(place, TOPICS), is_over(place, TOPICS_NARROW)) {

@@ -11,6 +11,7 @@ use crate::domain::date::Date;
 use crate::domain::episode::{Body, Kind, Listen};
 use crate::domain::feed::Feed;
 use crate::domain::feed_error::FeedError;
+use crate::domain::json::one_line;
 use crate::domain::seconds::Seconds;
 
 /// A publisher wants to see the episodes that are still to come out, too.
@@ -25,7 +26,8 @@ impl Podcast {
     /// The feed in short, as a site brings it: its episodes without their notes, which are in a file each. Items without a
     /// slug are no episodes, see [`Podcast::name_items`], and are left out.
     pub fn slim_json(&self) -> String {
-        self.value(self.items.iter().filter_map(Item::slim)).to_string()
+        self.value(self.items.iter().filter_map(Item::slim))
+            .to_string()
     }
 
     /// The feed as `domain` reads it, with what is still to come out.
@@ -46,7 +48,9 @@ impl Podcast {
         let slugs = feed.episodes.iter().map(|it| (it.id.as_str(), &it.slug));
         let mut slugs: HashMap<_, _> = slugs.collect();
         for item in &mut self.items {
-            item.slug = slugs.remove(item.id.as_str()).cloned();
+            // As the feed reads it: on one line, and without the signs that turn it.
+            let id = one_line(&item.id).unwrap_or_default();
+            item.slug = slugs.remove(id.as_str()).cloned();
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use crate::domain::chapter::Chapter;
 use crate::domain::episode::Episode;
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
-use crate::domain::search::Text;
+use crate::domain::search::{Document, Text};
 use crate::domain::transcript::{self, Transcript};
 use crate::publish::art::Card;
 use crate::publish::export;
@@ -23,8 +23,8 @@ use crate::publish::html::read_html;
 use crate::publish::pages::Pages;
 use crate::publish::podcast::{Item, Podcast};
 
-/// The chapters of each episode, by its slug, and what of each is searched, in the feed's order.
-type Read = (HashMap<String, Arc<[Chapter]>>, Vec<Text>);
+/// The chapters of each episode, by its slug, and the words it is searched by, in the feed's order.
+type Read = (HashMap<String, Arc<[Chapter]>>, Vec<Document>);
 
 impl Writing<'_> {
     /// Writes the files of all episodes of a podcast, of which this is the feed in short.
@@ -51,7 +51,7 @@ impl Writing<'_> {
             Some(written.map(|()| {
                 let chapters = episode.reading(read_html).chapters.clone();
                 let text = text(&episode, feed.language.as_deref(), &said);
-                ((episode.slug.clone(), chapters), text)
+                ((episode.slug.clone(), chapters), Document::of(&text))
             }))
         });
         let written: Vec<_> = written.collect::<Result<_, _>>()?;

@@ -30,7 +30,7 @@ use super::progress::Progress;
 use super::topics::{self, Settled};
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
-use crate::domain::search::{Files, Text};
+use crate::domain::search::{Document, Files};
 use crate::domain::topic::Topics;
 
 /// The feed as RSS, for other apps.
@@ -124,17 +124,14 @@ pub fn build(
     let empty = |_| SiteError::Feed(LoadError::Empty(source.clone(), Vec::new()));
     let feed = podcast.slim_feed().map_err(empty)?;
     writing.parts(&gathered.assets)?;
-    let (chapters, texts) = writing.episodes(&podcast, &feed, &gathered.assets)?;
+    let (chapters, documents) = writing.episodes(&podcast, &feed, &gathered.assets)?;
     for item in &mut podcast.items {
         let found = item.slug.as_ref().and_then(|slug| chapters.get(slug));
         item.chapters = found.map(|it| it.to_vec()).unwrap_or_default();
     }
     let feed = podcast.slim_feed().map_err(empty)?;
-    let (index, whole) = rayon::join(
-        move || writing.index(&texts),
-        || writing.whole(&podcast, &feed),
-    );
-    index.and(whole)?;
+    writing.index(documents)?;
+    writing.whole(&podcast, &feed)?;
     let tally = stage.end()?;
     Ok(Built {
         episodes: feed.episodes.len(),
@@ -202,8 +199,8 @@ impl Writing<'_> {
         assets.par_iter().try_for_each(put)
     }
 
-    fn index(&self, texts: &[Text]) -> Result<(), SiteError> {
-        let files = Files::of(texts);
+    fn index(&self, documents: Vec<Document>) -> Result<(), SiteError> {
+        let files = Files::of_documents(documents);
         for (number, part) in files.parts.iter().enumerate() {
             let path = format!("search/{}", files.part_name(number as u32));
             self.put(&path, part)?;

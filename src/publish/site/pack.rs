@@ -45,9 +45,12 @@ impl Form {
         // Nothing can go wrong between two places in memory.
         match self {
             Self::Brotli => {
+                // A window wider than the file takes time to clear, and nothing else; for less than 17 the library takes the
+                // hasher of large files. In a wide one it gathers five times a large file before it writes any of it.
+                let window = bytes.len().max(1).ilog2() as i32 + 1;
                 let parameters = BrotliEncoderParams {
                     quality: brotli,
-                    lgwin: 22,
+                    lgwin: window.clamp(17, 20),
                     size_hint: bytes.len(),
                     ..Default::default()
                 };

@@ -9,6 +9,8 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
+use rayon::prelude::*;
+
 use super::error::SiteError;
 use super::pack::{self, Form};
 
@@ -97,7 +99,7 @@ impl Stage {
         &self,
         path: &str,
         bytes: &[u8],
-        packed: impl Fn(Form) -> Option<&'a [u8]>,
+        packed: impl Fn(Form) -> Option<&'a [u8]> + Sync,
     ) -> Result<(), SiteError> {
         let is_same = holds(&self.out.join(path), bytes);
         if !(is_same && self.keep(path)?) {
@@ -106,23 +108,21 @@ impl Stage {
         if !self.packs || !pack::gains(path, bytes.len()) {
             return Ok(());
         }
-        for form in Form::ALL {
+        Form::ALL.into_par_iter().try_for_each(|form| {
             let path = format!("{path}{}", form.ending());
             // A packed form in the last site is one of the file beside it there.
             if is_same && self.keep(&path)? {
-                continue;
+                return Ok(());
             }
-            match packed(form) {
-                Some(packed) => self.write(&path, packed)?,
-                None => {
-                    let packed = form.pack(bytes);
-                    if packed.len() < bytes.len() {
-                        self.write(&path, &packed)?;
-                    }
-                }
+            if let Some(packed) = packed(form) {
+                return self.write(&path, packed);
             }
-        }
-        Ok(())
+            let packed = form.pack(bytes);
+            match packed.len() < bytes.len() {
+                true => self.write(&path, &packed),
+                false => Ok(()),
+            }
+        })
     }
 
     /// Writes a file that takes long to make, unless the last site's own is known to be the same.

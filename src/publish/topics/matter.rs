@@ -1,134 +1,203 @@
 //! What an episode is about, as far as its texts tell: for topics to be found in.
 
-use std::collections::{HashMap, HashSet};
-
 use rayon::prelude::*;
 
-use super::propose::{key, parts};
+use super::key::{Key, KeySet};
+use super::language::{Language, Words, sample};
+use super::lines;
+use super::sort::{is_credit, is_timed, title_parts};
+use super::token::{self, Mark, Token};
 use crate::domain::episode::Body;
-use crate::domain::notes::read_text;
-use crate::domain::timestamp::line::Lines;
-use crate::publish::html::read_html;
 use crate::publish::podcast::{Item, Podcast};
 
-/// An episode's texts.
+/// An episode's texts, and their words.
 #[derive(Debug, Default)]
 pub(super) struct Matter {
-    title: String,
-    chapters: Vec<String>,
-    summary: String,
-    lines: Vec<String>,
+    text: String,
+    pub(super) tokens: Vec<Token>,
+    /// Where each line of the text begins among the tokens, and what sort of line it is.
+    pub(super) lines: Vec<Line>,
 }
 
-/// A line that so many episodes have, or more, is no word about any of them.
-const BOILERPLATE: usize = 3;
+/// A line of an episode's texts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Its first token.
+    pub(super) first: usize,
+    /// Whether it stands alone above what belongs to it.
+    pub(super) is_heading: bool,
+    /// Whether somebody has paid for it.
+    pub(super) is_sponsored: bool,
+    /// Whether it says who has made what of the episode.
+    pub(super) is_credit: bool,
+}
+
+/// As many words as a guess of the language needs.
+const SAMPLE: usize = 4_000;
 
 impl Matter {
-    /// The texts of all items, without the lines that stand under episode after episode.
-    pub(super) fn of_all(podcast: &Podcast) -> Vec<Self> {
-        let mut all: Vec<_> = podcast.items.par_iter().map(Self::of).collect();
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for matter in &all {
-            let lines: HashSet<_> = matter.lines.iter().collect();
-            for line in lines {
-                *counts.entry(line.clone()).or_insert(0) += 1;
+    /// The words of a podcast's language.
+    pub(super) fn words(podcast: &Podcast) -> Words {
+        let mut found = Vec::new();
+        sample(&podcast.description, &mut found);
+        for item in &podcast.items {
+            if found.len() > SAMPLE {
+                break;
+            }
+            sample(&item.title, &mut found);
+            sample(&item.summary, &mut found);
+            if let Some(Body::Html(text) | Body::Text(text)) = &item.notes {
+                let end = text.floor_char_boundary(2_000);
+                sample(&text[..end], &mut found);
             }
         }
-        // What a title shares with others is the name of a series.
-        let mut series: HashMap<String, usize> = HashMap::new();
-        for part in all.iter().flat_map(|matter| title_parts(&matter.title)) {
-            *series.entry(key(part)).or_insert(0) += 1;
-        }
-        for matter in &mut all {
-            let own = title_parts(&matter.title);
-            let own = own.filter(|part| {
-                series
-                    .get(&key(part))
-                    .is_none_or(|&count| count < BOILERPLATE)
-            });
-            matter.title = own.collect::<Vec<_>>().join(" | ");
-        }
-        // Hosts and the podcast itself are in every episode.
-        let names = podcast.persons.iter().map(|it| it.name.as_str());
-        let own: Vec<String> = names
-            .chain([podcast.title.as_str()])
-            .map(key)
-            .filter(|it| !it.is_empty())
-            .collect();
-        for matter in &mut all {
-            matter.lines.retain(|line| {
-                counts.get(line).is_none_or(|&count| count < BOILERPLATE)
-                    && !own.contains(&key(line))
-            });
-        }
-        all
+        Words::of(Language::of(podcast.language.as_deref(), &found)).with_title(&podcast.title)
     }
 
-    fn of(item: &Item) -> Self {
-        let blocks = match &item.notes {
-            Some(Body::Html(html)) => read_html(html),
-            Some(Body::Text(text)) => read_text(text),
-            None => Vec::new(),
-        };
-        let lines = Lines::of(&blocks).lines.into_iter();
-        let is_said = |line: &String| {
-            !line.contains("http") && !line.contains('@') && !line.trim().is_empty()
-        };
-        Self {
-            title: item.title.clone(),
-            chapters: item.chapters.iter().map(|it| it.title.clone()).collect(),
-            summary: item.summary.clone(),
-            lines: lines.map(|line| line.text).filter(is_said).collect(),
+    /// The texts of all items.
+    pub(super) fn of_all(podcast: &Podcast, words: &Words) -> Vec<Self> {
+        podcast
+            .items
+            .par_iter()
+            .map(|item| Self::of(item, words))
+            .collect()
+    }
+
+    fn of(item: &Item, words: &Words) -> Self {
+        let mut matter = Self::default();
+        let mut seen = KeySet::default();
+        for part in title_parts(&item.title) {
+            matter.add(part, words, &[Mark::Chosen, Mark::Title], &mut seen);
         }
+        for tag in &item.tags {
+            matter.add(tag, words, &[Mark::Chosen], &mut seen);
+        }
+        for chapter in &item.chapters {
+            matter.add(&chapter.title, words, &[Mark::Chosen], &mut seen);
+        }
+        if let Some(notes) = &item.notes {
+            lines::each(notes, |line, is_heading| {
+                let marks: &[Mark] = match is_timed(line) {
+                    true => &[Mark::Chosen],
+                    false => &[],
+                };
+                if let Some(added) = matter.add(line, words, marks, &mut seen) {
+                    added.is_heading = is_heading;
+                }
+            });
+        }
+        // The summary is often how the notes begin.
+        matter.add(&item.summary, words, &[], &mut seen);
+        matter.text.shrink_to_fit();
+        matter.tokens.shrink_to_fit();
+        matter
     }
 
     /// A title alone.
-    pub(super) fn of_words(title: &str) -> Self {
-        Self {
-            title: title.to_owned(),
-            ..Self::default()
+    pub(super) fn of_title(title: &str, words: &Words) -> Self {
+        let mut matter = Self::default();
+        matter.add(title, words, &[Mark::Chosen], &mut KeySet::default());
+        matter
+    }
+
+    /// Adds a line; what of it the episode has said before in the same words is not counted again.
+    fn add(
+        &mut self,
+        line: &str,
+        words: &Words,
+        marks: &[Mark],
+        seen: &mut KeySet,
+    ) -> Option<&mut Line> {
+        let line = line.trim();
+        if line.is_empty() {
+            return None;
         }
+        let (at, first) = (self.text.len(), self.tokens.len());
+        self.text.push_str(line);
+        self.text.push('\n');
+        token::read(line, at, words, &mut self.tokens);
+        let tokens = &mut self.tokens[first..];
+        if tokens.is_empty() {
+            return None;
+        }
+        let is_sponsored =
+            tokens.iter().any(|it| it.is(Mark::Sponsor)) || line.contains("brought to you by");
+        for token in &mut *tokens {
+            marks.iter().for_each(|&mark| token.mark(mark));
+        }
+        for sentence in tokens.chunk_by_mut(|_, next| !next.is(Mark::Sentence)) {
+            let is_new = seen.insert(Key::of_all(sentence.iter().map(|it| it.key)));
+            let text = sentence.first().zip(sentence.last());
+            let text =
+                text.and_then(|(first, last)| self.text.get(first.range().start..last.range().end));
+            // Addresses have no words.
+            let is_address = text
+                .is_some_and(|it| it.contains("://") || it.contains('@') || it.contains("www."));
+            if !is_new || is_address {
+                sentence.iter_mut().for_each(|token| token.mark(Mark::Out));
+            }
+        }
+        self.lines.push(Line {
+            first,
+            is_heading: false,
+            is_sponsored,
+            is_credit: is_credit(line),
+        });
+        self.lines.last_mut()
     }
 
-    /// Each text with what a phrase in it weighs, and whether its author chose every word.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, f32, bool)> {
-        let chapters = self.chapters.iter().map(|it| (it.as_str(), 2.5, true));
-        let lines = self.lines.iter().map(|it| (it.as_str(), 1.0, false));
-        [
-            (self.title.as_str(), 4.0, true),
-            (self.summary.as_str(), 1.5, false),
-        ]
-        .into_iter()
-        .chain(chapters)
-        .chain(lines)
+    /// The tokens of each line.
+    pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = (Line, &mut [Token])> {
+        let mut rest = &mut self.tokens[..];
+        let lines = &self.lines;
+        let total = rest.len();
+        lines.iter().enumerate().map(move |(place, line)| {
+            let end = lines.get(place + 1).map_or(total, |next| next.first);
+            let (own, after) = std::mem::take(&mut rest).split_at_mut(end - line.first);
+            rest = after;
+            (*line, own)
+        })
     }
 
-    /// The keys of all its phrases.
-    pub(super) fn keys(&self) -> HashSet<String> {
-        let mut keys = HashSet::new();
-        for (text, ..) in self.texts() {
-            let single: Vec<String> = parts(text).iter().map(|it| key(&it.folded)).collect();
-            for from in 0..single.len() {
-                let mut joined = String::new();
-                for word in single[from..].iter().take(4) {
-                    joined.push_str(word);
-                    keys.insert(joined.clone());
+    /// Words that stand together, with nothing but spaces and hyphens between them.
+    pub(super) fn stretches(&self) -> impl Iterator<Item = &[Token]> {
+        let together = |before: &Token, next: &Token| {
+            !next.is(Mark::Apart) && before.is(Mark::Out) == next.is(Mark::Out)
+        };
+        let stretches = self.tokens.chunk_by(together);
+        stretches.filter(|it| !it[0].is(Mark::Out))
+    }
+
+    /// How a phrase is written.
+    pub(super) fn written(&self, phrase: &[Token]) -> &str {
+        let ends = phrase.first().zip(phrase.last());
+        ends.and_then(|(first, last)| self.text.get(first.range().start..last.range().end))
+            .unwrap_or_default()
+    }
+
+    /// Does something for the key of each phrase of so many words, whatever these are.
+    pub(super) fn each_key(&self, mut found: impl FnMut(Key)) {
+        for line in self.stretches_and_breaks() {
+            for from in 0..line.len() {
+                let mut key = Key::default();
+                for token in line[from..].iter().take(LONGEST) {
+                    key = token.after(key);
+                    found(key);
                 }
             }
         }
-        keys
+    }
+
+    /// As the stretches, with what signs set apart.
+    fn stretches_and_breaks(&self) -> impl Iterator<Item = &[Token]> {
+        let together = |before: &Token, next: &Token| {
+            !next.is(Mark::Sentence) && before.is(Mark::Out) == next.is(Mark::Out)
+        };
+        self.tokens
+            .chunk_by(together)
+            .filter(|it| !it[0].is(Mark::Out))
     }
 }
 
-/// The parts of a title that signs set apart: a series, a number, a guest.
-fn title_parts(title: &str) -> impl Iterator<Item = &str> {
-    let signs = [" - ", " – ", " — ", ": ", " | ", " × ", " · ", " // "];
-    let mut parts = vec![title];
-    for sign in signs {
-        parts = parts
-            .into_iter()
-            .flat_map(|part| part.split(sign))
-            .collect();
-    }
-    parts.into_iter()
-}
+/// The publisher's phrases may be longer than what is proposed.
+const LONGEST: usize = 5;

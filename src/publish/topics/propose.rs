@@ -1,132 +1,189 @@
 //! Proposals: phrases that several episodes share and that tell them from the others.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::little::is_little;
+use super::key::{Key, KeyMap};
+use super::language::Words;
 use super::matter::Matter;
-use crate::domain::fold::{Word, words};
+use super::phrase::{self, Phrase, Place};
+use super::repeats::Tally;
+use super::token::{self, Token};
 
 /// A phrase that may be a topic.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Proposal {
     /// As it is most often written.
     pub(super) name: String,
-    /// What all its forms have in common.
-    pub(super) key: String,
+    key: Key,
     /// The episodes that speak of it, by their places.
-    pub(super) episodes: Vec<usize>,
-    score: f32,
+    episodes: Vec<u32>,
 }
 
-/// A phrase has no more words than this.
-const WORDS: usize = 3;
 /// More topics than this are no choice but a list.
 const MOST: usize = 60;
-
-/// A phrase's form and key: the words without what number puts at their ends, with nothing between, so that `data center` and
-/// `datacenters` are one.
-pub(super) fn key(phrase: &str) -> String {
-    let words = parts(phrase);
-    words.iter().map(|word| singular(&word.folded)).collect()
-}
-
-/// The words of a text, without the wholes that compounds give beside their parts.
-pub(super) fn parts(text: &str) -> Vec<Word> {
-    let mut words = words(text);
-    words.retain(|word| word.joins == 0);
-    words
-}
-
-/// A folded word without the sign of its plural.
-fn singular(word: &str) -> &str {
-    let letters = word.chars().count();
-    match word.strip_suffix(['s', 'x']) {
-        Some(rest) if letters > 3 && !rest.ends_with('s') => rest,
-        _ => word,
-    }
-}
-
-/// What one episode says of a phrase.
-struct Said {
-    weight: f32,
-    forms: Vec<String>,
-    /// How often it stands in running text with a capital letter, and how often at all.
-    capital: u32,
-    running: u32,
-    /// How often another word with a capital letter stands beside it: it is then a part of a name.
-    part: u32,
-    /// Whether it stands where an author chose every word: a title, a chapter's title, a tag.
-    chosen: bool,
-}
-
-/// What all episodes say of a phrase.
-#[derive(Default)]
-struct Phrase {
-    weight: f32,
-    forms: HashMap<String, u32>,
-    capital: u32,
-    running: u32,
-    part: u32,
-    chosen: u32,
-    episodes: Vec<usize>,
-    words: usize,
-}
+/// So many are looked at more closely for each that is wanted.
+const CLOSER: usize = 6;
 
 /// Proposes topics for episodes: 12 to 60 where there are so many that two or more episodes share, fewer for few episodes.
-pub(super) fn propose(matters: &[Matter]) -> Vec<Proposal> {
+pub(super) fn propose(matters: &[Matter], words: &Words) -> Vec<Proposal> {
     let count = matters.len();
-    let said: Vec<_> = matters.par_iter().map(phrases).collect();
-    let mut all: HashMap<String, Phrase> = HashMap::new();
-    for (place, said) in said.into_iter().enumerate() {
-        for (key, said) in said {
-            let phrase = all.entry(key).or_default();
-            phrase.weight += said.weight;
-            phrase.capital += said.capital;
-            phrase.running += said.running;
-            phrase.part += said.part;
-            phrase.chosen += u32::from(said.chosen);
-            phrase.episodes.push(place);
-            for form in said.forms {
-                phrase.words = parts(&form).len();
-                *phrase.forms.entry(form).or_insert(0) += 1;
-            }
-        }
-    }
-    // What stands in most episodes tells none from another.
-    let most = (count / 4).max(3);
-    let mut proposals: Vec<_> = all
-        .into_iter()
-        .filter(|(_, phrase)| (2..=most).contains(&phrase.episodes.len()) && phrase.is_a_topic())
-        .map(|(key, phrase)| phrase.proposal(key, count))
-        .collect();
-    proposals.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.key.cmp(&b.key)));
-    proposals.truncate(MOST * 10);
-    let wanted = (count / 2).clamp(0, MOST);
+    let wanted = (count / 2).min(MOST);
     let wanted = if count >= 8 { wanted.max(12) } else { wanted };
+    // What stands in most episodes tells none from another, and two of a thousand are no topic of theirs.
+    let most = (count / 3).max(3) as u32;
+    let least = (2 + count / 400).min(5) as u32;
+    let all = phrases(matters, least);
+    let mut best: Vec<(Key, f32)> = all
+        .into_iter()
+        .filter(|(_, it)| (least..=most).contains(&it.episodes) && it.is_topic(words, count))
+        .map(|(key, phrase)| (key, phrase.score(count)))
+        .collect();
+    best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    best.truncate(wanted * CLOSER);
+    let keys: Vec<Key> = best.into_iter().map(|(key, _)| key).collect();
     let mut chosen: Vec<Proposal> = Vec::new();
-    for proposal in proposals {
+    for proposal in written(matters, &keys) {
         if chosen.len() >= wanted {
             break;
         }
-        if !chosen.iter().any(|known| says_the_same(known, &proposal)) {
+        if !chosen
+            .iter()
+            .any(|known| says_the_same(known, &proposal, words))
+        {
             chosen.push(proposal);
         }
     }
     chosen
 }
 
+/// What is known of the phrases that so many episodes have.
+fn phrases(matters: &[Matter], least: u32) -> KeyMap<Phrase> {
+    let total: usize = matters.iter().map(|it| it.tokens.len()).sum();
+    let tally = Tally::for_about(total);
+    // Most phrases are met once: they are counted in little space first, and no more is kept of them.
+    matters.par_iter().for_each(|matter| {
+        let mut keys = Vec::new();
+        for stretch in matter.stretches() {
+            phrase::each(stretch, |key, _, _| keys.push(key));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys.into_iter().for_each(|key| tally.add(key));
+    });
+    let part = matters
+        .len()
+        .div_ceil(rayon::current_num_threads() * 2)
+        .max(32);
+    let parts = matters
+        .par_chunks(part)
+        .enumerate()
+        .map(|(place, matters)| {
+            let mut known: KeyMap<Phrase> = KeyMap::default();
+            for (episode, matter) in (place * part..).zip(matters) {
+                for stretch in matter.stretches() {
+                    phrase::each(stretch, |key, from, to| {
+                        if tally.count(key) >= least {
+                            known.entry(key).or_default().add(&Place {
+                                episode: u32::try_from(episode + 1).unwrap_or(u32::MAX),
+                                stretch,
+                                from,
+                                to,
+                            });
+                        }
+                    });
+                }
+            }
+            known
+        });
+    let merge = |mut all: KeyMap<Phrase>, part: KeyMap<Phrase>| {
+        if all.is_empty() {
+            return part;
+        }
+        for (key, phrase) in part {
+            all.entry(key)
+                .and_modify(|it| it.merge(&phrase))
+                .or_insert(phrase);
+        }
+        all
+    };
+    // One after the other, so that two builds propose the same.
+    parts
+        .collect::<Vec<_>>()
+        .into_iter()
+        .fold(KeyMap::default(), merge)
+}
+
+/// How these phrases are written, and where.
+fn written(matters: &[Matter], keys: &[Key]) -> Vec<Proposal> {
+    let places: KeyMap<usize> = keys
+        .iter()
+        .enumerate()
+        .map(|(place, &key)| (key, place))
+        .collect();
+    let found: Vec<Vec<(usize, &str)>> = matters
+        .par_iter()
+        .map(|matter| {
+            let mut found = Vec::new();
+            for stretch in matter.stretches() {
+                phrase::each(stretch, |key, from, to| {
+                    if let Some(&place) = places.get(&key) {
+                        found.push((place, matter.written(&stretch[from..=to])));
+                    }
+                });
+            }
+            found
+        })
+        .collect();
+    let mut forms: Vec<HashMap<&str, u32>> = vec![HashMap::new(); keys.len()];
+    let mut episodes: Vec<Vec<u32>> = vec![Vec::new(); keys.len()];
+    for (episode, found) in (0..).zip(found) {
+        for (place, form) in found {
+            *forms[place].entry(form).or_insert(0) += 1;
+            if episodes[place].last() != Some(&episode) {
+                episodes[place].push(episode);
+            }
+        }
+    }
+    let all = keys.iter().zip(forms).zip(episodes);
+    all.map(|((&key, forms), episodes)| {
+        let form = most_written(&forms);
+        Proposal {
+            name: form.split_whitespace().collect::<Vec<_>>().join(" "),
+            key,
+            episodes,
+        }
+    })
+    .collect()
+}
+
+/// The form that a phrase most often has, whatever its capitals, as that is most often written.
+fn most_written<'a>(forms: &HashMap<&'a str, u32>) -> &'a str {
+    let mut counts: HashMap<String, u32> = HashMap::new();
+    for (form, often) in forms {
+        *counts.entry(form.to_lowercase()).or_insert(0) += often;
+    }
+    let of_form = |form: &str| counts.get(&form.to_lowercase()).copied().unwrap_or(0);
+    let best = forms.iter().max_by(|(a, often_a), (b, often_b)| {
+        let by_form = of_form(a).cmp(&of_form(b));
+        by_form
+            .then_with(|| often_a.cmp(often_b))
+            .then_with(|| b.cmp(a))
+    });
+    best.map(|(form, _)| *form).unwrap_or_default()
+}
+
 /// Whether a phrase has nothing to add to one that is chosen: it is a longer form of it, or a shorter one that hardly stands alone.
-fn says_the_same(known: &Proposal, new: &Proposal) -> bool {
-    if is_within(known, new) {
+fn says_the_same(known: &Proposal, new: &Proposal, words: &Words) -> bool {
+    if is_within(known, new, words) {
         return true;
     }
     let shared = || {
-        let known: HashSet<_> = known.episodes.iter().collect();
-        new.episodes.iter().filter(|it| known.contains(it)).count()
+        let is_shared = |it: &&u32| known.episodes.binary_search(it).is_ok();
+        new.episodes.iter().filter(is_shared).count()
     };
-    match is_within(new, known) {
+    match is_within(new, known, words) {
         true => shared() * 10 >= new.episodes.len() * 6,
         // Two names of one thing.
         false => known.episodes.len() == new.episodes.len() && shared() == new.episodes.len(),
@@ -134,164 +191,14 @@ fn says_the_same(known: &Proposal, new: &Proposal) -> bool {
 }
 
 /// Whether a phrase stands in another, in whole words: `Go` is not in `Django`.
-fn is_within(phrase: &Proposal, other: &Proposal) -> bool {
-    if !other.key.contains(&phrase.key) {
-        return false;
-    }
-    let words = parts(&other.name);
-    let joined =
-        |words: &[Word]| -> String { words.iter().map(|it| singular(&it.folded)).collect() };
-    (0..words.len())
-        .any(|from| (from..words.len()).any(|last| joined(&words[from..=last]) == phrase.key))
-}
-
-impl Phrase {
-    /// Phrases of running text are topics where authors put them into titles, or write them with capital letters.
-    fn is_a_topic(&self) -> bool {
-        let named = self.running >= 2 && self.capital * 10 >= self.running * 7;
-        if self.running >= 2 && self.part * 10 >= self.running * 6 {
-            return false;
-        }
-        match self.words {
-            1 => self.chosen >= 2 || named && self.episodes.len() > 2,
-            _ => self.chosen >= 1 || named,
-        }
-    }
-
-    fn proposal(self, key: String, count: usize) -> Proposal {
-        let often = self.episodes.len() as f32;
-        let rare = (1.0 + count as f32 / often).ln();
-        let longer = 1.0 + 0.35 * (self.words.saturating_sub(1)) as f32;
-        let named = if self.running > 0 {
-            self.capital as f32 / self.running as f32
-        } else {
-            0.0
-        };
-        // Twice in two episodes is chance; from there, the more the better, ever more slowly.
-        let shared = often.powf(0.6);
-        let forms = self.forms.into_iter();
-        let best = forms.max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        Proposal {
-            score: shared * rare * longer * (1.0 + named) * (self.weight / often).min(8.0),
-            name: best.map(|(form, _)| form).unwrap_or_default(),
-            key,
-            episodes: self.episodes,
-        }
-    }
-}
-
-/// The phrases of an episode.
-fn phrases(matter: &Matter) -> HashMap<String, Said> {
-    let mut said: HashMap<String, Said> = HashMap::new();
-    for (text, weight, chosen) in matter.texts() {
-        // Titles in capitals throughout say nothing by them.
-        let all = parts(text);
-        for line in stretches(text, &all) {
-            for from in 0..line.len() {
-                for to in from + 1..=(from + WORDS).min(line.len()) {
-                    let phrase = &line[from..to];
-                    let (first, last) = (&phrase[0], &phrase[phrase.len() - 1]);
-                    let inner = &phrase[1..phrase.len().max(2) - 1];
-                    let parts = inner
-                        .iter()
-                        .any(|it| is_little(&it.folded) && !binds(&it.folded));
-                    if is_little(&first.folded) || is_little(&last.folded) || parts {
-                        continue;
-                    }
-                    let key: String = phrase.iter().map(|word| singular(&word.folded)).collect();
-                    if key.chars().count() < 3 || key.len() > 60 {
-                        continue;
-                    }
-                    let form = &text[first.range.start..last.range.end];
-                    let begins = from == 0;
-                    let is_capital =
-                        |word: &Word| text[word.range.clone()].starts_with(char::is_uppercase);
-                    let known = said.entry(key).or_insert_with(|| Said {
-                        weight: 0.0,
-                        forms: Vec::new(),
-                        capital: 0,
-                        running: 0,
-                        part: 0,
-                        chosen: false,
-                    });
-                    known.weight = known.weight.max(weight) + 0.2;
-                    known.chosen |= chosen;
-                    if !chosen && !begins {
-                        let beside = [line.get(from - 1), line.get(to)].into_iter().flatten();
-                        let is_name = |it: &Word| is_capital(it) && !is_little(&it.folded);
-                        known.part += u32::from(beside.into_iter().any(is_name));
-                        known.running += 1;
-                        known.capital += u32::from(
-                            phrase
-                                .iter()
-                                .all(|it| is_capital(it) || is_little(&it.folded)),
-                        );
-                    }
-                    if known.forms.len() < 4 {
-                        known
-                            .forms
-                            .push(form.split_whitespace().collect::<Vec<_>>().join(" "));
-                    }
-                }
-            }
-        }
-    }
-    said
-}
-
-/// Whether a little word makes one thing of the words around it: `crème de marrons`.
-fn binds(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "du" | "des" | "d" | "of" | "von" | "van" | "del" | "di" | "da" | "en" | "a"
-    )
-}
-
-/// Words that stand together: nothing but spaces and hyphens between them.
-fn stretches<'a>(text: &str, words: &'a [Word]) -> Vec<&'a [Word]> {
-    let joined = |a: &Word, b: &Word| {
-        let between = text.get(a.range.end..b.range.start).unwrap_or("|");
-        between
-            .chars()
-            .all(|c| c == ' ' || c == '\u{a0}' || c == '-' || c == '’' || c == '\'')
-    };
-    words.chunk_by(joined).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn named(titles: &[&str]) -> Vec<String> {
-        let matters: Vec<_> = titles.iter().map(|title| Matter::of_words(title)).collect();
-        propose(&matters).into_iter().map(|it| it.name).collect()
-    }
-
-    #[test]
-    fn forms_of_one_phrase_are_one_topic() {
-        assert_eq!(key("Data centers"), key("datacenter"));
-        assert_eq!(key("Énergies"), key("energie"));
-        assert_eq!(key("e-mails"), key("email"));
-    }
-
-    #[test]
-    fn what_several_episodes_share_is_proposed_and_little_words_are_not() {
-        let titles = [
-            "Le vélo en ville",
-            "Vélos et trains",
-            "Un datacenter au Portugal",
-            "Les data centers de demain",
-            "Comment faire",
-            "Faire comment",
-            "Le climat",
-            "Rien de plus",
-            "La ville",
-            "Une autre fois",
-        ];
-        let mut named = named(&titles);
-        named.sort();
-        assert!(named.iter().any(|it| key(it) == "velo"), "{named:?}");
-        assert!(named.iter().any(|it| key(it) == "datacenter"), "{named:?}");
-        assert!(!named.iter().any(|it| it.contains("omment")), "{named:?}");
-    }
+fn is_within(phrase: &Proposal, other: &Proposal, words: &Words) -> bool {
+    let mut tokens: Vec<Token> = Vec::new();
+    token::read(&other.name, 0, words, &mut tokens);
+    (0..tokens.len()).any(|from| {
+        let mut key = Key::default();
+        tokens[from..].iter().any(|token| {
+            key = token.after(key);
+            key == phrase.key
+        })
+    })
 }

@@ -2,8 +2,11 @@
 
 use std::fs;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::domain::chapter::Chapter;
+use crate::domain::episode::Body;
 use crate::domain::seconds::Seconds;
 use crate::publish::podcast::Item;
 
@@ -121,9 +124,12 @@ fn a_file_that_is_none_is_told_with_its_line() {
     let path = folder.path().join("topics.toml");
     for (text, told) in [
         ("[topics\n", "line 1"),
-        ("[topics]\na = 7\n", "`a` needs a list"),
-        ("topics = [\"a\"]\n", "needs to be a table"),
-        ("[topic]\na = \"a\"\n", "`topic` means nothing here"),
+        ("[topics]\na = 7\n", "line 2: `a` needs a list"),
+        ("forbidden = []\ntopics = [\"a\"]\n", "line 2: `topics` and"),
+        (
+            "\n[topic]\na = \"a\"\n",
+            "line 2: `topic` means nothing here",
+        ),
     ] {
         fs::write(&path, text).unwrap();
         let error = settle(&mut podcast(&TITLES, &[]), &path)
@@ -131,5 +137,23 @@ fn a_file_that_is_none_is_told_with_its_line() {
             .to_string();
         assert!(error.contains(told), "{error}");
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn no_text_panics_and_no_topic_is_empty(texts in prop::collection::vec("(\\PC{0,9}|[ .,:\"'«»<>/&;#@0-9-]{0,4}|Ünï|cœur|of|É){0,14}", 0..12)) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("topics.toml");
+        let titles: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut podcast = podcast(&titles, &[]);
+        for (item, text) in podcast.items.iter_mut().zip(texts.iter().rev()) {
+            item.notes = Some(Body::Html(text.clone()));
+        }
+        settle(&mut podcast, &path).unwrap();
+        prop_assert!(podcast.items.iter().flat_map(|it| &it.tags).all(|tag| !tag.trim().is_empty()));
+        // What was written is read again.
+        settle(&mut podcast, &path).unwrap();
     }
 }

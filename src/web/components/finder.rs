@@ -19,6 +19,8 @@ use crate::web::state::{Kept, Signal, watch};
 
 /// How many episodes are shown at first, and how many more at each press.
 const PAGE: usize = 30;
+/// How many while somebody types: more than stand on a screen, and few enough to be drawn between two keys.
+const TYPED: usize = 8;
 /// How long typing must rest before the address follows it: browsers refuse what comes too often.
 const REST: Duration = Duration::from_millis(300);
 
@@ -96,6 +98,7 @@ impl Finder {
     /// Looks, as far as it can be said by now.
     fn look(self, library: Library) {
         let (shown, at_rest) = (self.shown.get(), self.at_rest.get());
+        let shown = if at_rest { shown } else { shown.min(TYPED) };
         let look = |feed: &_| {
             let look = |filter: &Filter| library.look(feed, filter, shown, at_rest);
             self.filter.with(look)
@@ -116,7 +119,7 @@ impl Finder {
 
     /// How many of the episodes found are not shown yet, as far as the next press would show them.
     pub fn next(self, found: &Found) -> usize {
-        (found.episodes.len() - found.shown).min(PAGE)
+        (found.count() - found.shown).min(PAGE)
     }
 
     /// Shows more of the episodes found.
@@ -149,9 +152,9 @@ impl Finder {
         };
         if found.marks.is_empty() {
             let topics = self.filter.with_untracked(|filter| filter.topics.clone());
-            return playlist::about(&found.episodes, &topics, dom_notes::read_html);
+            return playlist::about(found.episodes(), &topics, dom_notes::read_html);
         }
-        let shown = found.episodes.iter().zip(&found.marks);
+        let shown = found.episodes().zip(&found.marks);
         let moments =
             shown.map(|(episode, marks)| playlist::found(episode, marks, dom_notes::read_html));
         moments.flatten().collect()
@@ -160,13 +163,9 @@ impl Finder {
     /// The topics to choose from, with their counts in what is found.
     pub fn facets(self) -> Vec<Facet> {
         let found = self.found.get();
-        let feed = self.feed.get();
-        let episodes = found
-            .as_ref()
-            .map_or(&feed.episodes, |found| &found.episodes);
+        let places = found.as_ref().map(|found| &found.places[..]);
         let chosen = self.filter.with(|filter| filter.topics.clone());
-        let episodes = episodes.iter().map(|episode| &**episode);
-        self.topics.with(|topics| topics.facets(episodes, &chosen))
+        self.topics.with(|topics| topics.facets(places, &chosen))
     }
 
     /// Looks for these words: at once, and in the address once the typing rests.

@@ -12,9 +12,8 @@ use crate::domain::search::Marks;
 pub struct Found {
     /// The words that were looked for.
     pub query: String,
-    /// The episodes, in their order.
-    pub episodes: Vec<Arc<Episode>>,
-    /// Their places in the feed.
+    feed: Arc<Feed>,
+    /// The places of the episodes in the feed, in their order here. There may be thousands, so they are no more than that.
     pub places: Vec<usize>,
     /// How many of them are shown.
     pub shown: usize,
@@ -33,16 +32,15 @@ pub struct Found {
 impl Found {
     /// The episodes that a filter admits, of those found for its words or else of all; nothing is marked yet.
     pub(super) fn listed(
-        feed: &Feed,
+        feed: &Arc<Feed>,
         filter: &Filter,
         found: Option<&[u32]>,
         shown: usize,
     ) -> Self {
         let places = filter.narrow(&feed.episodes, found);
-        let episodes = places.iter().map(|&place| feed.episodes[place].clone());
         Self {
             query: filter.query.clone(),
-            episodes: episodes.collect(),
+            feed: feed.clone(),
             shown: shown.min(places.len()),
             places,
             marks: Vec::new(),
@@ -53,6 +51,17 @@ impl Found {
         }
     }
 
+    /// How many episodes there are.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The episodes, in their order.
+    pub fn episodes(&self) -> impl Iterator<Item = &Arc<Episode>> {
+        let places = self.places.iter();
+        places.filter_map(|&place| self.feed.episodes.get(place))
+    }
+
     /// How many moments are found; `None` where not all of them are shown, for then they are not counted.
     pub fn moments(&self) -> Option<usize> {
         let timed = |marks: &Marks| {
@@ -61,6 +70,6 @@ impl Found {
         };
         let moments = self.marks.iter();
         let moments = moments.map(|marks| marks.chapters.len() + timed(marks));
-        (self.marks.len() == self.episodes.len()).then(|| moments.sum())
+        (self.marks.len() == self.count()).then(|| moments.sum())
     }
 }

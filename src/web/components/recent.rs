@@ -65,7 +65,7 @@ impl Recent {
         let finds = self
             .finder
             .found()
-            .is_some_and(|found| found.query == query && !found.episodes.is_empty());
+            .is_some_and(|found| found.query == query && !found.places.is_empty());
         let query = query.trim();
         if finds && !query.is_empty() {
             self.keep(query);

@@ -18,7 +18,7 @@ pub fn tally(say: Words, finder: Finder) -> View {
     let seen = move || finder.found().map(|found| count(say, &found));
     let said = at_rest(finder, move || {
         finder.found().map_or_else(String::new, |found| {
-            if found.episodes.is_empty() {
+            if found.places.is_empty() {
                 let query = finder
                     .filter()
                     .with(|filter| filter.query.trim().to_owned());
@@ -50,14 +50,14 @@ pub fn remark(say: Words, finder: Finder) -> Tag {
 
 fn count(say: Words, found: &Found) -> String {
     match found.moments() {
-        Some(moments) => say.found(found.episodes.len(), moments),
-        None if found.at_most => say.at_most(&say.count(found.episodes.len())),
-        None => say.count(found.episodes.len()),
+        Some(moments) => say.found(found.count(), moments),
+        None if found.at_most => say.at_most(&say.count(found.count())),
+        None => say.count(found.count()),
     }
 }
 
 fn remarks(say: Words, found: &Found) -> String {
-    match (found.in_part, found.whole || found.episodes.is_empty()) {
+    match (found.in_part, found.whole || found.places.is_empty()) {
         (true, _) => say.searched_in_part().to_owned(),
         (false, true) => String::new(),
         (false, false) => say.found_in_part().to_owned(),

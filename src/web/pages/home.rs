@@ -77,7 +77,7 @@ fn play_all(say: Words, finder: Finder) -> Tag {
     })
     .live_flag("hidden", move || {
         finder.filter().with(Filter::is_open)
-            || finder.found().is_none_or(|found| found.episodes.is_empty())
+            || finder.found().is_none_or(|found| found.places.is_empty())
     })
 }
 
@@ -88,10 +88,10 @@ fn results(say: Words, feed: &Arc<Feed>, finder: Finder) -> View {
         let Some(found) = finder.found() else {
             return View::none();
         };
-        if found.episodes.is_empty() {
+        if found.places.is_empty() {
             return nothing(say, finder, found.instead.as_deref());
         }
-        let shown = found.episodes.iter().take(found.shown).enumerate();
+        let shown = found.episodes().take(found.shown).enumerate();
         let cards = shown.map(|(i, episode)| match found.marks.get(i) {
             Some(marks) => found_card(say, &feed, episode, marks),
             None => card(say, &feed, episode, Vec::new()),

@@ -1,19 +1,15 @@
 //! Building an index: every word of every episode, put in order.
 
-use std::collections::BTreeMap;
-
+use super::document::Document;
 use super::list::{List, Scale};
+use super::numbers::Numbers;
 use super::range::Encoder;
 use super::slice::Slice;
 use super::{BLOCK, ListsPart, Root, SlicePart, part};
 use crate::domain::fnv;
-use crate::domain::fold::{Word, words};
 use crate::domain::order;
-use crate::domain::search::field::{FIELDS, Field, lines};
+use crate::domain::search::field::{FIELDS, Field};
 use crate::domain::search::language::Languages;
-use crate::domain::search::text::Text;
-use crate::domain::search::topic_term;
-use crate::domain::topic::Key;
 
 /// How many bytes of terms a slice has, at most, but for a last one.
 const SLICE: usize = 10_000;
@@ -24,111 +20,86 @@ const MUCH: f32 = 1.8;
 
 /// All words of a catalogue.
 #[derive(Default)]
-struct Words {
-    by_word: BTreeMap<String, u32>,
-    /// Each word, and in which group of one stem it is.
-    all: Vec<(String, u32)>,
-    /// Whether each word is anywhere written as one.
-    plain: Vec<bool>,
-    by_stem: BTreeMap<String, u32>,
-    /// How often each word of each group is written.
-    counts: Vec<Vec<(u32, u32)>>,
+struct Known {
+    words: Numbers,
+    /// By the words' numbers.
+    about: Vec<About>,
+    stems: Numbers,
 }
 
-/// A word in its place: the field, the line, and whether it joins others.
-struct Token {
-    word: u32,
-    field: usize,
-    line: u32,
-    /// How many words before it it joins: see [`crate::domain::fold::Word`].
-    joins: usize,
-    /// Whether it is a compound for its hyphens alone: `est-ce`.
-    is_loose: bool,
+/// What is known of a word.
+struct About {
+    /// The number of its stem: all forms of a word are one group.
+    group: u32,
+    /// How often it is written.
+    count: u32,
+    /// Whether it is anywhere written as one.
+    is_plain: bool,
+    /// Whether it says nothing of what a text is about.
+    is_little: bool,
 }
 
-/// The root and the parts of an index of these texts, which are in the feed's order.
-pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
-    let languages = Languages::of(texts);
-    let mut known = Words::default();
-    let mut episodes: Vec<Vec<Token>> = Vec::with_capacity(texts.len());
-    for text in texts {
-        let mut tokens = Vec::new();
-        for (number, line) in lines(text).into_iter().enumerate() {
-            // Words that say nothing are looked for where they are a name: `The Who`.
-            let is_name = !matches!(line.field, Field::Notes | Field::Spoken);
-            let said = words(line.text);
-            for (at, word) in said.iter().enumerate() {
-                let is_little = |word: &Word| languages.is_little(&word.folded);
-                if is_name || !is_little(word) {
-                    tokens.push(Token {
-                        joins: word.joins,
-                        is_loose: word.joins > 1 && said[at - word.joins..at].iter().any(is_little),
-                        word: known.number(word, languages),
-                        field: line.field as usize,
-                        line: number as u32,
-                    });
-                }
+/// A word of an episode, by its number, and in which field it stands.
+type Placed = (u32, Field);
+
+/// The root and the parts of an index of these documents, which are in the feed's order.
+pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
+    let count = documents.len();
+    let languages = Languages::of(documents.iter().map(|it| it.language));
+    let mut known = Known::default();
+    let numbers: Vec<Vec<u32>> = documents
+        .iter()
+        .map(|document| known.take(document, languages))
+        .collect();
+    let mut topics = (Numbers::default(), Vec::<List>::new());
+    let mut ids = Vec::with_capacity(count);
+    let mut episodes: Vec<Vec<Placed>> = Vec::with_capacity(count);
+    for (place, (document, numbers)) in documents.into_iter().zip(numbers).enumerate() {
+        episodes.push(known.placed(&document, &numbers));
+        for topic in &document.topics {
+            let (number, is_new) = topics.0.number(topic);
+            if is_new {
+                topics.1.push(List::default());
+            }
+            let places = &mut topics.1[number as usize].places;
+            if places.last() != Some(&(place as u32)) {
+                places.push(place as u32);
             }
         }
-        episodes.push(tokens);
-    }
-    for tokens in &mut episodes {
-        join_neighbours(tokens, &known, languages);
-        tokens.retain(|token| !token.is_loose || known.plain[token.word as usize]);
+        ids.push(document.id);
     }
     let mut lengths = [0usize; FIELDS];
-    for token in episodes.iter().flatten() {
-        lengths[token.field] += 1;
+    for &(_, field) in episodes.iter().flatten() {
+        lengths[field as usize] += 1;
     }
-    let means = lengths.map(|length| length as f32 / texts.len().max(1) as f32);
+    let means = lengths.map(|length| length as f32 / count.max(1) as f32);
 
-    let mut lists: Vec<List> = known.counts.iter().map(|_| List::default()).collect();
-    let mut topics: Vec<(String, List)> = Vec::new();
+    let mut lists = vec![List::default(); known.stems.count()];
     // How many different words each episode has.
-    let mut sizes = Vec::with_capacity(texts.len());
-    for (place, (tokens, text)) in episodes.iter().zip(texts).enumerate() {
-        let place = place as u32;
-        let weights = weights(tokens, &known, &means);
+    let mut sizes = Vec::with_capacity(count);
+    for (place, placed) in episodes.into_iter().enumerate() {
+        let weights = known.weights(&placed, &means);
         sizes.push(weights.len());
         for (group, weight) in weights {
             let list = &mut lists[group as usize];
             if weight >= MUCH {
                 list.strong.push(list.places.len() as u32);
             }
-            list.places.push(place);
-        }
-        let own = text.chapters.iter().flat_map(|chapter| &chapter.topics);
-        for key in text
-            .topics
-            .iter()
-            .chain(own)
-            .filter_map(|topic| Key::of(topic))
-        {
-            let term = topic_term(&key);
-            match topics.iter_mut().find(|(known, _)| *known == term) {
-                Some((_, list)) if list.places.last() == Some(&place) => {}
-                Some((_, list)) => list.places.push(place),
-                None => topics.push((
-                    term,
-                    List {
-                        places: vec![place],
-                        strong: Vec::new(),
-                    },
-                )),
-            }
+            list.places.push(place as u32);
         }
     }
-    let named = lists.into_iter().enumerate();
-    let named = named.map(|(group, list)| (known.name(group), list));
-    let there = named.filter(|(_, list)| !list.places.is_empty());
-    let mut entries: Vec<(String, List)> = there.chain(topics).collect();
+    let named = known.names().into_iter().zip(lists);
+    let named = named.filter(|(_, list)| !list.places.is_empty());
+    let (terms, lists) = topics;
+    let topics = (0..).zip(lists);
+    let topics = topics.map(|(number, list)| (terms.text(number).to_owned(), list));
+    let mut entries: Vec<(String, List)> = named.chain(topics).collect();
     order::sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
     let mean = sizes.iter().sum::<usize>() as f32 / sizes.len().max(1) as f32;
     let steps: Vec<u8> = sizes.iter().map(|&size| Scale::step(size, mean)).collect();
-    let ids = fnv::of_all(texts.iter().map(|text| text.id.as_str()));
     let root = Root {
-        episodes: texts.len() as u32,
-        ids,
+        episodes: count as u32,
+        ids: fnv::of_all(ids.iter().map(String::as_str)),
         languages,
         means,
         ..Root::default()
@@ -136,96 +107,120 @@ pub(super) fn build(texts: &[Text]) -> (Root, Vec<Vec<u8>>) {
     write(root, &entries, &steps)
 }
 
-impl Words {
-    fn number(&mut self, word: &Word, languages: Languages) -> u32 {
-        let (is_plain, word) = (word.joins < 2, &word.folded);
-        let number = match self.by_word.get(word) {
-            Some(&number) => number,
-            None => {
-                let number = self.all.len() as u32;
-                let stem = languages.stem(word);
-                let group = *self.by_stem.entry(stem).or_insert_with(|| {
-                    self.counts.push(Vec::new());
-                    self.counts.len() as u32 - 1
-                });
-                self.by_word.insert(word.clone(), number);
-                self.all.push((word.clone(), group));
-                self.plain.push(false);
-                number
+impl Known {
+    /// Takes a document's words in; their numbers here, by those that they have there.
+    fn take(&mut self, document: &Document, languages: Languages) -> Vec<u32> {
+        let own = 0..document.words.count() as u32;
+        let numbers = own.map(|own| self.number(document.words.text(own), languages));
+        let numbers: Vec<u32> = numbers.collect();
+        let mut start = 0;
+        for &(field, end) in &document.lines {
+            for token in &document.tokens[start..end as usize] {
+                let about = &mut self.about[numbers[token.word as usize] as usize];
+                if field.is_name() || !about.is_little {
+                    about.count += 1;
+                    about.is_plain |= token.joins < 2;
+                }
             }
-        };
-        self.plain[number as usize] |= is_plain;
-        let group = self.all[number as usize].1;
-        let counts = &mut self.counts[group as usize];
-        match counts.iter_mut().find(|(word, _)| *word == number) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((number, 1)),
+            start = end as usize;
+        }
+        numbers
+    }
+
+    fn number(&mut self, word: &str, languages: Languages) -> u32 {
+        let (number, is_new) = self.words.number(word);
+        if is_new {
+            let (group, _) = self.stems.number(&languages.stem(word));
+            self.about.push(About {
+                group,
+                count: 0,
+                is_plain: false,
+                is_little: languages.is_little(word),
+            });
         }
         number
     }
 
-    fn group(&self, word: u32) -> u32 {
-        self.all[word as usize].1
-    }
-
-    /// The word that stands for its group: the one most often written, of equals the shortest.
-    fn name(&self, group: usize) -> String {
-        let mut best: (u32, &str) = (0, "");
-        for &(word, count) in &self.counts[group] {
-            let word = self.all[word as usize].0.as_str();
-            let is_shorter = (word.len(), word) < (best.1.len(), best.1);
-            if count > best.0 || (count == best.0 && is_shorter) {
-                best = (count, word);
+    /// The words of a document that are looked for, once all are known. Those that say nothing are where they are a name:
+    /// `The Who`. Compounds for their hyphens alone (`est-ce`) are where they are written as one elsewhere; and two words in a
+    /// row that elsewhere are written as one count as that one too: `data center`, `datacenter`.
+    fn placed(&self, document: &Document, numbers: &[u32]) -> Vec<Placed> {
+        let (mut placed, mut joined) = (Vec::new(), Vec::new());
+        let number = |own: u32| numbers[own as usize];
+        let about = |word: u32| &self.about[word as usize];
+        let mut start = 0;
+        for &(field, end) in &document.lines {
+            let line = &document.tokens[start..end as usize];
+            start = end as usize;
+            let mut before = None;
+            for (at, token) in line.iter().enumerate() {
+                let word = number(token.word);
+                if about(word).is_little && !field.is_name() {
+                    continue;
+                }
+                if token.joins == 0
+                    && let Some(before) = before.replace(word)
+                    && let Some(whole) = self.joined(before, word)
+                {
+                    joined.push((whole, field));
+                }
+                let parts = &line[at.saturating_sub(token.joins as usize)..at];
+                let is_little = |part: &super::document::Token| about(number(part.word)).is_little;
+                let is_loose = token.joins > 1 && parts.iter().any(is_little);
+                if !is_loose || about(word).is_plain {
+                    placed.push((word, field));
+                }
             }
         }
-        best.1.to_owned()
+        placed.extend(joined);
+        placed
     }
-}
 
-/// Two words in a row that elsewhere are written as one count as that one too: `data center`, `datacenter`.
-fn join_neighbours(tokens: &mut Vec<Token>, known: &Words, languages: Languages) {
-    let mut joined = Vec::new();
-    let plain: Vec<&Token> = tokens.iter().filter(|token| token.joins == 0).collect();
-    for pair in plain.windows(2) {
-        let [first, second] =
-            [pair[0], pair[1]].map(|token| known.all[token.word as usize].0.as_str());
-        if pair[0].line != pair[1].line
-            || first.len() + second.len() < 5
-            || languages.is_little(first)
-            || languages.is_little(second)
-        {
-            continue;
+    /// The word that two make together, where it is written anywhere.
+    fn joined(&self, first: u32, second: u32) -> Option<u32> {
+        let is_little = |word: u32| self.about[word as usize].is_little;
+        let (one, two) = (self.words.text(first), self.words.text(second));
+        if one.len() + two.len() < 5 || is_little(first) || is_little(second) {
+            return None;
         }
-        if let Some(&word) = known.by_word.get(&[first, second].concat()) {
-            joined.push(Token {
-                word,
-                joins: 2,
-                ..*pair[0]
-            });
-        }
+        let whole = self.words.joined(one, two)?;
+        (self.about[whole as usize].count > 0).then_some(whole)
     }
-    tokens.extend(joined);
-}
 
-/// What each word weighs in an episode, by the number of its group.
-fn weights(tokens: &[Token], known: &Words, means: &[f32; FIELDS]) -> Vec<(u32, f32)> {
-    let mut lengths = [0; FIELDS];
-    tokens.iter().for_each(|token| lengths[token.field] += 1);
-    let weigh = |token: &Token| {
-        let field = Field::ALL[token.field];
-        let weight = field.weight_in(lengths[token.field], means[token.field]);
-        (known.group(token.word), weight)
-    };
-    let mut weights: Vec<(u32, f32)> = tokens.iter().map(weigh).collect();
-    order::sort_by_key(&mut weights, |&(group, _)| group);
-    weights.dedup_by(|next, sum| {
-        let is_same = next.0 == sum.0;
-        if is_same {
-            sum.1 += next.1;
+    /// What each word weighs in an episode, by the number of its group.
+    fn weights(&self, placed: &[Placed], means: &[f32; FIELDS]) -> Vec<(u32, f32)> {
+        let mut lengths = [0; FIELDS];
+        placed
+            .iter()
+            .for_each(|&(_, field)| lengths[field as usize] += 1);
+        let weigh = |&(word, field): &Placed| {
+            let weight = field.weight_in(lengths[field as usize], means[field as usize]);
+            (self.about[word as usize].group, weight)
+        };
+        let mut weights: Vec<(u32, f32)> = placed.iter().map(weigh).collect();
+        order::sort_by_key(&mut weights, |&(group, _)| group);
+        weights.dedup_by(|next, sum| {
+            let is_same = next.0 == sum.0;
+            if is_same {
+                sum.1 += next.1;
+            }
+            is_same
+        });
+        weights
+    }
+
+    /// By the groups' numbers, the word that stands for each: the one most often written, of equals the shortest.
+    fn names(&self) -> Vec<String> {
+        let mut best: Vec<(u32, &str)> = vec![(0, ""); self.stems.count()];
+        for (word, about) in (0..).zip(&self.about) {
+            let (word, best) = (self.words.text(word), &mut best[about.group as usize]);
+            let is_shorter = (word.len(), word) < (best.1.len(), best.1);
+            if about.count > best.0 || (about.count == best.0 && about.count > 0 && is_shorter) {
+                *best = (about.count, word);
+            }
         }
-        is_same
-    });
-    weights
+        best.into_iter().map(|(_, word)| word.to_owned()).collect()
+    }
 }
 
 /// Cuts the terms and their lists into parts, of which a root tells.

@@ -8,8 +8,10 @@
 //! The root is described in [`root`]; the other files in [`part`], [`slice`] and [`list`].
 
 mod build;
+mod document;
 mod error;
 mod list;
+mod numbers;
 mod part;
 mod range;
 mod root;
@@ -22,6 +24,7 @@ use std::rc::Rc;
 use super::field::FIELDS;
 use super::language::Languages;
 use super::text::Text;
+pub use document::Document;
 pub use error::IndexError;
 use error::Problem;
 pub(super) use list::List;
@@ -135,7 +138,12 @@ pub struct Files {
 impl Files {
     /// Makes an index of these texts, which are in the feed's order.
     pub fn of(texts: &[Text]) -> Self {
-        let (root, parts) = build::build(texts);
+        Self::of_documents(texts.iter().map(Document::of).collect())
+    }
+
+    /// The same, of what was made of the texts before.
+    pub fn of_documents(documents: Vec<Document>) -> Self {
+        let (root, parts) = build::build(documents);
         Self { root, parts }
     }
 
@@ -158,9 +166,9 @@ impl Files {
 impl Index {
     /// Makes a whole index: see [`Files::of`].
     pub fn of(texts: &[Text]) -> Self {
-        let (root, parts) = build::build(texts);
-        let mut index = Self::rooted(root);
-        for (number, part) in parts.into_iter().enumerate() {
+        let files = Files::of(texts);
+        let mut index = Self::rooted(files.root);
+        for (number, part) in files.parts.into_iter().enumerate() {
             // What was just written can be read.
             let _ = index.take(number as u32, part);
         }

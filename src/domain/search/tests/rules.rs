@@ -246,6 +246,11 @@ fn a_word_that_is_written_as_two_is_marked_as_one_and_counts_as_much() {
     let texts = [text("Un", &["a data center"])];
     let shown = &ask(&texts, "datacenter").marks(&texts[0]).passages[0];
     assert_eq!(written(&shown.text, &shown.ranges), ["data center"]);
+    // Where they stand apart, each is shown where it is.
+    let texts = [text("Un", &["data", "a center"])];
+    let shown = ask(&texts, "datacenter").marks(&texts[0]).passages;
+    let shown = shown.iter().map(|it| written(&it.text, &it.ranges));
+    assert_eq!(shown.collect::<Vec<_>>(), [["data"], ["center"]]);
 }
 
 #[test]

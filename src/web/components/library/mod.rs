@@ -82,11 +82,9 @@ impl Library {
             found = match state.is_plain {
                 true => {
                     let places = plain(&feed.episodes, query);
-                    let found = Found::listed(feed, filter, Some(&places), shown);
-                    Some(Found {
-                        in_part: true,
-                        ..found
-                    })
+                    let mut found = Found::listed(feed, filter, Some(&places), shown);
+                    found.in_part = true;
+                    Some(found)
                 }
                 false => state.search(filter, shown, |episode| match at_rest {
                     true => self.catalogue.at_hand(episode),

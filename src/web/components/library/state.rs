@@ -111,10 +111,11 @@ impl State {
         found.in_part = self.in_part;
         found.whole = answer.whole;
         found.instead.clone_from(&answer.instead);
-        found.at_most = answer.unsure && found.shown < found.places.len();
+        found.at_most = answer.unsure && found.shown < found.count();
         let mut texts = Vec::new();
         self.silent.clear();
-        for (&place, episode) in found.places.iter().zip(&found.episodes).take(found.shown) {
+        for &place in found.places.iter().take(found.shown) {
+            let episode = &self.feed.episodes[place];
             let known = match episode.full {
                 Some(_) => at_hand(episode),
                 None => episode.clone(),
