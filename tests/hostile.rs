@@ -348,10 +348,6 @@ impl Ground {
         fs::write(path, text).unwrap();
     }
 
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.at(path)).unwrap()
-    }
-
     /// Builds the site of a feed without asking the network for anything, and reads its files.
     fn build(&self, feed: &str) -> BTreeMap<String, String> {
         let options = Options {
@@ -365,15 +361,14 @@ impl Ground {
             force: false,
         };
         site::build(&options, &Fetcher::offline(), &Quiet).unwrap();
-        // Beside the site, there is what was there, and what a build leaves.
-        assert_eq!(
-            names_in(&self.at("")),
-            ["a.png", "a.vtt", "app", feed, "site", "topics.toml"]
-        );
+        // Beside the site, there is what was there, and what a build leaves: topics, where it has found some.
+        let mut names = names_in(&self.at(""));
+        names.retain(|it| it != "topics.toml");
+        assert_eq!(names, ["a.png", "a.vtt", "app", feed, "site"]);
         assert_eq!(names_in(self.0.path()), ["publisher"]);
-        self.read("topics.toml")
-            .parse::<toml_edit::DocumentMut>()
-            .unwrap();
+        if let Ok(topics) = fs::read_to_string(self.at("topics.toml")) {
+            topics.parse::<toml_edit::DocumentMut>().unwrap();
+        }
         files_in(&self.at("site"))
     }
 }

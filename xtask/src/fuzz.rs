@@ -1,6 +1,9 @@
 //! Fuzzing: each target under libFuzzer, which looks for inputs that reach more of the code.
 
+use std::env::consts::EXE_EXTENSION;
+use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
@@ -15,8 +18,8 @@ const PATIENCE: u32 = 10;
 /// Runs all targets, or one, for so many minutes each: `[TARGET] [--minutes N]`.
 pub(crate) fn run(words: &[&str]) -> Outcome {
     let (target, minutes) = asked(words)?;
-    let path = tools::to_fuzz()?;
     let folder = place::root().join("target/fuzz");
+    let program = build(&folder)?;
     for (name, seeds) in seeds::ALL {
         if target.is_some_and(|target| target != name) {
             continue;
@@ -26,27 +29,49 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
         let corpus = folder.join("corpus").join(name);
         fs::create_dir_all(&corpus).map_err(Failure::at("make", &corpus))?;
         let faults = format!("-artifact_prefix={}/{name}-", folder.display());
-        let call = Call::new("cargo")
-            .args(["fuzz", "run", "--sanitizer", "none", "--fuzz-dir"])
-            .args([
-                place::root().join("tests/fuzz"),
-                "--target-dir".into(),
-                folder.clone(),
-                "any".into(),
-                corpus,
-            ])
+        let call = Call::new(&program)
+            .args([corpus])
             .args(seeds.iter().map(|it| place::root().join(it)))
-            .args(["--", &faults, "-print_final_stats=1", "-max_len=20000"])
+            .args([&faults, "-print_final_stats=1", "-max_len=20000"])
             .args([
                 format!("-max_total_time={}", minutes * 60),
                 format!("-timeout={PATIENCE}"),
             ])
-            .env("SILLON_TARGET", name)
-            .path(&path);
+            .env("SILLON_TARGET", name);
         let remedy = "Mend what it stumbled over, and leave the input in a test.";
         call.remedy(remedy).run()?;
     }
     Ok(())
+}
+
+/// Builds the program of all targets, into a folder, and says where it is.
+fn build(folder: &Path) -> Outcome<PathBuf> {
+    let host = Call::new("rustc").args(["-vV"]).read()?;
+    let host = host.lines().find_map(|line| line.strip_prefix("host: "));
+    let host = host.ok_or_else(|| Failure::new("rustc does not say what it runs on"))?;
+    let from = place::root().join("tests/fuzz");
+    let words = [
+        "fuzz",
+        "build",
+        "--sanitizer",
+        "none",
+        "--target",
+        host,
+        "--fuzz-dir",
+    ]
+    .map(OsString::from);
+    let build = Call::new("cargo").args(words);
+    let build = build.args([
+        from.as_os_str(),
+        OsStr::new("--target-dir"),
+        folder.as_os_str(),
+        OsStr::new("any"),
+    ]);
+    build.path(&tools::to_fuzz()?).run()?;
+    Ok(folder
+        .join(host)
+        .join("release/any")
+        .with_extension(EXE_EXTENSION))
 }
 
 /// Which target is asked for, if not all, and for how many minutes.
