@@ -16,7 +16,7 @@ const NEAR: [f32; 3] = [1.0, 0.5, 0.3];
 /// How many terms a beginning stands for, by its letters: of one or two there are too many to fetch the lists of all.
 const MOST_BEGUN: [usize; 3] = [8, 20, 40];
 /// How many terms a word stands for that no term is.
-const MOST_NEAR: usize = 6;
+const MOST_NEAR: usize = 12;
 /// How many bytes a word has, at most, that may be cut or written wrong.
 const LONGEST: usize = 40;
 /// In how many episodes a word is, at most, that may be another one written wrong.
@@ -222,7 +222,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Words that differ by a letter or two: those that begin with the same letter, and where none of these differs by one
-    /// alone, all.
+    /// alone, all; and then those whose stems differ by one, for a term is written in but one of its forms.
     pub(super) fn near(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let allowed = Near::allowed(&wanted.word);
         let may_be_wrong = allowed > 0 && wanted.word.len() <= LONGEST && !has_digit(&wanted.word);
@@ -230,7 +230,12 @@ impl<'a> Finder<'a> {
             return;
         };
         let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));
-        let mut found = self.within(own.clone(), wanted, allowed);
+        let whole = |near: &Near| {
+            let beginning = wanted.prefix.then(|| near.distance_of_beginning());
+            beginning.flatten().filter(|&cost| cost <= 1)
+        };
+        let word = wanted.word.as_str();
+        let mut found = self.within(own.clone(), word, allowed, whole);
         // What is still to come may make the others needless.
         if !self.missing.is_empty() {
             return;
@@ -239,8 +244,13 @@ impl<'a> Finder<'a> {
         for most in 1..=allowed {
             if found.iter().all(|&(_, distance)| distance > most) {
                 let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
-                found.extend(self.within(others, wanted, most));
+                found.extend(self.within(others, word, most, whole));
             }
+        }
+        let stem = self.index.languages().stem(word);
+        if found.iter().all(|&(_, distance)| distance > 1) && stem.len() > 2 {
+            let all = 0..self.index.slices();
+            found.extend(self.within(all, &stem, 1, Near::distance_of_stem));
         }
         let Some(least) = found.iter().map(|&(_, distance)| distance).min() else {
             return;
@@ -269,7 +279,7 @@ impl<'a> Finder<'a> {
         let first = wanted.word.chars().next().filter(|_| letters > 3)?;
         let most = (letters / 3).clamp(2, 4) as u8;
         let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));
-        let found = self.within(own, wanted, most);
+        let found = self.within(own, &wanted.word, most, |_| None);
         let found = found.into_iter().max_by_key(|&(term, distance)| {
             let slice = self.index.slice(term.slice);
             (
@@ -280,13 +290,15 @@ impl<'a> Finder<'a> {
         found.map(|(term, _)| self.name(term).to_owned())
     }
 
+    /// The terms that differ from a word by so much at most, as they are written or `otherwise`.
     fn within(
         &mut self,
         slices: impl Iterator<Item = usize>,
-        wanted: &Wanted,
+        word: &str,
         most: u8,
+        otherwise: impl Fn(&Near) -> Option<u8>,
     ) -> Vec<(Term, u8)> {
-        let mut near = Near::new(&wanted.word, most);
+        let mut near = Near::new(word, most);
         let mut found = Vec::new();
         for number in slices {
             let slice = match self.index.slice(number) {
@@ -298,10 +310,8 @@ impl<'a> Finder<'a> {
             };
             let mut at = 0;
             while at < slice.len() {
-                let distance = near.distance(slice.term(at)).or_else(|| {
-                    let beginning = wanted.prefix.then(|| near.distance_of_beginning());
-                    beginning.flatten().filter(|&cost| cost <= 1)
-                });
+                let distance = near.distance(slice.term(at));
+                let distance = distance.or_else(|| otherwise(&near));
                 // A topic is none of the words.
                 let is_word = !slice.term(at).starts_with('#');
                 if let Some(distance) = distance.filter(|&distance| distance > 0 && is_word) {

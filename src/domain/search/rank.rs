@@ -8,8 +8,10 @@ use std::rc::Rc;
 use super::index::{Index, List};
 use super::meaning::{Meaning, Way};
 
-/// What a word counts in an episode where it weighs little, where it counts 1 in one where it weighs much.
-const LITTLE: f32 = 0.45;
+/// What a word counts in an episode where it weighs little, and where it stands in a name of it, where it counts 1 in one where
+/// it weighs much.
+const LITTLE: f32 = 0.35;
+const NAMED: f32 = 2.2;
 
 /// What the episodes of a catalogue have of a query.
 pub(super) struct Ranks {
@@ -85,14 +87,19 @@ fn having(index: &Index, way: &Way, mut tell: impl FnMut(u32, f32)) {
     let Some((first, others)) = lists.split_first() else {
         return;
     };
-    let mut strong = first.strong.iter().peekable();
+    let mut strong = (0..).zip(&first.strong).peekable();
+    let mut named = first.named.iter().peekable();
     for (at, &place) in first.places.iter().enumerate() {
-        let is_strong = strong.next_if_eq(&&(at as u32)).is_some();
+        let weight = match strong.next_if(|it| *it.1 == at as u32) {
+            Some((at, _)) if named.next_if_eq(&&at).is_some() => NAMED,
+            Some(_) => 1.0,
+            None => LITTLE,
+        };
         if others
             .iter()
             .all(|list| list.places.binary_search(&place).is_ok())
         {
-            tell(place, if is_strong { 1.0 } else { LITTLE });
+            tell(place, weight);
         }
     }
 }

@@ -39,6 +39,14 @@ struct About {
     is_little: bool,
 }
 
+/// What the words of a group weigh in an episode.
+struct Weight {
+    group: u32,
+    weight: f32,
+    /// Whether one of them stands in its title or in a guest's name.
+    is_named: bool,
+}
+
 /// A word of an episode, by its number, and in which field it stands.
 type Placed = (u32, Field);
 
@@ -80,9 +88,17 @@ pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
     for (place, placed) in episodes.into_iter().enumerate() {
         let weights = known.weights(&placed, &means);
         sizes.push(weights.len());
-        for (group, weight) in weights {
+        for Weight {
+            group,
+            weight,
+            is_named,
+        } in weights
+        {
             let list = &mut lists[group as usize];
-            if weight >= MUCH {
+            if is_named {
+                list.named.push(list.strong.len() as u32);
+            }
+            if weight >= MUCH || is_named {
                 list.strong.push(list.places.len() as u32);
             }
             list.places.push(place as u32);
@@ -187,22 +203,24 @@ impl Known {
         (self.about[whole as usize].count > 0).then_some(whole)
     }
 
-    /// What each word weighs in an episode, by the number of its group.
-    fn weights(&self, placed: &[Placed], means: &[f32; FIELDS]) -> Vec<(u32, f32)> {
+    /// What each word weighs in an episode, in the order of their groups.
+    fn weights(&self, placed: &[Placed], means: &[f32; FIELDS]) -> Vec<Weight> {
         let mut lengths = [0; FIELDS];
         placed
             .iter()
             .for_each(|&(_, field)| lengths[field as usize] += 1);
-        let weigh = |&(word, field): &Placed| {
-            let weight = field.weight_in(lengths[field as usize], means[field as usize]);
-            (self.about[word as usize].group, weight)
+        let weigh = |&(word, field): &Placed| Weight {
+            group: self.about[word as usize].group,
+            weight: field.weight_in(lengths[field as usize], means[field as usize]),
+            is_named: matches!(field, Field::Title | Field::Guests),
         };
-        let mut weights: Vec<(u32, f32)> = placed.iter().map(weigh).collect();
-        order::sort_by_key(&mut weights, |&(group, _)| group);
+        let mut weights: Vec<Weight> = placed.iter().map(weigh).collect();
+        order::sort_by_key(&mut weights, |it| it.group);
         weights.dedup_by(|next, sum| {
-            let is_same = next.0 == sum.0;
+            let is_same = next.group == sum.group;
             if is_same {
-                sum.1 += next.1;
+                sum.weight += next.weight;
+                sum.is_named |= next.is_named;
             }
             is_same
         });

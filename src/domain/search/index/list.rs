@@ -14,6 +14,8 @@ pub(in super::super) struct List {
     pub(in super::super) places: Vec<u32>,
     /// Which of `places` the term weighs much in, in order.
     pub(in super::super) strong: Vec<u32>,
+    /// Which of `strong` it stands in a name of, in order: the title's or a guest's.
+    pub(in super::super) named: Vec<u32>,
 }
 
 /// How likely each of some numbers is.
@@ -98,8 +100,11 @@ impl List {
     pub(super) fn write(&self, episodes: &Scale, into: &mut Encoder) {
         let count = self.places.len() as u32;
         episodes.write(&self.places, 0, episodes.len(), into);
-        into.below(self.strong.len() as u32, count + 1);
+        let strong = self.strong.len() as u32;
+        into.below(strong, count + 1);
         write(&self.strong, 0, count, into);
+        into.below(self.named.len() as u32, strong + 1);
+        write(&self.named, 0, strong, into);
     }
 
     /// Reads one of `count` places. Damaged bits give another list, but never a place out of range.
@@ -109,7 +114,14 @@ impl List {
         episodes.read(&mut places, 0, episodes.len(), from);
         let mut strong = vec![0; from.below(count + 1) as usize];
         read(&mut strong, 0, count, from);
-        Self { places, strong }
+        let count = strong.len() as u32;
+        let mut named = vec![0; from.below(count + 1) as usize];
+        read(&mut named, 0, count, from);
+        Self {
+            places,
+            strong,
+            named,
+        }
     }
 }
 
@@ -157,13 +169,16 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_is_read_back(
-            episodes in proptest::collection::vec((0u8..16, any::<bool>(), any::<bool>()), 0..900),
+            episodes in proptest::collection::vec((0u8..16, any::<bool>(), 0u8..3), 0..900),
         ) {
             let steps: Vec<u8> = episodes.iter().map(|it| it.0).collect();
             let scale = Scale::of(&steps);
             let mut list = List::default();
             for (place, _) in episodes.iter().enumerate().filter(|(_, it)| it.1) {
-                if episodes[place].2 {
+                if episodes[place].2 == 2 {
+                    list.named.push(list.strong.len() as u32);
+                }
+                if episodes[place].2 > 0 {
                     list.strong.push(list.places.len() as u32);
                 }
                 list.places.push(place as u32);
@@ -182,6 +197,8 @@ mod tests {
             prop_assert!(list.places.is_sorted_by(|a, b| a < b) && list.strong.is_sorted_by(|a, b| a < b));
             prop_assert!(list.places.iter().all(|&place| place < scale.len()));
             prop_assert!(list.strong.iter().all(|&at| (at as usize) < list.places.len()));
+            prop_assert!(list.named.is_sorted_by(|a, b| a < b));
+            prop_assert!(list.named.iter().all(|&at| (at as usize) < list.strong.len()));
         }
     }
 
@@ -189,7 +206,7 @@ mod tests {
     fn a_list_of_all_takes_next_to_no_room() {
         let all = List {
             places: (0..1000).collect(),
-            strong: Vec::new(),
+            ..List::default()
         };
         // The count of those it weighs much in, alone: none.
         assert_eq!(bytes_of(&all, &Scale::of(&[8; 1000])).len(), 0);

@@ -35,7 +35,7 @@ use range::Decoder;
 pub(super) use slice::Slice;
 
 /// The format's version. One that this code does not know is refused.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// How many lists are written in a row, to be read from the first on.
 const BLOCK: usize = 32;
 /// The part that says how many words each episode has: a step each, of sixteen.
