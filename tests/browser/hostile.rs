@@ -24,7 +24,9 @@ pub(crate) fn journeys() -> Vec<Plan> {
 /// Where nothing may be asked for.
 const ELSEWHERE: &str = "http://elsewhere.example/";
 /// How many mixtures are shown.
-const MIXED: u64 = 150;
+const MIXED: u64 = 45;
+/// How many inputs stand on one page: WebKit lets a page go to fifty addresses or so in half a minute.
+const TOGETHER: usize = 11;
 
 /// Walks from episode to episode, and writes down what is not as it should be. All that is beyond the notes stays as it was at
 /// the first of them.
@@ -32,8 +34,6 @@ const WALK: &str = r#"
 const [count, everywhere] = arguments;
 const known = new Set(('A P H2 H3 H4 H5 H6 UL OL LI BLOCKQUOTE PRE CODE EM STRONG BR HR TABLE CAPTION THEAD TBODY TR TH TD ' +
     'FIGURE FIGCAPTION IMG SPAN MARK DIV SMALL BUTTON SVG PATH').split(' '));
-const foreign = 'script, style, iframe, frame, object, embed, applet, form, input, textarea, select, link, meta, base, template, ' +
-    'video, source, math, foreignObject, animate, set, use, dialog, details, marquee, slot, noscript';
 const frame = () => JSON.stringify([
     [...document.head.children].filter(it => it.tagName !== 'TITLE').map(it => it.outerHTML),
     [...document.body.children].map(it => it.tagName + '#' + it.id),
@@ -44,17 +44,19 @@ const faults = () => {
     const main = document.querySelector('main'), notes = document.querySelector('article.notes');
     const found = [];
     if (window.pwned !== undefined) found.push('ran: ' + window.pwned);
-    for (const it of main.querySelectorAll(foreign)) found.push(it.outerHTML.slice(0, 200));
+    for (const it of main.querySelectorAll('script, style, iframe, object, embed, link, meta, base, template, video, audio'))
+        found.push('element: ' + it.outerHTML.slice(0, 200));
     for (const it of notes ? notes.querySelectorAll('*') : [])
         if (!known.has(it.tagName.toUpperCase())) found.push('element: ' + it.outerHTML.slice(0, 200));
     for (const it of main.querySelectorAll('*'))
         for (const { name, value } of it.attributes) {
             const leads = ['href', 'src', 'action', 'formaction', 'data', 'poster', 'ping', 'srcset', 'xlink:href'].includes(name);
-            const address = leads && new URL(value, document.baseURI);
-            if (name.startsWith('on') || ['style', 'srcdoc', 'ping', 'formaction', 'action', 'srcset'].includes(name) ||
+            // What is no address leads nowhere.
+            const address = leads && URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : location;
+            if (name.startsWith('on') || ['srcdoc', 'ping', 'formaction', 'action', 'srcset'].includes(name) ||
                 (leads && !['http:', 'https:', 'mailto:'].includes(address.protocol)) ||
                 (name === 'src' && address.origin !== location.origin) ||
-                (notes?.contains(it) && ['id', 'name'].includes(name)))
+                (notes?.contains(it) && ['id', 'name', 'style'].includes(name)))
                 found.push('attribute: ' + it.outerHTML.slice(0, 200));
         }
     if (document.getElementById('audio')?.tagName !== 'AUDIO') found.push('the audio element is another');
@@ -77,6 +79,8 @@ window.walked = { done: false, at: 0, faults: [] };
         if (!everywhere && frame() !== before) found.push('beyond the notes: ' + frame().slice(0, 2000));
         if (found.length) window.walked.faults.push([at, found]);
         document.querySelector('nav.beside a.earlier')?.click();
+        // Browsers refuse what changes the address too often.
+        await new Promise(next => setTimeout(next, 120));
     }
     // What waits for something to load, to break or to end has had its time.
     await new Promise(next => setTimeout(next, 500));
@@ -145,31 +149,57 @@ fn walks(listener: &Listener, items: &[Value], names: &[String], everywhere: boo
     assert_eq!(listener.asked_outside(), Vec::<String>::new());
 }
 
-fn names(inputs: &[Input]) -> Vec<String> {
-    inputs.iter().map(|input| input.name.clone()).collect()
+/// The inputs that stand on a page together, by their names and as they are written. What may swallow others stands last.
+fn together(inputs: &mut [Input]) -> Vec<(String, Vec<String>)> {
+    let swallows = |input: &Input| {
+        let text = input.text("");
+        [
+            "<!--",
+            "<plaintext",
+            "<textarea",
+            "<title",
+            "<style",
+            "<script",
+            "<xmp",
+        ]
+        .iter()
+        .any(|open| text.to_lowercase().contains(open))
+    };
+    let pages = inputs.chunks_mut(TOGETHER).map(|inputs| {
+        inputs.sort_by_key(swallows);
+        let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
+        let texts = inputs.iter().map(|input| input.text(ELSEWHERE));
+        (names.join(", "), texts.collect())
+    });
+    pages.collect()
 }
 
 fn no_hostile_notes_do_harm(listener: &Listener) {
-    let inputs = all();
+    let mut inputs = all();
     assert!(inputs.len() >= 150, "{} inputs", inputs.len());
-    let items = inputs.iter().enumerate().map(|(at, input)| {
-        let notes = format!("<p>Avant</p>{}", input.text(ELSEWHERE));
+    let (names, texts): (Vec<_>, Vec<_>) = together(&mut inputs).into_iter().unzip();
+    let items = texts.iter().enumerate().map(|(at, texts)| {
+        let notes = format!("<p>Avant</p>{}", texts.join("<hr>"));
         item(at, "épisode", &notes, &json!({}))
     });
-    walks(listener, &items.collect::<Vec<_>>(), &names(&inputs), false);
+    walks(listener, &items.collect::<Vec<_>>(), &names, false);
 }
 
 fn no_hostile_words_do_harm_wherever_they_stand(listener: &Listener) {
-    let inputs = all();
-    let items = inputs.iter().enumerate().map(|(at, input)| {
-        let words = input.text(ELSEWHERE);
+    let mut inputs = all();
+    let (names, texts): (Vec<_>, Vec<_>) = together(&mut inputs).into_iter().unzip();
+    let items = texts.iter().enumerate().map(|(at, texts)| {
+        let each = |make: &dyn Fn((usize, &String)) -> Value| -> Vec<Value> {
+            texts.iter().enumerate().map(make).collect()
+        };
+        let words = texts.join(" ");
         let more = json!({
-            "summary": words, "tags": [words, "vent"], "url": words, "image": words, "language": words,
+            "summary": words, "tags": texts, "url": texts[0], "image": texts[0], "language": texts[0],
             "_sillon": {
-                "guests": [words],
-                "persons": [{ "name": words, "role": words, "url": words, "image": words }],
-                "chapters": [{ "startTime": 5, "title": words, "url": words, "img": words }, { "startTime": 65, "title": words }],
-                "listen": [{ "label": words, "url": words }],
+                "guests": texts,
+                "persons": each(&|(_, it)| json!({ "name": it, "role": it, "url": it, "image": it })),
+                "chapters": each(&|(at, it)| json!({ "startTime": at * 20, "title": it, "url": it, "img": it })),
+                "listen": each(&|(_, it)| json!({ "label": it, "url": it })),
                 "transcripts": [{ "url": "transcripts/hostile.vtt", "type": "text/vtt" }],
             },
         });
@@ -193,7 +223,7 @@ fn no_hostile_words_do_harm_wherever_they_stand(listener: &Listener) {
             body: transcript,
         },
     );
-    walks(listener, &items, &names(&inputs), true);
+    walks(listener, &items, &names, true);
     listener.presses("details.transcript summary");
     listener.sees("details.transcript [role=list], details.transcript ol, details.transcript p");
     is_unharmed(listener);
@@ -207,8 +237,8 @@ fn no_hostile_words_do_harm_wherever_they_stand(listener: &Listener) {
 fn is_unharmed(listener: &Listener) {
     let faults: Vec<String> = listener.asks(
         "const found = [...document.querySelectorAll('main *')].filter(it =>
-            [...it.attributes].some(({ name }) => name.startsWith('on') || name === 'style') ||
-            it.matches('script, style, iframe, object, embed, link, meta, base, template, video, main img:not([src^=\"/\"], [src^=\"http://127.\"], [src^=\"http://localhost\"])'));
+            [...it.attributes].some(({ name }) => name.startsWith('on')) ||
+            it.matches('script, style, iframe, object, embed, link, meta, base, template, video, audio'));
         return [...found.map(it => it.outerHTML.slice(0, 200)), ...(window.pwned === undefined ? [] : ['ran: ' + window.pwned])];",
         &[],
     );
