@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::catalogue::{Input, all, large, mixed};
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{EPISODE_TITLE, MARK, NOTES, SEARCH};
+use crate::selectors::{MARK, NOTES, SEARCH};
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
@@ -255,25 +255,19 @@ fn no_hostile_notes_mixed_at_random_do_harm(listener: &Listener) {
     walks(listener, &items.collect::<Vec<_>>(), &seeds, false);
 }
 
-/// A page answers while it shows them, and goes on to the next.
+/// A page answers once it shows them.
 fn notes_of_any_size_leave_the_page_alive(listener: &Listener) {
-    let large = large();
-    let items = large
-        .iter()
-        .enumerate()
-        .map(|(at, large)| item(at, large.name, &(large.make)(1), &json!({})));
-    let feed = json!({
-        "version": "https://jsonfeed.org/version/1.1", "title": "Hostile", "items": items.collect::<Vec<_>>(),
-    });
-    let kind = "application/feed+json";
-    let body = feed.to_string();
-    listener
-        .site
-        .fault("feed.json", Fault::Instead { kind, body });
-    listener.opens("");
-    listener.sees(EPISODE_TITLE);
-    for (at, large) in large.iter().enumerate() {
-        listener.goes_to(&format!("episodes/e{at}/"));
+    for large in large() {
+        let feed = json!({
+            "version": "https://jsonfeed.org/version/1.1", "title": "Hostile",
+            "items": [item(0, large.name, &(large.make)(1), &json!({}))],
+        });
+        let kind = "application/feed+json";
+        let body = feed.to_string();
+        listener
+            .site
+            .fault("feed.json", Fault::Instead { kind, body });
+        listener.goes_to("episodes/e0/");
         listener.sees_in("main h1", large.name);
         listener.sees(NOTES);
         is_unharmed(listener);
