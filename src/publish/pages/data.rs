@@ -18,7 +18,11 @@ pub(super) fn series(pages: &Pages<'_>) -> Value {
     let mut series = thing("PodcastSeries", &feed.title);
     series.insert("@context".to_owned(), "https://schema.org".into());
     put(&mut series, "url", address(pages, ""));
-    put(&mut series, "description", text(&feed.description));
+    put(
+        &mut series,
+        "description",
+        text(&head::shortened(&feed.description)),
+    );
     put(&mut series, "inLanguage", feed.language.as_deref());
     put(
         &mut series,
@@ -41,7 +45,8 @@ pub(super) fn episode(pages: &Pages<'_>, episode: &Episode) -> Value {
         "url",
         address(pages, &route::episode(&episode.slug)),
     );
-    put(&mut item, "description", text(&head::gist(episode)));
+    let about = head::shortened(&head::gist(episode));
+    put(&mut item, "description", text(&about));
     put(&mut item, "datePublished", episode.published.map(day));
     let language = episode.language.as_deref().or(feed.language.as_deref());
     put(&mut item, "inLanguage", language);

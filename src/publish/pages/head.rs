@@ -97,7 +97,7 @@ pub(super) fn gist(episode: &Episode) -> String {
 }
 
 /// A text as one line, cut between words.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
     match line.char_indices().nth(MOST) {
