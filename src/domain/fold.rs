@@ -258,7 +258,9 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    !is_apostrophe(c) && (c.is_alphanumeric() || is_mark(c))
+    // Most characters are; asking for more takes most of the time that words take.
+    c.is_ascii_alphanumeric()
+        || (!c.is_ascii() && !is_apostrophe(c) && (c.is_alphanumeric() || is_mark(c)))
 }
 
 /// Scripts without spaces: each character is taken for a word.

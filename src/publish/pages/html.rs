@@ -98,14 +98,16 @@ impl View {
 
     fn script(attributes: &str, json: &str) -> Self {
         let mut view = Self(["<script ", attributes, ">"].concat());
-        for c in json.chars() {
-            match c {
-                '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                    view.0.push_str(&format!("\\u{:04x}", u32::from(c)));
-                }
-                c => view.0.push(c),
-            }
+        let mut rest = json;
+        while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+            let (before, after) = rest.split_at(at);
+            let mut chars = after.chars();
+            let c = chars.next().map_or(0, u32::from);
+            view.0.push_str(before);
+            view.0.push_str(&format!("\\u{c:04x}"));
+            rest = chars.as_str();
         }
+        view.0.push_str(rest);
         view.0.push_str("</script>");
         view
     }
@@ -168,18 +170,23 @@ impl From<String> for View {
 
 /// Text as it stands in HTML, between tags and within double quotes alike. What no document can hold is left out.
 fn escape(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let written = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
             // Parsers would make a newline of it.
-            '\r' => html.push_str("&#13;"),
-            '\0' => {}
-            c => html.push(c),
-        }
+            b'\r' => "&#13;",
+            b'\0' => "",
+            _ => continue,
+        };
+        html.push_str(&text[start..at]);
+        html.push_str(written);
+        start = at + 1;
     }
+    html.push_str(&text[start..]);
 }
 
 #[cfg(test)]

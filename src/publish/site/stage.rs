@@ -234,21 +234,36 @@ impl Stage {
     }
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), SiteError> {
-        let to = self.place(path)?;
-        let mut file = File::create_new(&to).map_err(SiteError::at(&to))?;
+        let (to, mut file) = self.create(path)?;
         file.write_all(bytes).map_err(SiteError::at(&to))?;
         self.note(path, bytes.len() as u64, false);
         Ok(())
     }
 
-    /// Where a file is to be written: its folder is made, and nothing is there. Nothing leads out of the site.
-    fn place(&self, path: &str) -> Result<PathBuf, SiteError> {
+    /// A new file. Mostly its folder is there and nothing is in its place: that is tried first.
+    fn create(&self, path: &str) -> Result<(PathBuf, File), SiteError> {
+        let to = self.inside(path)?;
+        if let Ok(file) = File::create_new(&to) {
+            return Ok((to, file));
+        }
+        let to = self.place(path)?;
+        let file = File::create_new(&to).map_err(SiteError::at(&to))?;
+        Ok((to, file))
+    }
+
+    /// Where a file stands while the site is written. Nothing leads out of it.
+    fn inside(&self, path: &str) -> Result<PathBuf, SiteError> {
         let inside = |part| matches!(part, Component::Normal(_));
         let is_list = path == LIST;
         if path.is_empty() || is_list || !Path::new(path).components().all(inside) {
             return Err(SiteError::Outside(path.to_owned()));
         }
-        let to = self.aside.join(path);
+        Ok(self.aside.join(path))
+    }
+
+    /// Where a file is to be written: its folder is made, and nothing is there.
+    fn place(&self, path: &str) -> Result<PathBuf, SiteError> {
+        let to = self.inside(path)?;
         if let Some(folder) = to.parent() {
             fs::create_dir_all(folder).map_err(SiteError::at(folder))?;
         }
