@@ -34,23 +34,31 @@ impl Palette {
     /// Writes a drawing, which is opaque, each dot of it in the nearest colour; and a word by which the file is known again.
     pub(super) fn png(&self, drawing: &Pixmap, word: &str) -> Result<Vec<u8>, EncodingError> {
         let mut known = vec![(u32::MAX, 0); PLACES];
-        let (mut last, mut nearest) = (u32::MAX, 0);
-        let dots = drawing.data().chunks_exact(4).map(|dot| {
+        let mut nearest = |dot: &[u8]| {
             let dot = [dot[0], dot[1], dot[2]];
             let number = u32::from_be_bytes([0, dot[0], dot[1], dot[2]]);
-            if number != last {
-                let place = &mut known[(number.wrapping_mul(0x9E37_79B1) >> 22) as usize];
-                if place.0 != number {
-                    *place = (number, self.nearest(dot));
-                }
-                (last, nearest) = *place;
+            let place = &mut known[(number.wrapping_mul(0x9E37_79B1) >> 22) as usize];
+            if place.0 != number {
+                *place = (number, self.nearest(dot));
             }
-            nearest
-        });
-        let dots: Vec<u8> = dots.collect();
-        let pair = |two: &[u8]| two[0] << 4 | two.get(1).copied().unwrap_or_default();
-        let rows = dots.chunks(drawing.width() as usize);
-        let pairs: Vec<u8> = rows.flat_map(|row| row.chunks(2).map(pair)).collect();
+            place.1
+        };
+        let mut pairs = Vec::with_capacity(drawing.data().len() / 8);
+        for row in drawing.data().chunks(drawing.width() as usize * 4) {
+            // Most dots are as those before them.
+            let (mut last, mut pair) = (&[][..], 0);
+            for two in row.chunks(8) {
+                if two != last {
+                    let (first, second) = two.split_at(4);
+                    pair = nearest(first) << 4;
+                    if !second.is_empty() {
+                        pair |= nearest(second);
+                    }
+                    last = two;
+                }
+                pairs.push(pair);
+            }
+        }
         let mut file = Vec::new();
         let mut encoder = Encoder::new(&mut file, drawing.width(), drawing.height());
         encoder.set_color(ColorType::Indexed);
