@@ -111,14 +111,14 @@ fn what_has_not_all_the_words_says_so(listener: &Listener) {
 
 fn what_may_have_been_meant_is_a_press_away(listener: &Listener) {
     listener.opens("");
-    listener.types(SEARCH, "datacentrrres");
+    listener.types(SEARCH, "dattacxnterz");
     listener.sees_in(EMPTY, "Rien pour");
-    listener.sees_in(SAID, "Rien pour « datacentrrres ». Vouliez-vous dire");
+    listener.sees_in(SAID, "Rien pour « dattacxnterz ». Vouliez-vous dire");
     listener.presses_text(INSTEAD, "Vouliez-vous dire « datacenter » ?");
     listener.sees_in(HIT, "18:21");
     listener.is_at("?q=datacenter");
     listener.goes_back();
-    listener.sees_in(EMPTY, "datacentrrres");
+    listener.sees_in(EMPTY, "dattacxnterz");
 }
 
 fn a_voice_is_told_the_count_once_typing_rests(listener: &Listener) {
