@@ -28,18 +28,10 @@ const MIXED: u64 = 45;
 /// How many inputs stand on one page: WebKit lets a page go to fifty addresses or so in half a minute.
 const TOGETHER: usize = 11;
 
-/// Walks from episode to episode, and writes down what is not as it should be. All that is beyond the notes stays as it was at
-/// the first of them.
-const WALK: &str = r#"
-const [count, everywhere] = arguments;
+/// What of the page is not as it should be, as a list of texts: `faults()`.
+const FAULTS: &str = r#"
 const known = new Set(('A P H2 H3 H4 H5 H6 UL OL LI BLOCKQUOTE PRE CODE EM STRONG BR HR TABLE CAPTION THEAD TBODY TR TH TD ' +
     'FIGURE FIGCAPTION IMG SPAN MARK DIV SMALL BUTTON SVG PATH').split(' '));
-const frame = () => JSON.stringify([
-    [...document.head.children].filter(it => it.tagName !== 'TITLE').map(it => it.outerHTML),
-    [...document.body.children].map(it => it.tagName + '#' + it.id),
-    document.querySelector('header.top').outerHTML, document.querySelector('footer.foot').outerHTML,
-    document.styleSheets.length, document.baseURI, getComputedStyle(document.body).display, document.cookie,
-]);
 const faults = () => {
     const main = document.querySelector('main'), notes = document.querySelector('article.notes');
     const found = [];
@@ -62,6 +54,18 @@ const faults = () => {
     if (document.getElementById('audio')?.tagName !== 'AUDIO') found.push('the audio element is another');
     return found;
 };
+"#;
+
+/// Walks from episode to episode, and writes down what is not as it should be. All that is beyond the notes stays as it was at
+/// the first of them.
+const WALK: &str = r#"
+const [count, everywhere] = arguments;
+const frame = () => JSON.stringify([
+    [...document.head.children].filter(it => it.tagName !== 'TITLE').map(it => it.outerHTML),
+    [...document.body.children].map(it => it.tagName + '#' + it.id),
+    document.querySelector('header.top').outerHTML, document.querySelector('footer.foot').outerHTML,
+    document.styleSheets.length, document.baseURI, getComputedStyle(document.body).display, document.cookie,
+]);
 const until = async held => {
     for (let left = 2500; left > 0 && !held(); left--) await new Promise(next => setTimeout(next, 4));
     return held();
@@ -89,27 +93,16 @@ window.walked = { done: false, at: 0, faults: [] };
 })();
 "#;
 
-fn item(at: usize, title: &str, notes: &str, more: &Value) -> Value {
-    let mut item = json!({
+fn item(at: usize, title: &str, notes: &str) -> Value {
+    json!({
         "id": format!("e{at}"), "title": format!("{at} {title}"), "content_html": notes,
         "attachments": [{ "url": "audio/s1e8.mp3", "mime_type": "audio/mpeg", "duration_in_seconds": 130 }],
         "_sillon": { "slug": format!("e{at}") },
-    });
-    for (key, value) in more.as_object().into_iter().flatten() {
-        match key.as_str() {
-            "_sillon" => {
-                for (key, value) in value.as_object().into_iter().flatten() {
-                    item["_sillon"][key] = value.clone();
-                }
-            }
-            _ => item[key] = value.clone(),
-        }
-    }
-    item
+    })
 }
 
-/// Serves a feed of these items, and walks through their pages.
-fn walks(listener: &Listener, items: &[Value], names: &[String], everywhere: bool) {
+/// Serves a feed of these items.
+fn serves(listener: &Listener, items: &[Value]) {
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1", "title": "Hostile", "language": "fr", "items": items,
     });
@@ -118,9 +111,15 @@ fn walks(listener: &Listener, items: &[Value], names: &[String], everywhere: boo
     listener
         .site
         .fault("feed.json", Fault::Instead { kind, body });
+}
+
+/// Serves a feed of these items, and walks through their pages.
+fn walks(listener: &Listener, items: &[Value], names: &[String], everywhere: bool) {
+    serves(listener, items);
     listener.opens("episodes/e0/");
     listener.sees(NOTES);
-    let _: Value = listener.asks(WALK, &[json!(items.len()), json!(everywhere)]);
+    let walk = [FAULTS, WALK].concat();
+    let _: Value = listener.asks(&walk, &[json!(items.len()), json!(everywhere)]);
     let (mut seen, mut still) = (0, 0);
     let faults = loop {
         std::thread::sleep(Duration::from_millis(100));
@@ -180,7 +179,7 @@ fn no_hostile_notes_do_harm(listener: &Listener) {
     let (names, texts): (Vec<_>, Vec<_>) = together(&mut inputs).into_iter().unzip();
     let items = texts.iter().enumerate().map(|(at, texts)| {
         let notes = format!("<p>Avant</p>{}", texts.join("<hr>"));
-        item(at, "épisode", &notes, &json!({}))
+        item(at, "épisode", &notes)
     });
     walks(listener, &items.collect::<Vec<_>>(), &names, false);
 }
@@ -189,21 +188,25 @@ fn no_hostile_words_do_harm_wherever_they_stand(listener: &Listener) {
     let mut inputs = all();
     let (names, texts): (Vec<_>, Vec<_>) = together(&mut inputs).into_iter().unzip();
     let items = texts.iter().enumerate().map(|(at, texts)| {
-        let each = |make: &dyn Fn((usize, &String)) -> Value| -> Vec<Value> {
+        let each = |make: &dyn Fn((usize, &String)) -> Value| -> Value {
             texts.iter().enumerate().map(make).collect()
         };
         let words = texts.join(" ");
-        let more = json!({
-            "summary": words, "tags": texts, "url": texts[0], "image": texts[0], "language": texts[0],
-            "_sillon": {
-                "guests": texts,
-                "persons": each(&|(_, it)| json!({ "name": it, "role": it, "url": it, "image": it })),
-                "chapters": each(&|(at, it)| json!({ "startTime": at * 20, "title": it, "url": it, "img": it })),
-                "listen": each(&|(_, it)| json!({ "label": it, "url": it })),
-                "transcripts": [{ "url": "transcripts/hostile.vtt", "type": "text/vtt" }],
-            },
-        });
-        item(at, &words, "<p>Avant</p>", &more)
+        let mut item = item(at, &words, "<p>Avant</p>");
+        item["summary"] = json!(words);
+        item["tags"] = json!(texts);
+        for key in ["url", "image", "language"] {
+            item[key] = json!(texts[0]);
+        }
+        let ours = &mut item["_sillon"];
+        ours["guests"] = json!(texts);
+        ours["persons"] =
+            each(&|(_, it)| json!({ "name": it, "role": it, "url": it, "image": it }));
+        ours["chapters"] =
+            each(&|(at, it)| json!({ "startTime": at * 20, "title": it, "url": it, "img": it }));
+        ours["listen"] = each(&|(_, it)| json!({ "label": it, "url": it }));
+        ours["transcripts"] = json!([{ "url": "transcripts/hostile.vtt", "type": "text/vtt" }]);
+        item
     });
     let items: Vec<Value> = items.collect();
     let cues = (1..).zip(&inputs).map(|(at, input)| {
@@ -233,15 +236,9 @@ fn no_hostile_words_do_harm_wherever_they_stand(listener: &Listener) {
     is_unharmed(listener);
 }
 
-/// The same of a page that is no episode's.
+/// The same of the page as it stands.
 fn is_unharmed(listener: &Listener) {
-    let faults: Vec<String> = listener.asks(
-        "const found = [...document.querySelectorAll('main *')].filter(it =>
-            [...it.attributes].some(({ name }) => name.startsWith('on')) ||
-            it.matches('script, style, iframe, object, embed, link, meta, base, template, video, audio'));
-        return [...found.map(it => it.outerHTML.slice(0, 200)), ...(window.pwned === undefined ? [] : ['ran: ' + window.pwned])];",
-        &[],
-    );
+    let faults: Vec<String> = listener.asks(&[FAULTS, "return faults();"].concat(), &[]);
     assert_eq!(faults, Vec::<String>::new());
     assert_eq!(listener.asked_outside(), Vec::<String>::new());
 }
@@ -250,7 +247,7 @@ fn no_hostile_notes_mixed_at_random_do_harm(listener: &Listener) {
     let seeds: Vec<String> = (0..MIXED).map(|seed| format!("seed {seed}")).collect();
     let items = (0..MIXED).map(|seed| {
         let notes = format!("<p>Avant</p>{}", mixed(seed, ELSEWHERE));
-        item(seed as usize, "épisode", &notes, &json!({}))
+        item(seed as usize, "épisode", &notes)
     });
     walks(listener, &items.collect::<Vec<_>>(), &seeds, false);
 }
@@ -258,15 +255,7 @@ fn no_hostile_notes_mixed_at_random_do_harm(listener: &Listener) {
 /// A page answers once it shows them.
 fn notes_of_any_size_leave_the_page_alive(listener: &Listener) {
     for large in large() {
-        let feed = json!({
-            "version": "https://jsonfeed.org/version/1.1", "title": "Hostile",
-            "items": [item(0, large.name, &(large.make)(1), &json!({}))],
-        });
-        let kind = "application/feed+json";
-        let body = feed.to_string();
-        listener
-            .site
-            .fault("feed.json", Fault::Instead { kind, body });
+        serves(listener, &[item(0, large.name, &(large.make)(1))]);
         listener.goes_to("episodes/e0/");
         listener.sees_in("main h1", large.name);
         listener.sees(NOTES);

@@ -63,6 +63,11 @@ impl<'a> Pages<'a> {
         })
     }
 
+    /// The topics of its feed, which have a page each.
+    pub fn topics(&self) -> &Topics {
+        &self.topics
+    }
+
     /// The home page: the podcast and its episodes.
     pub fn home(&self) -> String {
         let feed = self.feed;

@@ -17,6 +17,11 @@ use crate::domain::seconds::Seconds;
 /// A publisher wants to see the episodes that are still to come out, too.
 const FOREVER: Date = Date::at(i64::MAX);
 
+/// A podcast's JSON as `domain` reads it, with what is still to come out.
+pub fn read(json: &str) -> Result<Feed, FeedError> {
+    Feed::parse(json, FOREVER)
+}
+
 impl Podcast {
     /// The whole as JSON Feed.
     pub fn json(&self) -> String {
@@ -30,21 +35,21 @@ impl Podcast {
             .to_string()
     }
 
-    /// The feed as `domain` reads it, with what is still to come out.
+    /// The feed as `domain` reads it: see [`read`].
     pub fn feed(&self) -> Result<Feed, FeedError> {
-        Feed::parse(&self.json(), FOREVER)
+        read(&self.json())
     }
 
-    /// The feed in short, as `domain` reads it.
+    /// The feed in short, as `domain` reads it: see [`read`].
     pub fn slim_feed(&self) -> Result<Feed, FeedError> {
-        Feed::parse(&self.slim_json(), FOREVER)
+        read(&self.slim_json())
     }
 
     /// Gives each item the slug that the site will know it by: its own where it has one, and the same as before when items
     /// are added. Items that are no episodes have none.
     pub fn name_items(&mut self) -> Result<(), FeedError> {
         let items = self.items.iter().map(|it| it.value_of(None, None));
-        let feed = Feed::parse(&self.value(items).to_string(), FOREVER)?;
+        let feed = read(&self.value(items).to_string())?;
         let slugs = feed.episodes.iter().map(|it| (it.id.as_str(), &it.slug));
         let mut slugs: HashMap<_, _> = slugs.collect();
         for item in &mut self.items {

@@ -9,7 +9,7 @@ use crate::domain::episode::{Body, Kind, Listen};
 use crate::domain::seconds::Seconds;
 
 pub(crate) use json::chapter;
-pub use json::{iso_date, rss_date};
+pub use json::{iso_date, read, rss_date};
 
 /// A podcast and its items. Addresses are absolute, or relative to the feed.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
-use crate::domain::topic::Topics;
+use crate::domain::topic::Key;
 use crate::publish::app::AppFile;
 use crate::publish::pages::CARD;
 use crate::publish::podcast::iso_date;
@@ -104,7 +104,7 @@ pub(super) fn robots(site: Option<&Url>) -> String {
 }
 
 /// The map of the site ([sitemaps.org](https://www.sitemaps.org/protocol.html)).
-pub(super) fn sitemap(feed: &Feed, site: &Url) -> String {
+pub(super) fn sitemap(feed: &Feed, topics: &[&Key], site: &Url) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
     let mut put = |path: &str, changed: Option<String>| {
         if let Ok(url) = site.join(path) {
@@ -125,15 +125,9 @@ pub(super) fn sitemap(feed: &Feed, site: &Url) -> String {
             episode.published.and_then(iso_date),
         );
     }
-    let topics = Topics::of(feed.episodes.iter().map(|it| &**it));
-    for topic in topics.keys() {
-        put(
-            &Route::Topic {
-                topic: topic.clone(),
-            }
-            .path(),
-            None,
-        );
+    for &topic in topics {
+        let topic = topic.clone();
+        put(&Route::Topic { topic }.path(), None);
     }
     out + "</urlset>\n"
 }

@@ -25,13 +25,12 @@ use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, LoadError, Loaded, gather, load};
 use super::import::Mended;
 use super::pages::{CARD, Pages, Place};
-use super::podcast::Podcast;
+use super::podcast::{self, Podcast};
 use super::progress::Progress;
 use super::topics::{self, Settled};
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::search::{Document, Files};
-use crate::domain::topic::Topics;
 
 /// The feed as RSS, for other apps.
 const RSS: &str = "feed.xml";
@@ -129,7 +128,10 @@ pub fn build(
         let found = item.slug.as_ref().and_then(|slug| chapters.get(slug));
         item.chapters = found.map(|it| it.to_vec()).unwrap_or_default();
     }
-    let feed = podcast.slim_feed().map_err(empty)?;
+    // What the site says of itself as a whole is read from the file that the app will read.
+    let slim = podcast.slim_json();
+    writing.put("feed.json", &slim)?;
+    let feed = podcast::read(&slim).map_err(empty)?;
     writing.index(documents)?;
     writing.whole(&podcast, &feed)?;
     let tally = stage.end()?;
@@ -208,27 +210,26 @@ impl Writing<'_> {
         self.put("search/index.bin", files.root_for("../feed.json"))
     }
 
-    /// What is of no single episode: the feed, for the app and for others, the pages that list episodes, and what hosts and
-    /// search engines look for.
+    /// What is of no single episode: the feed for other apps, the pages that list episodes, and what hosts and search engines
+    /// look for.
     fn whole(&self, podcast: &Podcast, feed: &Feed) -> Result<(), SiteError> {
         let url = self.options.url.as_ref();
-        self.put("feed.json", podcast.slim_json())?;
+        let pages = self.pages(feed)?;
+        let topics = pages.topics().keys();
         if let Some(url) = url {
             let rss = export::rss(podcast, url).map_err(SiteError::at(Path::new(RSS)))?;
             self.put(RSS, rss)?;
-            self.put("sitemap.xml", host::sitemap(feed, url))?;
+            self.put("sitemap.xml", host::sitemap(feed, &topics, url))?;
         }
         if self.has_cards() {
             self.card(CARD, &Card::of_feed(feed))?;
         }
-        let pages = self.pages(feed)?;
         if let Some(accent) = pages.accent() {
             self.put("accent.css", accent)?;
         }
         self.put("index.html", pages.home())?;
         self.put("404.html", pages.missing())?;
-        let topics = Topics::of(feed.episodes.iter().map(|it| &**it));
-        topics.keys().par_iter().try_for_each(|key| {
+        topics.par_iter().try_for_each(|key| {
             let topic = (*key).clone();
             let path = Route::Topic { topic }.directory() + "index.html";
             let page = pages.topic(key);
