@@ -1,6 +1,6 @@
 //! Building an index: every word of every episode, put in order.
 
-use super::document::Document;
+use super::document::{Document, Token};
 use super::list::{List, Scale};
 use super::numbers::Numbers;
 use super::range::Encoder;
@@ -129,16 +129,14 @@ impl Known {
         let own = 0..document.words.count() as u32;
         let numbers = own.map(|own| self.number(document.words.text(own), languages));
         let numbers: Vec<u32> = numbers.collect();
-        let mut start = 0;
-        for &(field, end) in &document.lines {
-            for token in &document.tokens[start..end as usize] {
+        for (field, line) in document.lines() {
+            for token in line {
                 let about = &mut self.about[numbers[token.word as usize] as usize];
                 if field.is_name() || !about.is_little {
                     about.count += 1;
                     about.is_plain |= token.joins < 2;
                 }
             }
-            start = end as usize;
         }
         numbers
     }
@@ -164,10 +162,7 @@ impl Known {
         let (mut placed, mut joined) = (Vec::new(), Vec::new());
         let number = |own: u32| numbers[own as usize];
         let about = |word: u32| &self.about[word as usize];
-        let mut start = 0;
-        for &(field, end) in &document.lines {
-            let line = &document.tokens[start..end as usize];
-            start = end as usize;
+        for (field, line) in document.lines() {
             let mut before = None;
             for (at, token) in line.iter().enumerate() {
                 let word = number(token.word);
@@ -181,7 +176,7 @@ impl Known {
                     joined.push((whole, field));
                 }
                 let parts = &line[at.saturating_sub(token.joins as usize)..at];
-                let is_little = |part: &super::document::Token| about(number(part.word)).is_little;
+                let is_little = |part: &Token| about(number(part.word)).is_little;
                 let is_loose = token.joins > 1 && parts.iter().any(is_little);
                 if !is_loose || about(word).is_plain {
                     placed.push((word, field));

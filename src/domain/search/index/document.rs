@@ -24,8 +24,8 @@ pub struct Document {
     /// Each of its words, once.
     pub(super) words: Numbers,
     /// Its lines: which field each is of, and where its tokens end.
-    pub(super) lines: Vec<(Field, u32)>,
-    pub(super) tokens: Vec<Token>,
+    lines: Vec<(Field, u32)>,
+    tokens: Vec<Token>,
 }
 
 /// A word in its place.
@@ -70,5 +70,15 @@ impl Document {
             lines: all,
             tokens,
         }
+    }
+
+    /// Its lines, each with the field it is of.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (Field, &[Token])> {
+        let mut start = 0;
+        self.lines.iter().map(move |&(field, end)| {
+            let line = &self.tokens[start as usize..end as usize];
+            start = end;
+            (field, line)
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! A list: the episodes that have a term, and in which of them it weighs much.
+//! A list: the episodes that have a term, in which of them it weighs much, and in which of these it stands in a name.
 //!
 //! Episodes are numbered by their place in the feed. A list is written by interpolation (Moffat and Stuiver, 2000): the
 //! middle one first, as one of those that are left to it, then either half in the same way. What stands close together, as
