@@ -10,6 +10,8 @@ use super::topic::{Key, Topics};
 pub enum Route {
     /// The catalogue.
     Home,
+    /// What the site keeps on the device.
+    Device,
     /// An episode.
     Episode {
         /// Its slug.
@@ -32,6 +34,9 @@ impl Route {
         if path.is_empty() {
             return Some(Self::Home);
         }
+        if path == "device" {
+            return Some(Self::Device);
+        }
         let (wing, last) = path.split_once('/')?;
         let last = percent::decode(last);
         if last.contains('/') {
@@ -50,6 +55,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home => String::new(),
+            Self::Device => "device/".to_owned(),
             Self::Episode { slug } => ["episodes/", &percent::encode(slug), "/"].concat(),
             Self::Topic { topic } => ["topics/", &percent::encode(topic.as_str()), "/"].concat(),
         }
@@ -78,7 +84,8 @@ pub fn topic(topic: &Key) -> String {
     Route::Topic { topic }.path()
 }
 
-/// The directory of every page of a feed's site: home, its episodes newest first, its topics.
+/// The directory of every page of a feed's site: home, its episodes newest first, its topics, and what is
+/// kept on the device.
 pub fn all(feed: &Feed) -> Vec<String> {
     let topics = Topics::of(feed.episodes.iter().map(|episode| &**episode));
     let episodes = feed.episodes.iter().map(|episode| episode.slug.clone());
@@ -86,6 +93,7 @@ pub fn all(feed: &Feed) -> Vec<String> {
     let topics = topics.keys().into_iter().cloned();
     let topics = topics.map(|topic| Route::Topic { topic });
     let routes = std::iter::once(Route::Home).chain(episodes).chain(topics);
+    let routes = routes.chain([Route::Device]);
     routes.map(|route| route.directory()).collect()
 }
 
@@ -131,6 +139,7 @@ mod tests {
             "topics//",
             "topics/%2E%2E/",
             "autre/x",
+            "device/x",
             "episodes/a/b",
             "episodes/a%2Fb",
         ] {
@@ -162,6 +171,7 @@ mod tests {
             "topics/c#/",
             "topics/energie/",
             "topics/ελλαδα/",
+            "device/",
         ];
         assert_eq!(all(&feed), expected);
     }

@@ -6,6 +6,7 @@ use super::number::{grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
+use crate::domain::kept::Kind;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
 
@@ -610,6 +611,59 @@ impl Messages for English {
 
     fn drifted(&self) -> &'static str {
         "This file is not as long as announced: times may be off, probably because of advertising."
+    }
+
+    fn device(&self) -> &'static str {
+        "What this site keeps on your device"
+    }
+
+    fn device_hint(&self) -> &'static str {
+        "None of it leaves the device: there is no account, no cookie and nothing that counts visits. The audio comes from its own host, which sees the request when you listen."
+    }
+
+    fn kept(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Places => "Where you are in each episode, to go on from there",
+            Kind::Searches => "Your last searches, to offer them again",
+            Kind::Language => "The language you have chosen",
+            Kind::Habits => "How you like to listen: speed, volume, skips, shortcuts",
+        }
+    }
+
+    fn kept_count(&self, count: usize) -> String {
+        match count {
+            0 => "nothing".to_owned(),
+            count => plural(count, "item", "items"),
+        }
+    }
+
+    fn kept_in_all(&self, bytes: usize) -> String {
+        [
+            "In all: ",
+            &tenths(bytes.div_ceil(100) as u64, '.'),
+            "\u{a0}KB.",
+        ]
+        .concat()
+    }
+
+    fn erase(&self) -> &'static str {
+        "Clear it all"
+    }
+
+    fn erase_hint(&self) -> &'static str {
+        "Clear it all? It cannot be brought back. What is playing goes on playing, and its place will be noted anew."
+    }
+
+    fn erase_now(&self) -> &'static str {
+        "Clear"
+    }
+
+    fn erase_not(&self) -> &'static str {
+        "Keep"
+    }
+
+    fn erased(&self) -> &'static str {
+        "It is cleared. As long as you stay on this page, it keeps to the settings of now."
     }
 
     fn no_page(&self) -> &'static str {

@@ -6,6 +6,7 @@ use super::number::{grouped, listed, megabytes, rate, rounded, tenths};
 use crate::domain::date::Date;
 use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
+use crate::domain::kept::Kind;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
 
@@ -616,6 +617,59 @@ impl Messages for French {
 
     fn drifted(&self) -> &'static str {
         "Ce fichier n’a pas la durée annoncée\u{202f}: les temps peuvent être décalés, par une publicité sans doute."
+    }
+
+    fn device(&self) -> &'static str {
+        "Ce que ce site garde sur votre appareil"
+    }
+
+    fn device_hint(&self) -> &'static str {
+        "Rien de tout cela n’en sort\u{202f}: ni compte, ni cookie, ni mesure d’audience. Le fichier audio, lui, vient de son hébergeur, qui voit passer la demande quand vous écoutez."
+    }
+
+    fn kept(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Places => "Où vous en êtes de chaque épisode, pour reprendre là",
+            Kind::Searches => "Vos dernières recherches, pour vous les proposer",
+            Kind::Language => "La langue que vous avez choisie",
+            Kind::Habits => "Vos réglages d’écoute\u{202f}: vitesse, volume, sauts, raccourcis",
+        }
+    }
+
+    fn kept_count(&self, count: usize) -> String {
+        match count {
+            0 => "rien".to_owned(),
+            count => plural(count, "élément", "éléments"),
+        }
+    }
+
+    fn kept_in_all(&self, bytes: usize) -> String {
+        [
+            "En tout\u{202f}: ",
+            &tenths(bytes.div_ceil(100) as u64, ','),
+            "\u{a0}Ko.",
+        ]
+        .concat()
+    }
+
+    fn erase(&self) -> &'static str {
+        "Tout effacer"
+    }
+
+    fn erase_hint(&self) -> &'static str {
+        "Tout effacer\u{202f}? C’est sans retour. Ce qui joue continue de jouer, et sa place sera notée de nouveau."
+    }
+
+    fn erase_now(&self) -> &'static str {
+        "Effacer"
+    }
+
+    fn erase_not(&self) -> &'static str {
+        "Garder"
+    }
+
+    fn erased(&self) -> &'static str {
+        "C’est effacé. Tant que vous restez sur cette page, elle garde ses réglages du moment."
     }
 
     fn no_page(&self) -> &'static str {

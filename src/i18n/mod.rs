@@ -12,6 +12,7 @@ mod number;
 use crate::domain::date::Date;
 use crate::domain::fault::Fault;
 use crate::domain::filter::Sort;
+use crate::domain::kept::Kind;
 use crate::domain::playback::Failure;
 use crate::domain::seconds::Seconds;
 
@@ -277,6 +278,29 @@ pub trait Messages: Sync {
     fn listen_on(&self) -> &'static str;
     /// That the audio is of another length than announced.
     fn drifted(&self) -> &'static str;
+
+    // What is kept on the device.
+
+    /// The name of the page that tells of it, and the link there.
+    fn device(&self) -> &'static str;
+    /// What becomes of it.
+    fn device_hint(&self) -> &'static str;
+    /// What is kept of a kind, and what for.
+    fn kept(&self, kind: Kind) -> &'static str;
+    /// How many things are kept of it.
+    fn kept_count(&self, count: usize) -> String;
+    /// How many bytes are kept in all.
+    fn kept_in_all(&self, bytes: usize) -> String;
+    /// The button that clears it all.
+    fn erase(&self) -> &'static str;
+    /// What is asked before, and what then stays.
+    fn erase_hint(&self) -> &'static str;
+    /// The button that does.
+    fn erase_now(&self) -> &'static str;
+    /// The button that does not.
+    fn erase_not(&self) -> &'static str;
+    /// That it is done, and what the page still knows.
+    fn erased(&self) -> &'static str;
 
     // What is missing.
 

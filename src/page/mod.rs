@@ -6,6 +6,7 @@
 pub mod chapter;
 pub mod groove;
 pub mod icon;
+pub mod kept;
 pub mod kicker;
 mod line;
 pub mod notes;
@@ -16,6 +17,7 @@ pub mod topics;
 
 use crate::domain::feed::Feed;
 use crate::domain::moment::Span;
+use crate::domain::route::Route;
 use crate::i18n::Words;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -41,10 +43,10 @@ pub trait Desk {
     fn marked(&self, element: Tag, chapter: usize) -> Tag;
 }
 
-/// A link that leads away from the site.
+/// A link that leads out of the site: what is there learns nothing of the page, and the browser goes there by itself.
 pub fn away(address: &str) -> Tag {
     let link = tag("a").attr("href", address);
-    link.attr("rel", "external noopener")
+    link.attr("rel", "external noopener noreferrer")
 }
 
 /// A square picture, of which nothing is said beside what stands next to it. Lazy before it has an address, which sets it
@@ -66,14 +68,18 @@ pub fn name_of(say: Words, span: Span) -> String {
     }
 }
 
-/// The foot of every page: who has made the site, who holds the rights in the podcast, and where it is at home.
+/// The foot of every page: who has made the site, who holds the rights in the podcast, where it is at home, and what is
+/// kept on the device.
 pub fn foot(say: Words, feed: Option<&Feed>) -> Tag {
     let rights = feed.and_then(|it| it.copyright.as_deref());
     let home = feed.and_then(|it| it.home_page_url.as_deref());
+    let device = Route::Device.path();
+    let device = tag("a").attr("href", &device).text(say.device());
     let inner = tag("div")
         .child(tag("span").text(say.made_with()))
         .child(rights.map(|it| tag("span").text(it)))
-        .child(home.map(site));
+        .child(home.map(site))
+        .child(device);
     tag("footer").class("foot wrap").child(inner)
 }
 

@@ -13,6 +13,7 @@ pub mod import;
 pub mod index;
 pub mod pages;
 pub mod podcast;
+pub mod policy;
 pub mod progress;
 pub mod search;
 pub mod serve;

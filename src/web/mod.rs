@@ -17,6 +17,7 @@ pub mod speech;
 pub mod state;
 pub mod storage;
 pub mod title;
+pub mod trusted;
 pub mod worker;
 
 pub use app::mount;

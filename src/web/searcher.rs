@@ -8,8 +8,8 @@ use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::base;
 use super::dom::listen;
+use super::{base, trusted};
 use crate::domain::search::message::{Ask, Reply};
 
 /// A worker that does not listen by then is not waited for any longer.
@@ -36,7 +36,7 @@ impl Searcher {
         let program = base::linked("link[rel=searcher]").ok_or(Broken)?;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&program, &options).map_err(|_| Broken)?;
+        let worker = trusted::start(&program, &options).map_err(|_| Broken)?;
         let early: Early = Rc::new(RefCell::new(Some(Vec::new())));
         let over = Rc::new(Cell::new(false));
         let (take, is_over) = (Rc::new(take), over.clone());

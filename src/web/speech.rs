@@ -2,6 +2,7 @@
 
 use leptos::prelude::{expect_context, provide_context};
 
+use crate::domain::kept::Key;
 use crate::i18n::{Language, Words};
 use crate::web::arrival;
 use crate::web::base;
@@ -9,8 +10,6 @@ use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{View, live};
 use crate::web::state::{Memo, Signal, watch};
 use crate::web::storage;
-
-const KEY: &str = "language";
 
 /// Which language is spoken. It lives as long as the page.
 #[derive(Clone, Copy)]
@@ -21,7 +20,7 @@ pub struct Speech {
 
 /// Makes the choice, and tells the page's root of it. To be called once, at the root, after the catalogue.
 pub fn provide_speech() {
-    let chosen = Signal::new(storage::get(KEY).and_then(|tag| Language::of(&tag)));
+    let chosen = Signal::new(storage::get(Key::Language, "").and_then(|tag| Language::of(&tag)));
     let catalogue = use_catalogue().state();
     let before = arrival::language();
     let spoken = Memo::new(move || {
@@ -74,7 +73,7 @@ impl Speech {
 
     /// Takes the person's choice, and keeps it.
     pub fn choose(self, language: Language) {
-        storage::set(KEY, language.tag());
+        storage::set(Key::Language, "", language.tag());
         self.chosen.set(Some(language));
     }
 }

@@ -357,7 +357,7 @@ fn chapters_show_their_pictures_and_links(listener: &Listener) {
         listener
             .attribute(&format!("{CHAPTER} a[rel]"), "rel")
             .as_deref(),
-        Some("external noopener")
+        Some("external noopener noreferrer")
     );
     listener.sees(&format!("{CHAPTER} img"));
     listener.sees_no(ART);

@@ -11,6 +11,7 @@ use sillon::publish::app::App;
 use sillon::publish::catalogue::Catalogue;
 use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::index;
+use sillon::publish::policy::Policy;
 use sillon::publish::site::{Form, gains};
 
 use crate::failure::{Failure, Outcome};
@@ -62,7 +63,9 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let boot = folder.join("boot.js");
     fs::write(&boot, shrink::light(&boot, tools)?).map_err(Failure::at("write", &boot))?;
     let feed = folder.join("feed.json");
-    pages::write(folder, &html, &routes(&feed)?, base)?;
+    let parsed = parse(&feed)?;
+    let policy = Policy::of(&parsed);
+    pages::write(folder, &html, &route::all(&parsed), base, policy)?;
     index_for(&feed)?;
     pack(folder)
 }
@@ -98,16 +101,15 @@ fn index_for(feed: &Path) -> Outcome {
     }
 }
 
-/// The folders of the pages of the feed that the site is built with.
+/// The feed that the site is built with.
 ///
 /// An episode dated in the future gets its page now: it is there when its day comes.
-fn routes(feed: &Path) -> Outcome<Vec<String>> {
+fn parse(feed: &Path) -> Outcome<Feed> {
     let text = fs::read_to_string(feed).map_err(Failure::at("read", feed))?;
-    let feed = Feed::parse(&text, Date::at(i64::MAX)).map_err(|error| {
+    Feed::parse(&text, Date::at(i64::MAX)).map_err(|error| {
         Failure::new(format!("{}: {error}", feed.display()))
             .remedy("`cargo run -- check public/feed.json` says more.")
-    })?;
-    Ok(route::all(&feed))
+    })
 }
 
 /// Says what the site weighs, by kind of file.

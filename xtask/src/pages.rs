@@ -4,13 +4,21 @@ use std::fs;
 use std::path::{Component, Path};
 
 use sillon::publish::pages::{Shell, up};
+use sillon::publish::policy::Policy;
 
 use crate::failure::{Failure, Outcome};
 
-/// Writes the routes' pages into a folder from the home page's HTML, and the last net, which stands on the given base.
+/// Writes the routes' pages into a folder from the home page's HTML, all under a policy, and the last net, which stands on the given
+/// base.
 ///
 /// A page that is no shell is a failure: without a `<base>`, it could live at one address only. So is a route that leads out of the folder.
-pub(crate) fn write(folder: &Path, home: &str, routes: &[String], base: &str) -> Outcome {
+pub(crate) fn write(
+    folder: &Path,
+    home: &str,
+    routes: &[String],
+    base: &str,
+    policy: Policy,
+) -> Outcome {
     let shell = Shell::of(home).map_err(|error| Failure::new(error.to_string()))?;
     for route in routes {
         if !stays_inside(route) {
@@ -23,9 +31,9 @@ pub(crate) fn write(folder: &Path, home: &str, routes: &[String], base: &str) ->
         if let Some(parent) = page.parent() {
             fs::create_dir_all(parent).map_err(Failure::at("make", parent))?;
         }
-        put(&page, &shell.rebased(&up(route)))?;
+        put(&page, &shell.rebased(&up(route), policy))?;
     }
-    put(&folder.join("404.html"), &shell.rebased(base))
+    put(&folder.join("404.html"), &shell.rebased(base, policy))
 }
 
 fn put(path: &Path, html: &str) -> Outcome {

@@ -16,7 +16,7 @@ use crate::page::notes::notes;
 use crate::page::people::{guests, people};
 use crate::page::places::places;
 use crate::page::topics::links;
-use crate::page::{Desk, section};
+use crate::page::{Desk, away, section};
 use crate::publish::html::read_html;
 
 /// The page.
@@ -31,20 +31,16 @@ pub(super) fn episode(pages: &Pages<'_>, episode: &Arc<Episode>) -> View {
 fn hero(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
     let say = pages.say;
     let address = pages.desk(None).address(&episode.audio.url);
-    let go = tag("a")
+    let go = away(&address)
         .class("btn go")
-        .attr("rel", "external")
-        .attr("href", &address)
         .child(icon(PLAY))
         .child(tag("span").text(say.listen()));
     let share = tag("button")
         .class("btn share awaited")
         .attr("disabled", "");
-    let download = tag("a")
+    let download = away(&address)
         .class("btn plain")
-        .attr("href", &address)
         .attr("download", "")
-        .attr("rel", "external")
         .text(&say.download(episode.audio.size));
     let id = tag("div")
         .class("id")
@@ -71,8 +67,7 @@ fn sound(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
         .attr("src", &address);
     let chapter = |chapter: &Chapter| {
         let start = chapter.start.floor().to_string();
-        let link = tag("a").class("t").attr("rel", "external");
-        let link = link.attr("href", &[&address, "#t=", &start].concat());
+        let link = away(&[&address, "#t=", &start].concat()).class("t");
         let title = tag("span").text(&chapter.title);
         tag("li")
             .child(link.text(&chapter.start.to_string()))
@@ -147,8 +142,7 @@ fn transcript(pages: &Pages<'_>, episode: &Episode, language: Option<&str>) -> O
     let link = best(&episode.transcripts, language)?;
     let say = pages.say;
     let summary = tag("summary").class("btn").text(say.transcript());
-    let file = tag("a").attr("rel", "external");
-    let file = file.attr("href", &pages.desk(None).address(&link.url));
+    let file = away(&pages.desk(None).address(&link.url));
     let details = tag("details").class("transcript");
     let details = details.child(summary.child(icon(DOWN)));
     Some(details.child(tag("p").child(file.text(say.transcript()))))

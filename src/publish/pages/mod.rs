@@ -24,6 +24,8 @@ use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::topic::{Key, Topics};
 use crate::i18n::{Language, Words};
+use crate::page::kept::kept;
+use crate::publish::policy::Policy;
 
 pub use shell::{Shell, ShellError, up};
 
@@ -119,6 +121,21 @@ impl<'a> Pages<'a> {
         Some(self.page(&Route::Topic { topic: key.clone() }, head, page))
     }
 
+    /// The page of what the site keeps on a listener's device. How much there is, only the device knows.
+    pub fn device(&self) -> String {
+        let title = self.say.device();
+        let head = Head {
+            title,
+            description: title,
+            kind: "website",
+            picture: None,
+            alternates: View::none(),
+            data: None,
+        };
+        let page = kept(self.say, |_| View::none());
+        self.page(&Route::Device, head, page.into())
+    }
+
     /// The page for what is missing, `404.html`. It stands on the path of the site's public address, for it may be shown at
     /// any; on the host's root, where that is not known.
     pub fn missing(&self) -> String {
@@ -138,6 +155,7 @@ impl<'a> Pages<'a> {
         self.shell.filled(Filling {
             language: say.tag(),
             base: &base[..base.rfind('/').map_or(0, |slash| slash + 1)],
+            policy: Policy::of(self.feed),
             title: say.no_page(),
             head: View::from(robots.attr("content", "noindex")).and(self.accent_link()),
             page: parts::frame(self, "", page.into()),
@@ -160,6 +178,7 @@ impl<'a> Pages<'a> {
         self.shell.filled(Filling {
             language: self.say.tag(),
             base: &up(&route.directory()),
+            policy: Policy::of(self.feed),
             title: head.title,
             head: head.written(self, &path).and(self.accent_link()),
             page: parts::frame(self, &path, page),

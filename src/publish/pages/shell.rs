@@ -4,7 +4,8 @@ use std::fmt;
 use std::ops::Range;
 
 use super::html::{View, tag};
-use super::tag::tags;
+use super::tag::{Tag, tags};
+use crate::publish::policy::Policy;
 
 /// The app's page, and where in it the parts stand that each page of the site has of its own.
 #[derive(Clone, Debug)]
@@ -12,6 +13,7 @@ pub struct Shell {
     html: String,
     /// The opening tag of the document's root.
     root: Range<usize>,
+    /// The base, and what stands before it of another page's policy.
     base: Range<usize>,
     /// The title with its tags.
     title: Range<usize>,
@@ -33,6 +35,7 @@ pub struct ShellError {
 pub(super) struct Filling<'a> {
     pub(super) language: &'a str,
     pub(super) base: &'a str,
+    pub(super) policy: Policy,
     pub(super) title: &'a str,
     /// What else stands in its head.
     pub(super) head: View,
@@ -47,7 +50,12 @@ impl Shell {
         let all = tags(html);
         let span = |name: &str| all.iter().find(|it| it.name == name).map(|it| &it.span);
         let root = span("html").ok_or_else(|| lacks("an <html>"))?.clone();
-        let base = span("base").ok_or_else(|| lacks("a <base>"))?.clone();
+        let mut base = span("base").ok_or_else(|| lacks("a <base>"))?.clone();
+        for meta in all.iter().rev().filter(|it| is_policy(it)) {
+            if meta.span.end == base.start {
+                base.start = meta.span.start;
+            }
+        }
         let title = span("title").ok_or_else(|| lacks("a <title>"))?;
         let after = |at: usize, end: &str| html[at..].find(end).map(|found| at + found);
         let title = after(title.end, "</title>").map(|end| title.start..end + "</title>".len());
@@ -79,10 +87,10 @@ impl Shell {
         })
     }
 
-    /// The app's page as it is, standing on another base.
-    pub fn rebased(&self, base: &str) -> String {
+    /// The app's page as it is, standing on another base and under a policy.
+    pub fn rebased(&self, base: &str, policy: Policy) -> String {
         let mut html = self.html.clone();
-        html.replace_range(self.base.clone(), &base_tag(base));
+        html.replace_range(self.base.clone(), &base_tag(base, policy));
         html
     }
 
@@ -94,7 +102,7 @@ impl Shell {
         let (head, page) = (filling.head.to_string(), filling.page.to_string());
         let mut parts = vec![
             (self.root.clone(), root),
-            (self.base.clone(), base_tag(filling.base)),
+            (self.base.clone(), base_tag(filling.base, filling.policy)),
             (self.title.clone(), title),
             (self.head..self.head, head),
             (self.app..self.app, page),
@@ -114,8 +122,16 @@ impl Shell {
     }
 }
 
-fn base_tag(base: &str) -> String {
-    View::from(tag("base").attr("href", base)).to_string()
+/// The base, with the policy before it: that binds what follows.
+fn base_tag(base: &str, policy: Policy) -> String {
+    let base = tag("base").attr("href", base);
+    policy.elements().and(base).to_string()
+}
+
+fn is_policy(tag: &Tag<'_>) -> bool {
+    let names = ["http-equiv", "name"].map(|key| tag.attribute(key));
+    tag.name == "meta"
+        && (names[0] == Some("Content-Security-Policy") || names[1] == Some("referrer"))
 }
 
 /// The way from a page's directory up to the site's root.
@@ -146,6 +162,12 @@ mod tests {
     const SHELL: &str = "<!doctype html><html lang=\"fr\"><head><base href=\"./\" /><title>Sillon</title></head>\
         <body><div id=\"app\"></div><audio></audio><noscript>needs it</noscript></body></html>";
 
+    const POLICY: Policy = Policy::STRICT;
+
+    fn policy() -> String {
+        POLICY.elements().to_string()
+    }
+
     #[test]
     fn a_page_stands_on_the_sites_root() {
         assert_eq!(up(""), "./");
@@ -155,8 +177,22 @@ mod tests {
     #[test]
     fn only_the_base_changes() {
         let shell = Shell::of(SHELL).unwrap();
-        let expected = SHELL.replace("<base href=\"./\" />", "<base href=\"../../\">");
-        assert_eq!(shell.rebased("../../"), expected);
+        let expected = SHELL.replace(
+            "<base href=\"./\" />",
+            &(policy() + "<base href=\"../../\">"),
+        );
+        assert_eq!(shell.rebased("../../", POLICY), expected);
+    }
+
+    #[test]
+    fn a_page_that_has_a_policy_gets_another_in_its_place() {
+        let once = Shell::of(SHELL).unwrap().rebased("./", POLICY);
+        let lax = once
+            .replace("'self'", "*")
+            .replace("same-origin", "unsafe-url");
+        for page in [once.clone(), lax] {
+            assert_eq!(Shell::of(&page).unwrap().rebased("./", POLICY), once);
+        }
     }
 
     #[test]
@@ -164,14 +200,18 @@ mod tests {
         let page = Shell::of(SHELL).unwrap().filled(Filling {
             language: "en",
             base: "../",
+            policy: POLICY,
             title: "A </title> & B",
             head: View::from(tag("meta").attr("name", "x")),
             page: View::from(tag("main").text("Read")),
         });
+        let policy = policy();
         assert_eq!(
             page,
-            "<!doctype html><html lang=\"en\"><head><base href=\"../\"><title>A &lt;/title&gt; &amp; B</title>\
-             <meta name=\"x\"></head><body><div id=\"app\"><main>Read</main></div><audio></audio></body></html>"
+            format!(
+                "<!doctype html><html lang=\"en\"><head>{policy}<base href=\"../\"><title>A &lt;/title&gt; &amp; B</title>\
+                 <meta name=\"x\"></head><body><div id=\"app\"><main>Read</main></div><audio></audio></body></html>"
+            )
         );
     }
 

@@ -10,36 +10,17 @@ use crate::domain::topic::Key;
 use crate::publish::app::AppFile;
 use crate::publish::pages::CARD;
 use crate::publish::podcast::iso_date;
-
-/// The site's policy: its own program and nothing else runs, and nothing but sound comes from elsewhere.
-///
-/// Where sound comes from cannot be told in advance: what feeds name sends on to other hosts.
-fn policy(feed: &Feed) -> String {
-    let pictures = match feed.remote_images {
-        true => "'self' https: http:",
-        false => "'self'",
-    };
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'self'; \
-         img-src {pictures}; media-src 'self' https: http:; manifest-src 'self'; base-uri 'self'; form-action 'none'"
-    )
-}
+use crate::publish::policy::Policy;
 
 /// Headers, as Netlify, Cloudflare Pages and their like read them from `_headers`.
 ///
 /// Where two rules for one address set one header, these hosts send both: so each address has but one that says how long it
 /// may be kept.
 pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
-    let mut out = format!(
-        "\
-/*
-  Content-Security-Policy: {}
-  Referrer-Policy: strict-origin-when-cross-origin
-  X-Content-Type-Options: nosniff
-  Permissions-Policy: camera=(), geolocation=(), microphone=()
-",
-        policy(feed)
-    );
+    let mut out = "/*\n".to_owned();
+    for (name, value) in Policy::of(feed).headers() {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
     let mut rule = |path: &str, headers: &[&str]| {
         let _ = writeln!(out, "/{path}");
         for header in headers {
@@ -57,6 +38,7 @@ pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
         "accent.css",
         CARD,
         "cards/*",
+        "device/*",
         "episodes/*",
         "search/*",
         "topics/*",

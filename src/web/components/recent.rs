@@ -2,6 +2,7 @@
 
 use super::finder::Finder;
 use crate::domain::fold::fold;
+use crate::domain::kept::Key;
 use crate::web::catalogue::{Catalogue, use_catalogue};
 use crate::web::state::{Signal, watch};
 use crate::web::storage;
@@ -85,18 +86,18 @@ impl Recent {
     /// Forgets all.
     pub fn forget_all(self) {
         self.meant.set(false);
-        storage::remove(&self.key());
+        storage::remove(Key::Searched, &self.feed());
         self.read();
     }
 
     /// Each feed has its own.
-    fn key(self) -> String {
-        ["searched ", &self.catalogue.feed_address()].concat()
+    fn feed(self) -> String {
+        self.catalogue.feed_address()
     }
 
     /// Reads what is kept: another page may have kept some meanwhile. Where storage is blocked, there is none.
     fn read(self) {
-        let kept = storage::get(&self.key()).unwrap_or_default();
+        let kept = storage::get(Key::Searched, &self.feed()).unwrap_or_default();
         let kept = kept.lines().filter(|query| !query.is_empty()).take(MOST);
         self.kept.set(kept.map(str::to_owned).collect());
     }
@@ -114,7 +115,7 @@ impl Recent {
         if kept.is_empty() {
             return self.forget_all();
         }
-        storage::set(&self.key(), &kept);
+        storage::set(Key::Searched, &self.feed(), &kept);
         self.read();
     }
 }

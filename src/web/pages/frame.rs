@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{episode, home, not_found, place, topic};
+use super::{device, episode, home, not_found, place, topic};
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::i18n::Words;
@@ -46,8 +46,10 @@ fn named() -> Option<Route> {
 /// Whether the page that the address names is there with all it has, or with why it has not.
 pub fn is_whole() -> bool {
     let catalogue = use_catalogue();
-    let Loaded::Ready(feed) = catalogue.state().get() else {
-        return false;
+    let feed = match catalogue.state().get() {
+        Loaded::Ready(feed) => feed,
+        Loaded::Failed(_) => return named() == Some(Route::Device),
+        Loaded::Loading => return false,
     };
     match named() {
         Some(Route::Episode { slug }) => {
@@ -63,11 +65,14 @@ fn routes() -> View {
     let route = Memo::new(named);
     live(move || {
         let route = route.get();
+        if route == Some(Route::Device) {
+            return in_language(device);
+        }
         with_feed(move |say, feed| match &route {
             Some(Route::Home) => home(say, feed),
             Some(Route::Episode { slug }) => episode(say, feed, slug),
             Some(Route::Topic { topic: key }) => topic(say, feed, key),
-            None => not_found(say),
+            Some(Route::Device) | None => not_found(say),
         })
     })
 }

@@ -1,5 +1,6 @@
 //! One file a route, and what they share.
 
+mod device;
 mod episode;
 mod frame;
 mod home;
@@ -7,6 +8,7 @@ mod not_found;
 mod place;
 mod topic;
 
+use device::device;
 use episode::episode;
 pub use frame::{frame, is_whole};
 use home::home;

@@ -1,11 +1,12 @@
 //! Habits: how fast, how loud, how far the skips go and whether keys are shortcuts, as the device remembers them.
 
+use crate::domain::kept::Key;
 use crate::domain::playback::{Rate, Request, Skips, Volume};
 use crate::web::state::Signal;
 use crate::web::storage;
 
 /// Under what the skips are kept: back, and ahead.
-const SKIPS: [&str; 2] = ["back", "ahead"];
+const SKIPS: [Key; 2] = [Key::Back, Key::Ahead];
 
 /// What a person has chosen of the site itself; rate and volume are the element's to say. It lives as long as the page.
 #[derive(Clone, Copy)]
@@ -23,7 +24,7 @@ impl Habits {
             None => skips,
         };
         let skips = kept(kept(usual, false), true);
-        let off = storage::get("shortcuts").is_some_and(|kept| kept == "off");
+        let off = storage::get(Key::Shortcuts, "").is_some_and(|kept| kept == "off");
         Self {
             skips: Signal::new(skips),
             shortcuts: Signal::new(!off),
@@ -43,38 +44,38 @@ impl Habits {
     /// Takes the person's choice of how far, and keeps it.
     pub fn choose_skips(self, skips: Skips) {
         for ahead in [false, true] {
-            storage::set(SKIPS[usize::from(ahead)], &skips.by(ahead).to_string());
+            storage::set(SKIPS[usize::from(ahead)], "", &skips.by(ahead).to_string());
         }
         self.skips.set(skips);
     }
 
     /// Takes the person's choice of whether, and keeps it.
     pub fn choose_shortcuts(self, on: bool) {
-        storage::set("shortcuts", if on { "on" } else { "off" });
+        storage::set(Key::Shortcuts, "", if on { "on" } else { "off" });
         self.shortcuts.set(on);
     }
 }
 
-fn number(key: &str) -> Option<u32> {
-    storage::get(key)?.parse().ok()
+fn number(key: Key) -> Option<u32> {
+    storage::get(key, "")?.parse().ok()
 }
 
 /// Writes down how fast and how loud.
 pub(super) fn keep(rate: Rate, volume: Volume) {
-    storage::set("rate", &rate.hundredths().to_string());
-    storage::set("volume", &volume.percent.to_string());
-    storage::set("muted", if volume.muted { "yes" } else { "no" });
+    storage::set(Key::Rate, "", &rate.hundredths().to_string());
+    storage::set(Key::Volume, "", &volume.percent.to_string());
+    storage::set(Key::Muted, "", if volume.muted { "yes" } else { "no" });
 }
 
 /// Asks for the rate and the volume that it was last; for none where the device does not say, or says nonsense.
 pub(super) fn recall(ask: impl Fn(Request)) {
-    if let Some(rate) = number("rate") {
+    if let Some(rate) = number(Key::Rate) {
         ask(Request::SetRate(Rate::of_hundredths(rate.min(300) as u16)));
     }
-    if let Some(percent) = number("volume") {
+    if let Some(percent) = number(Key::Volume) {
         ask(Request::SetVolume(Volume {
             percent: percent.min(100) as u8,
-            muted: storage::get("muted").is_some_and(|muted| muted == "yes"),
+            muted: storage::get(Key::Muted, "").is_some_and(|muted| muted == "yes"),
         }));
     }
 }

@@ -169,6 +169,11 @@ impl Player {
         self.resume.reactive(episode)
     }
 
+    /// Forgets how far episodes were heard on this device. What is heard now is remembered anew.
+    pub fn forget(self) {
+        self.resume.forget();
+    }
+
     fn happened(self, event: Event) {
         let now = self.playback.get_untracked();
         let (next, commands) = step(now.clone(), event, clock::now());

@@ -1,5 +1,6 @@
 //! What the device remembers of each episode: where it was left.
 
+use crate::domain::kept::Key;
 use crate::domain::order;
 use crate::domain::playback::Left;
 use crate::domain::seconds::Seconds;
@@ -18,20 +19,19 @@ pub struct Progress {
 /// Where each episode of this feed was left: keyed by the feed's address and the episode's id.
 #[derive(Clone, Copy)]
 pub(super) struct Resume {
-    prefix: Kept<String>,
+    feed: Kept<String>,
     /// By episode: as many as a person has begun, so few.
     left: Signal<Vec<(String, Progress)>>,
 }
 
 impl Resume {
     pub(super) fn new(feed: &str) -> Self {
-        let prefix = ["left ", feed, " "].concat();
-        let left = storage::all(&prefix)
+        let left = storage::all(Key::Left, feed)
             .into_iter()
             .filter_map(|(id, value)| Some((id, parse(&value)?)));
         Self {
             left: Signal::new(left.collect()),
-            prefix: Kept::new(prefix),
+            feed: Kept::new(feed.to_owned()),
         }
     }
 
@@ -54,8 +54,13 @@ impl Resume {
         self.left.with(|left| found(left, episode))
     }
 
+    pub(super) fn forget(self) {
+        self.left.update(Vec::clear);
+    }
+
     pub(super) fn keep(self, episode: String, progress: Progress) {
-        storage::set(&(self.prefix.get() + &episode), &written(progress));
+        let of = [&self.feed.get(), " ", &episode].concat();
+        storage::set(Key::Left, &of, &written(progress));
         self.left.update(
             |left| match left.iter_mut().find(|(id, _)| *id == episode) {
                 Some((_, known)) => *known = progress,

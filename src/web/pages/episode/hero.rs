@@ -9,7 +9,7 @@ use crate::domain::playback::Request;
 use crate::domain::seconds::Seconds;
 use crate::i18n::Words;
 use crate::page::people::guests;
-use crate::page::square;
+use crate::page::{away, square};
 use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{art, kicker};
 use crate::web::components::chapters::Now;
@@ -32,11 +32,9 @@ pub(super) fn hero(
         let at = stage.held.get().then(|| stage.at.get());
         at.filter(|at| at.floor() > 0)
     };
-    let download = tag("a")
+    let download = away(&use_catalogue().address(&episode.audio.url))
         .class("btn plain")
-        .attr("href", &use_catalogue().address(&episode.audio.url))
         .attr("download", "")
-        .attr("rel", "external")
         .text(&say.download(episode.audio.size));
     let art = tag("div").class("art").child(pictured(feed, episode, now));
     let id = tag("div")
