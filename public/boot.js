@@ -10,7 +10,14 @@ const broke = (error) => error?.name === "RuntimeError";
 addEventListener("error", ({ error }) => broke(error) && show("crashed"));
 addEventListener("unhandledrejection", ({ reason }) => broke(reason) && show("crashed"));
 
-const file = (selector) => document.querySelector(selector).href;
+const link = (selector) => document.querySelector(selector);
+
+// How much of the program has come: the build has written into the page how much there is of it.
+const bar = link("#booting");
+const follow = async ({ body }) => {
+  const reader = body.getReader();
+  for (let part; !(part = await reader.read()).done; ) bar.value += part.value.length;
+};
 
 for (const button of document.querySelectorAll("button.reload")) {
   button.addEventListener("click", () => location.reload());
@@ -18,12 +25,17 @@ for (const button of document.querySelectorAll("button.reload")) {
 
 try {
   // The base is relative, and would move with each navigation: it stays where the page was loaded.
-  document.querySelector("base").href = document.baseURI;
+  link("base").href = document.baseURI;
   // Both at once. Not a preload of the page's own: WebKit would fetch the program a second time all the same.
-  const program = fetch(file('link[rel="program"]'));
-  const { default: start } = await import(file('link[rel="modulepreload"]'));
+  const { href, dataset } = link('link[rel="program"]');
+  const program = fetch(href);
+  // A page made beforehand is read meanwhile.
+  bar.hidden = link("#app").firstChild;
+  if ((bar.max = dataset.bytes) > 1) program.then((answer) => follow(answer.clone())).catch(() => {});
+  const { default: start } = await import(link('link[rel="modulepreload"]').href);
   await start({ module_or_path: program });
 } catch (error) {
   console.error(error);
+  bar.hidden = true;
   show(broke(error) ? "crashed" : "boot-failed");
 }

@@ -102,7 +102,8 @@ impl Engine {
         }
         let (key, value) = match self {
             Self::Chromium => {
-                capabilities["goog:loggingPrefs"] = json!({ "browser": "ALL" });
+                capabilities["goog:loggingPrefs"] =
+                    json!({ "browser": "ALL", "performance": "ALL" });
                 ("goog:chromeOptions", chromium_options(width, height))
             }
             Self::Firefox => ("moz:firefoxOptions", firefox_options(width, height)?),

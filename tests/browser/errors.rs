@@ -1,8 +1,10 @@
 //! Errors: what is missing or broken becomes a sentence and a way on.
 
+use serde_json::json;
+
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{ALERT, BOOT_FAILED, CRASHED, EPISODE, EPISODE_TITLE, RETRY};
+use crate::selectors::{ALERT, BOOT_FAILED, BOOTING, CRASHED, EPISODE, EPISODE_TITLE, RETRY};
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
@@ -18,6 +20,8 @@ pub(crate) fn journeys() -> Vec<Plan> {
         one_bad_item_never_hides_the_others,
         a_feed_cut_off_in_the_middle_is_told,
         without_the_program_the_page_says_what_is_needed,
+        without_webassembly_the_page_says_what_is_needed,
+        an_empty_page_says_how_much_of_the_program_has_come,
     ]);
     journeys
 }
@@ -117,6 +121,35 @@ fn without_the_program_the_page_says_what_is_needed(listener: &Listener) {
         feed.contains(&listener.site.url("feed.json")),
         "expected the feed among {feed:?}"
     );
+}
+
+fn without_webassembly_the_page_says_what_is_needed(listener: &Listener) {
+    listener.has_each_page_run("delete window.WebAssembly");
+    listener.goes_to("episodes/s2e11/");
+    listener.sees_in(BOOT_FAILED, "WebAssembly");
+    listener.sees_no(BOOTING);
+}
+
+fn an_empty_page_says_how_much_of_the_program_has_come(listener: &Listener) {
+    listener.site.fault("*.wasm", Fault::Trickle(100_000));
+    listener.goes_to("");
+    listener.sees(BOOTING);
+    let share = || -> f64 {
+        listener.asks(
+            "return document.querySelector(arguments[0]).position",
+            &[json!(BOOTING)],
+        )
+    };
+    let early = listener.waits("some of it", || match share() {
+        share if share > 0.05 && share < 0.9 => Ok(share),
+        share => Err(share.to_string()),
+    });
+    listener.waits("more of it", || match share() {
+        share if share > early + 0.1 && share < 1.0 => Ok(()),
+        share => Err(share.to_string()),
+    });
+    listener.sees(EPISODE);
+    listener.sees_no(BOOTING);
 }
 
 /// A program that does nothing but break, as Rust does where it panics, is started in the site's place.

@@ -43,7 +43,9 @@ mod navigation;
 mod notes;
 mod parsers;
 mod playback;
+mod policy;
 mod prerendered;
+mod privacy;
 mod recent;
 mod screenshots;
 mod search;
@@ -119,6 +121,8 @@ fn trials() -> Vec<Trial> {
         transcripts::journeys(),
         habits::journeys(),
         hostile::journeys(),
+        policy::journeys(),
+        privacy::journeys(),
         media_session::journeys(),
     ];
     let mut trials = strictness::trials();

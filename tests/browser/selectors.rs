@@ -18,10 +18,18 @@ pub(crate) const RETRY: &str = "main button.retry";
 pub(crate) const MISSING: &str = "main .notice";
 /// What stands there when the site cannot start.
 pub(crate) const BOOT_FAILED: &str = "#boot-failed";
+/// How much of the program has come.
+pub(crate) const BOOTING: &str = "#booting";
 /// What stands there when the site broke.
 pub(crate) const CRASHED: &str = "#crashed";
 /// The way to all episodes, at the top.
 pub(crate) const EPISODES: &str = "header.top nav a";
+/// The way to what is kept on the device, at the foot.
+pub(crate) const DEVICE: &str = "footer.foot a[href$='device/']";
+/// A kind of what is kept, and how much there is.
+pub(crate) const KEPT: &str = "ul.kept li";
+/// The buttons that clear it, or do not.
+pub(crate) const ERASE: &str = "main [role=status] button";
 /// The choice of language.
 pub(crate) const LANGUAGE: &str = "select#language";
 

@@ -5,11 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use tokio::runtime::Runtime;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+
+use sillon::domain::date::Date;
+use sillon::domain::feed::Feed;
+use sillon::publish::policy::Policy;
 
 use crate::answers::faulty;
 use crate::faults::{Fault, matches};
@@ -37,8 +41,12 @@ pub(crate) struct Site {
     serving: JoinHandle<()>,
 }
 
+/// Where browsers report what the policy refused, wherever the site stands.
+const REPORTS: &str = "/refused";
+
 struct Shared {
     folder: PathBuf,
+    headers: HeaderMap,
     state: Mutex<Switches>,
     mended: Arc<Notify>,
 }
@@ -47,6 +55,7 @@ struct Switches {
     base: String,
     faults: Vec<(String, Fault)>,
     asked: Vec<Asked>,
+    refused: Vec<String>,
 }
 
 impl Site {
@@ -59,9 +68,11 @@ impl Site {
             base: "/".to_owned(),
             faults: Vec::new(),
             asked: Vec::new(),
+            refused: Vec::new(),
         };
         let shared = Arc::new(Shared {
             folder: folder.to_owned(),
+            headers: headers(folder),
             state: Mutex::new(switches),
             mended: Arc::default(),
         });
@@ -128,6 +139,29 @@ impl Site {
             .cloned()
             .collect()
     }
+
+    /// What browsers have reported that the policy refused.
+    pub(crate) fn refused(&self) -> Vec<String> {
+        self.shared.lock().refused.clone()
+    }
+}
+
+/// The headers that the site's own `_headers` would send with everything, and where to report what they refuse.
+fn headers(folder: &Path) -> HeaderMap {
+    let feed = std::fs::read_to_string(folder.join("feed.json")).ok();
+    let feed = feed.and_then(|json| Feed::parse(&json, Date::at(i64::MAX)).ok());
+    let policy = feed.map_or(Policy::STRICT, |feed| Policy::of(&feed));
+    let headers = policy.headers().into_iter().map(|(name, value)| {
+        let reports = if name == "Content-Security-Policy" {
+            format!("; report-uri {REPORTS}")
+        } else {
+            String::new()
+        };
+        let name = HeaderName::from_bytes(name.as_bytes()).expect("a name of HTTP");
+        let value = HeaderValue::from_str(&(value + &reports)).expect("a value of HTTP");
+        (name, value)
+    });
+    headers.collect()
 }
 
 impl Drop for Site {
@@ -166,6 +200,12 @@ impl Switches {
 async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let base = shared.lock().base.clone();
     let path = request.uri().path().to_owned();
+    if path == REPORTS {
+        let report = axum::body::to_bytes(request.into_body(), 1 << 20).await;
+        let report = report.map(|it| String::from_utf8_lossy(&it).into_owned());
+        shared.lock().refused.push(report.unwrap_or_default());
+        return StatusCode::NO_CONTENT.into_response();
+    }
     let range = request
         .headers()
         .get(header::RANGE)
@@ -176,7 +216,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     let inner = path.strip_prefix(&base);
     let asked = inner.map_or_else(|| path.clone(), |inner| format!("{inner}{query}"));
     let place = shared.lock().note(asked, range);
-    let response = match inner {
+    let mut response = match inner {
         Some(inner) => {
             let faults = shared.lock().faults_of(inner);
             {
@@ -187,6 +227,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         None if format!("{path}/") == base => Redirect::permanent(&base).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     };
+    response.headers_mut().extend(shared.headers.clone());
     shared.lock().asked[place].status = response.status().as_u16();
     response
 }

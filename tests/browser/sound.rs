@@ -33,6 +33,8 @@ pub(crate) const LISTEN: &str = "
             src: audio.currentSrc || audio.src, error: audio.error && audio.error.message,
         });
     }, true);
+    document.addEventListener('securitypolicyviolation', event => listener.complaints.push(
+        `Content Security Policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample} at ${event.sourceFile}:${event.lineNumber}`));
     window.addEventListener('error', event => { if (event.message) listener.complaints.push(event.message); });
     window.addEventListener('unhandledrejection', event => listener.complaints.push(String(event.reason)));
     const say = console.error;

@@ -207,6 +207,24 @@ impl Session {
             .collect())
     }
 
+    /// The addresses that Chromium says it has asked for since last asked, by what asked for them.
+    pub(crate) fn requests(&self) -> Answer<Vec<String>> {
+        let answer = self.post("/se/log", &json!({ "type": "performance" }))?;
+        let lines = answer.as_array().into_iter().flatten();
+        let request = |line: &Value| {
+            let said: Value = serde_json::from_str(line["message"].as_str()?).ok()?;
+            let said = &said["message"];
+            let sent = said["method"] == "Network.requestWillBeSent";
+            sent.then(|| said["params"]["request"]["url"].as_str().map(str::to_owned))?
+        };
+        Ok(lines.filter_map(request).collect())
+    }
+
+    /// The cookies that the page could see, and those that it could not.
+    pub(crate) fn cookies(&self) -> Answer<Value> {
+        self.get("/cookie")
+    }
+
     /// Ends the session and with it the browser.
     pub(crate) fn close(&self) -> Answer<()> {
         self.call("", None, "DELETE").map(drop)

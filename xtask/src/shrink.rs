@@ -54,7 +54,15 @@ pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<Stri
     let search_name = search.shrink(folder, tools)?;
     fs::remove_file(folder.join(start)).map_err(Failure::at("remove", &folder.join(start)))?;
     let page = html.replace(glue, &format!("{site_name}.js"));
-    let page = page.replace(wasm, &format!("{site_name}.wasm"));
+    let light = format!("{site_name}.wasm");
+    let bytes = fs::metadata(folder.join(&light))
+        .map_err(Failure::at("read", folder))?
+        .len();
+    // For boot.js, which tells how much of it has come.
+    let page = page.replace(
+        &format!("{wasm}\""),
+        &format!("{light}\" data-bytes=\"{bytes}\""),
+    );
     Ok(page.replace(start, &format!("{search_name}.js")))
 }
 

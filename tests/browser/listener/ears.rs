@@ -162,6 +162,11 @@ impl Listener {
         self.notebook.borrow_mut().forgives_breaking = true;
     }
 
+    /// From here on what the policy refuses is what the test is about.
+    pub(crate) fn forgives_refusals(&self) {
+        self.notebook.borrow_mut().forgives_refusals = true;
+    }
+
     /// From here on a page may ask other hosts.
     pub(crate) fn forgives_asking_outside(&self) {
         self.notebook.borrow_mut().forgives_outside = true;

@@ -51,6 +51,13 @@ impl Listener {
         self.must(self.browser.session.go(&self.site.url(path)));
     }
 
+    /// Goes to an empty page, which no policy governs.
+    #[track_caller]
+    pub(crate) fn goes_nowhere(&self) {
+        self.take();
+        self.must(self.browser.session.go("about:blank"));
+    }
+
     /// Opens an address in a new tab, and looks at it.
     #[track_caller]
     pub(crate) fn opens_in_new_tab(&self, url: &str) {

@@ -53,6 +53,7 @@ struct Notebook {
     forgives_sound: bool,
     forgives_outside: bool,
     forgives_breaking: bool,
+    forgives_refusals: bool,
 }
 
 impl Listener {

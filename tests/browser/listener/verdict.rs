@@ -15,6 +15,18 @@ impl Listener {
         self.browser.outside.asked()
     }
 
+    /// The addresses that the browser itself says it has asked for since last asked. Chromium alone.
+    #[track_caller]
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.must(self.browser.session.requests())
+    }
+
+    /// The cookies that the site has set.
+    #[track_caller]
+    pub(crate) fn cookies(&self) -> serde_json::Value {
+        self.must(self.browser.session.cookies())
+    }
+
     /// What the page's scripts complained of during this visit.
     #[track_caller]
     pub(crate) fn complaints(&self) -> Vec<String> {
@@ -54,6 +66,17 @@ impl Listener {
         assert!(
             forgiven || self.reads(CRASHED).is_empty(),
             "the page says that it broke"
+        );
+        let refused: Vec<String> = complaints
+            .iter()
+            .filter(|said| said.contains("Content Security Policy") || said.contains("Trusted"))
+            .cloned()
+            .chain(self.site.refused())
+            .collect();
+        let forgiven = self.notebook.borrow().forgives_refusals;
+        assert!(
+            forgiven || refused.is_empty(),
+            "the policy refused: {refused:#?}"
         );
         let outside = self.asked_outside();
         let forgiven = self.notebook.borrow().forgives_outside;
