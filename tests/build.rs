@@ -8,7 +8,10 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
 use serde_json::{Value, json};
+use sillon::domain::date::Date;
+use sillon::domain::feed::Feed;
 use sillon::domain::search::Index;
+use sillon::publish::policy::Policy;
 
 /// A folder with an app, a feed with its sound beside it, and a place for the site.
 struct Ground {
@@ -199,7 +202,20 @@ fn a_feed_becomes_a_whole_site() {
             .contains("https://exemple.fr/podcast/sitemap.xml")
     );
     let headers = ground.read("site/_headers");
-    assert!(headers.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"));
+    let feed = fs::read_to_string(ground.at("site/feed.json")).unwrap();
+    let policy = Policy::of(&Feed::parse(&feed, Date::at(i64::MAX)).unwrap());
+    for (name, value) in policy.headers() {
+        assert!(headers.contains(&format!("  {name}: {value}\n")), "{name}");
+    }
+    // For hosts that send none, each page says it itself.
+    let said = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\"><meta name=\"referrer\" content=\"same-origin\"><base",
+        policy.content()
+    );
+    for page in ["", "episodes/un/", "device/"].map(|route| format!("site/{route}index.html")) {
+        assert_eq!(ground.read(&page).matches(&said).count(), 1, "{page}");
+    }
+    assert_eq!(ground.read("site/404.html").matches(&said).count(), 1);
     assert!(headers.contains(
         "/sillon-0123456789abcdef.wasm\n  Cache-Control: public, max-age=31536000, immutable\n"
     ));

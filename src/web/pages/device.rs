@@ -3,7 +3,7 @@
 use crate::i18n::Words;
 use crate::page::kept::kept;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::player::use_player;
+use crate::web::player::{Player, use_player};
 use crate::web::state::Signal;
 use crate::web::storage;
 use crate::web::title::set_title;
@@ -20,9 +20,8 @@ enum Step {
 pub(super) fn device(say: Words) -> View {
     set_title(say.device());
     let step = Signal::new(Step::Resting);
+    let player = use_player();
     live(move || {
-        // What is there is another thing once it is cleared.
-        let now = step.get();
         let bytes = Signal::new(0);
         let list = kept(say, |kind| {
             let (count, own) = storage::amount(kind);
@@ -32,25 +31,25 @@ pub(super) fn device(say: Words) -> View {
         let all = tag("p").text(&say.kept_in_all(bytes.get_untracked()));
         let ways = tag("div")
             .attr("role", "status")
-            .child(ways(say, step, now));
+            .child(ways(say, player, step));
         list.child(all).child(ways).into()
     })
 }
 
 /// The ways on from here.
-fn ways(say: Words, step: Signal<Step>, now: Step) -> View {
+fn ways(say: Words, player: Player, step: Signal<Step>) -> View {
     let to = move |class, label, next| -> Tag {
         let button = tag("button").class(class).text(label);
         button.on("click", move |_| {
             if next == Step::Cleared {
                 storage::clear();
-                use_player().forget();
+                player.forget();
             }
             step.set(next);
         })
     };
     let act = |buttons: View| tag("p").class("act").child(buttons);
-    match now {
+    match step.get() {
         Step::Resting => act(to("btn go", say.erase(), Step::Asked).into()).into(),
         Step::Asked => View::from(tag("p").text(say.erase_hint())).and(act(View::from(to(
             "btn go",

@@ -167,6 +167,11 @@ impl Listener {
         self.notebook.borrow_mut().forgives_refusals = true;
     }
 
+    /// Nothing is refused here, not even within notes while they are read.
+    pub(crate) fn forgives_nothing_refused(&self) {
+        self.notebook.borrow_mut().forgives_no_refusal = true;
+    }
+
     /// From here on a page may ask other hosts.
     pub(crate) fn forgives_asking_outside(&self) {
         self.notebook.borrow_mut().forgives_outside = true;

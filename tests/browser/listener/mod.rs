@@ -54,6 +54,7 @@ struct Notebook {
     forgives_outside: bool,
     forgives_breaking: bool,
     forgives_refusals: bool,
+    forgives_no_refusal: bool,
 }
 
 impl Listener {
