@@ -109,7 +109,9 @@ mod tests {
     #[test]
     fn pictures_come_from_elsewhere_where_the_publisher_lets_them_in() {
         let json = |remote: bool| {
-            format!(r#"{{ "_sillon": {{ "remote_images": {remote} }}, "items": [] }}"#)
+            format!(
+                r#"{{ "_sillon": {{ "remote_images": {remote} }}, "items": [{{ "id": "a", "title": "A", "attachments": [{{ "url": "a.mp3" }}] }}] }}"#
+            )
         };
         for remote in [false, true] {
             let feed = Feed::parse(&json(remote), Date::at(0)).unwrap();

@@ -15,6 +15,7 @@ const LIMIT: Duration = Duration::from_secs(3600);
 /// were asked for, are written to `found.json`. What it asks for under `said/` is told as it comes.
 pub(crate) fn run(folder: &Path) -> Result<String, String> {
     let site = Site::serve(folder).map_err(|error| error.to_string())?;
+    site.lifts_its_policy();
     let browser = Engine::Chromium.start(LIMIT).map_err(|trouble| trouble.0)?;
     let page = site.url("index.html");
     browser

@@ -33,6 +33,7 @@ fn opens_bare_page(listener: &Listener, body: &str) {
             body: page,
         },
     );
+    listener.site.lifts_its_policy();
     listener.opens("bare.html");
 }
 

@@ -46,7 +46,6 @@ const REPORTS: &str = "/refused";
 
 struct Shared {
     folder: PathBuf,
-    headers: HeaderMap,
     state: Mutex<Switches>,
     mended: Arc<Notify>,
 }
@@ -56,6 +55,7 @@ struct Switches {
     faults: Vec<(String, Fault)>,
     asked: Vec<Asked>,
     refused: Vec<String>,
+    headers: HeaderMap,
 }
 
 impl Site {
@@ -69,10 +69,10 @@ impl Site {
             faults: Vec::new(),
             asked: Vec::new(),
             refused: Vec::new(),
+            headers: headers(folder),
         };
         let shared = Arc::new(Shared {
             folder: folder.to_owned(),
-            headers: headers(folder),
             state: Mutex::new(switches),
             mended: Arc::default(),
         });
@@ -138,6 +138,11 @@ impl Site {
             .filter(|asked| asked.path.starts_with(prefix))
             .cloned()
             .collect()
+    }
+
+    /// Sends no policy any more: for pages that are a test's own, and none of the site.
+    pub(crate) fn lifts_its_policy(&self) {
+        self.shared.lock().headers.clear();
     }
 
     /// What browsers have reported that the policy refused.
@@ -227,7 +232,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         None if format!("{path}/") == base => Redirect::permanent(&base).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     };
-    response.headers_mut().extend(shared.headers.clone());
-    shared.lock().asked[place].status = response.status().as_u16();
+    let mut state = shared.lock();
+    response.headers_mut().extend(state.headers.clone());
+    state.asked[place].status = response.status().as_u16();
+    drop(state);
     response
 }
