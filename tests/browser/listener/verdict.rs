@@ -36,7 +36,24 @@ impl Listener {
         {
             self.notebook.borrow_mut().complaints.extend(said);
         }
-        self.notebook.borrow().complaints.clone()
+        let mut complaints = self.notebook.borrow().complaints.clone();
+        complaints.retain(|said| !self.is_of_inert_notes(said));
+        complaints
+    }
+
+    /// Chromium holds a parsed document to the policy of the page that had it parsed, inert as it is: it tells of the styles
+    /// and the base that notes have, which go no further.
+    fn is_of_inert_notes(&self, said: &str) -> bool {
+        if self.engine != Engine::Chromium || self.notebook.borrow().forgives_no_refusal {
+            return false;
+        }
+        // A report goes on to tell the whole policy.
+        let told = said.split("\"original-policy\"").next().unwrap_or_default();
+        let is_refused = said.starts_with('{') || told.contains("Content Security Policy");
+        is_refused
+            && ["style-src", "base-uri"]
+                .iter()
+                .any(|directive| told.contains(directive))
     }
 
     /// The end of a visit: what holds for every page, whatever the journey was.
@@ -73,16 +90,7 @@ impl Listener {
             .cloned()
             .chain(self.site.refused())
             .collect();
-        // Chromium holds a parsed document to the policy of the page that had it parsed, inert as it is: it tells of the styles
-        // and the base that notes have, which go no further.
-        if self.engine == Engine::Chromium && !self.notebook.borrow().forgives_no_refusal {
-            let inert = ["style-src", "base-uri"];
-            refused.retain(|said| {
-                // A report goes on to tell the whole policy.
-                let told = said.split("\"original-policy\"").next().unwrap_or_default();
-                !inert.iter().any(|directive| told.contains(directive))
-            });
-        }
+        refused.retain(|said| !self.is_of_inert_notes(said));
         let forgiven = self.notebook.borrow().forgives_refusals;
         assert!(
             forgiven || refused.is_empty(),
