@@ -16,12 +16,33 @@ for (const button of document.querySelectorAll("button.reload")) {
   button.addEventListener("click", () => location.reload());
 }
 
+// The language chosen here before; none where storage is blocked.
+const chosen = () => {
+  try {
+    return localStorage.getItem("sillon language");
+  } catch {}
+};
+
+// What the site says in a language. The program finds it in the page's link to the languages.
+const bring = async (language) => {
+  const link = document.querySelector('link[rel="languages"]');
+  const answer = await fetch(link.href.replace("*", language));
+  // Many a host answers a missing file with its home page.
+  const is = answer.ok && !answer.headers.get("content-type")?.includes("html");
+  if (!is) throw new Error(`${answer.url}: ${answer.status}`);
+  link.textContent = await answer.text();
+  link.lang = language;
+};
+
 try {
   // The base is relative, and would move with each navigation: it stays where the page was loaded.
   document.querySelector("base").href = document.baseURI;
-  // Both at once. Not a preload of the page's own: WebKit would fetch the program a second time all the same.
+  // All at once. Not a preload of the page's own: WebKit would fetch the program a second time all the same.
   const program = fetch(file('link[rel="program"]'));
+  const { lang } = document.documentElement;
+  const words = bring(chosen() ?? lang).catch(() => bring(lang));
   const { default: start } = await import(file('link[rel="modulepreload"]'));
+  await words;
   await start({ module_or_path: program });
 } catch (error) {
   console.error(error);

@@ -59,7 +59,7 @@ impl<'a> Pages<'a> {
             feed,
             place,
             topics: Topics::of(feed.episodes.iter().map(|episode| &**episode)),
-            say: language.unwrap_or(Language::English).words(),
+            say: language.unwrap_or(Language::ENGLISH).words(),
         })
     }
 
@@ -136,7 +136,7 @@ impl<'a> Pages<'a> {
         let base = self.place.url.as_ref().map_or("/", Url::path);
         let robots = element("meta").attr("name", "robots");
         self.shell.filled(Filling {
-            language: say.tag(),
+            say,
             base: &base[..base.rfind('/').map_or(0, |slash| slash + 1)],
             title: say.no_page(),
             head: View::from(robots.attr("content", "noindex")).and(self.accent_link()),
@@ -158,7 +158,7 @@ impl<'a> Pages<'a> {
     fn page(&self, route: &Route, head: Head<'_>, page: View) -> String {
         let path = route.path();
         self.shell.filled(Filling {
-            language: self.say.tag(),
+            say: self.say,
             base: &up(&route.directory()),
             title: head.title,
             head: head.written(self, &path).and(self.accent_link()),
