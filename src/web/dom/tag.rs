@@ -4,7 +4,7 @@
 
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement};
 
 use super::view::{Keeper, View};
 use crate::web::base::document;
