@@ -13,14 +13,16 @@ use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{View, live};
 use crate::web::fetch::{self, PATIENCE_MS};
-use crate::web::state::{Kept, Signal, watch};
+use crate::web::state::{Kept, Lasting, Signal, watch};
 use crate::web::storage;
 
 const KEY: &str = "language";
 
 /// Which language is spoken. It lives as long as the page.
-#[derive(Clone, Copy)]
-pub struct Speech {
+pub type Speech = Lasting<SpeechParts>;
+
+/// What it is made of.
+pub struct SpeechParts {
     words: Signal<Words>,
     /// All that have come.
     known: Kept<Vec<Words>>,
@@ -38,12 +40,12 @@ pub fn brought() -> Option<Words> {
 
 /// Makes the choice, and tells the page's root of it. To be called once, at the root, after the catalogue.
 pub fn provide_speech(first: Words) {
-    let speech = Speech {
+    let speech = Lasting::new(SpeechParts {
         words: Signal::new(first),
         known: Kept::new(vec![first]),
         asked: Kept::new((first.language(), chosen().is_some())),
         trouble: Signal::new(None),
-    };
+    });
     let catalogue = use_catalogue().state();
     watch(move || {
         let of_feed = catalogue.with(|loaded| match loaded {
