@@ -4,6 +4,9 @@ use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{BOOT_FAILED, COUNT, LANGUAGE};
 use crate::trial::{CHROMIUM, Plan, journeys};
+use sillon::domain::date::Date;
+use sillon::domain::seconds::Seconds;
+use sillon::i18n::Language;
 
 /// What is told of a language, and the button that asks for it again.
 const ALERT: &str = "header [role=alert]";
@@ -12,6 +15,7 @@ const RETRY: &str = "header [role=alert] .retry";
 pub(crate) fn journeys() -> Vec<Plan> {
     Vec::from(journeys![CHROMIUM;
         a_page_loads_the_language_that_it_speaks_and_no_other,
+        every_language_says_the_same_as_on_the_host,
         a_language_that_does_not_come_is_told_of_and_the_last_is_spoken_on,
         a_language_chosen_before_that_is_gone_gives_way_to_the_pages_own,
         without_any_language_the_page_says_what_is_needed,
@@ -45,6 +49,32 @@ fn a_page_loads_the_language_that_it_speaks_and_no_other(listener: &Listener) {
     listener.reloads();
     listener.sees_in(COUNT, "10 episodes");
     assert_eq!(asked(listener)[0], 1);
+}
+
+/// A text as it is read off a page, where spaces are all alike.
+fn as_read(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+/// Counts, times and dates are formed by the browser in one place, and by the host's own tables in the other.
+fn every_language_says_the_same_as_on_the_host(listener: &Listener) {
+    let named = "return document.querySelector('main .notes a.t').getAttribute('aria-label')";
+    let published = Date::parse("2026-01-13T06:00:00+01:00").expect("a date");
+    for language in Language::all() {
+        let say = language.words();
+        listener.opens("");
+        listener.chooses(LANGUAGE, language.tag());
+        listener.sees_in(COUNT, &as_read(&say.count(10)));
+        let page: [String; 2] = listener.asks(
+            "const { lang, dir } = document.documentElement; return [lang, dir]",
+            &[],
+        );
+        assert_eq!(page, [say.tag(), say.direction()]);
+        listener.opens("episodes/s2e11/");
+        listener.sees_in("main .kicker", &as_read(&say.date(published)));
+        let name: String = listener.asks(named, &[]);
+        assert_eq!(name, say.listen_at(Seconds::whole(13)));
+    }
 }
 
 fn a_language_that_does_not_come_is_told_of_and_the_last_is_spoken_on(listener: &Listener) {
