@@ -3,6 +3,8 @@
 //! What stands for itself is a function made of the model's file: `say.listen()`. What is told something has its own here, and
 //! in `time.rs` and `trouble.rs`.
 
+use std::sync::OnceLock;
+
 use super::Language;
 use super::date;
 use super::message::{Message, Plural, fill};
@@ -20,6 +22,8 @@ pub struct Words(&'static Table);
 struct Table {
     language: Language,
     rules: Rules,
+    /// Which form the counts up to sixty take: each timestamp says two or three, and to ask the browser takes its time.
+    small: OnceLock<Vec<usize>>,
     texts: [&'static str; COUNT],
 }
 
@@ -41,6 +45,7 @@ impl Words {
         let table = Table {
             language,
             rules,
+            small: OnceLock::new(),
             texts,
         };
         Some(Self(Box::leak(Box::new(table))))
@@ -65,19 +70,23 @@ impl Words {
     }
 
     pub(super) fn plural(self, message: Plural, count: usize) -> String {
-        let wanted = self.0.rules.form(count);
-        let names = self.plurals().split(' ');
-        let mut form = "";
-        for (name, text) in names.zip(self.text(message.0).split(" | ")) {
-            form = text;
-            if *name == *wanted {
-                break;
-            }
-        }
+        let small = || (0..=60).map(|count| self.form(count)).collect();
+        let small = self.0.small.get_or_init(small).get(count).copied();
+        let at = small.unwrap_or_else(|| self.form(count));
+        let mut forms = self.text(message.0).split(" | ");
+        let form = forms.nth(at).unwrap_or_default();
         fill(
             form,
             &[&grouped(count, self.thousand(), self.ten_thousand())],
         )
+    }
+
+    /// The place of a count's form among those that the language's plurals name: the last, for a count that has none.
+    fn form(self, count: usize) -> usize {
+        let wanted = self.0.rules.form(count);
+        let before = self.plurals().split(' ');
+        let before = before.take_while(|name| **name != *wanted).count();
+        before.min(self.plurals().matches(' ').count())
     }
 
     /// Some, one after another, in the words of a list.
