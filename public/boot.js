@@ -23,16 +23,37 @@ for (const button of document.querySelectorAll("button.reload")) {
   button.addEventListener("click", () => location.reload());
 }
 
+// The language chosen here before; none where storage is blocked.
+const chosen = () => {
+  try {
+    return localStorage.getItem("sillon language");
+  } catch {}
+};
+
+// What the site says in a language. The program finds it in the page's link to the languages.
+const bring = async (language) => {
+  const languages = link('link[rel="languages"]');
+  const answer = await fetch(languages.href.replace("*", language));
+  // Many a host answers a missing file with its home page.
+  const is = answer.ok && !answer.headers.get("content-type")?.includes("html");
+  if (!is) throw new Error(`${answer.url}: ${answer.status}`);
+  languages.textContent = await answer.text();
+  languages.lang = language;
+};
+
 try {
   // The base is relative, and would move with each navigation: it stays where the page was loaded.
   link("base").href = document.baseURI;
-  // Both at once. Not a preload of the page's own: WebKit would fetch the program a second time all the same.
+  // All at once. Not a preload of the page's own: WebKit would fetch the program a second time all the same.
   const { href, dataset } = link('link[rel="program"]');
   const program = fetch(href);
+  const { lang } = document.documentElement;
+  const words = bring(chosen() ?? lang).catch(() => bring(lang));
   // A page made beforehand is read meanwhile.
   bar.hidden = link("#app").firstChild;
   if ((bar.max = dataset.bytes) > 1) program.then((answer) => follow(answer.clone())).catch(() => {});
   const { default: start } = await import(link('link[rel="modulepreload"]').href);
+  await words;
   await start({ module_or_path: program });
 } catch (error) {
   console.error(error);

@@ -17,6 +17,8 @@ pub enum Fault {
     NotAFeed(String),
     /// Something that is no transcript: what was expected and what was found.
     NotATranscript(String),
+    /// Something that is no file of a language, or of one with other messages.
+    NotALanguage,
     /// A feed without a single episode.
     Empty,
 }
@@ -33,6 +35,7 @@ impl fmt::Display for Fault {
             }
             Self::WrongType(kind) => f.write_str(kind),
             Self::NotAFeed(found) | Self::NotATranscript(found) => f.write_str(found),
+            Self::NotALanguage => f.write_str("other messages"),
             Self::Empty => f.write_str("nothing in it"),
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::item::Why;
+use super::json::SyntaxError;
 
 /// Why a text is no feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ impl FeedError {
         &self.problem
     }
 
-    pub(super) fn syntax(json: &str, error: &serde_json::Error) -> Self {
+    pub(super) fn syntax(json: &str, error: &SyntaxError) -> Self {
         let start = json.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         let (problem, found) = if start.is_empty() {
             (FeedProblem::Nothing, "nothing at all".to_owned())
@@ -49,8 +50,8 @@ impl FeedError {
             let found = "a page of markup (HTML, or XML such as an RSS feed)".to_owned();
             (FeedProblem::Markup, found)
         } else {
-            let (line, column) = (error.line(), error.column());
-            let what = if error.is_eof() {
+            let (line, column) = (error.line, error.column);
+            let what = if error.breaks_off {
                 "JSON that breaks off"
             } else {
                 "what is no JSON"

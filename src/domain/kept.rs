@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_words_of_its_own_in_every_language() {
-        for language in Language::ALL {
+        for language in Language::all() {
             let say = language.words();
             let told: Vec<&str> = Kind::ALL.iter().map(|kind| say.kept(*kind)).collect();
             for (place, words) in told.iter().enumerate() {

@@ -3,14 +3,14 @@
 use crate::domain::date::Date;
 
 /// A date in full, in the words of a language; no space in it breaks.
-pub(super) fn date(date: Date, locale: &'static str) -> String {
+pub(super) fn date(date: Date, locale: &str) -> String {
     written(date, locale)
         .unwrap_or_default()
         .replace(' ', "\u{a0}")
 }
 
 #[cfg(target_arch = "wasm32")]
-fn written(date: Date, locale: &'static str) -> Option<String> {
+fn written(date: Date, locale: &str) -> Option<String> {
     use js_sys::{Array, Date as JsDate, Intl, Object, Reflect};
     use wasm_bindgen::JsValue;
 
@@ -29,7 +29,7 @@ fn written(date: Date, locale: &'static str) -> Option<String> {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn written(date: Date, locale: &'static str) -> Option<String> {
+fn written(date: Date, locale: &str) -> Option<String> {
     use icu_datetime::DateTimeFormatter;
     use icu_datetime::fieldsets::YMD;
     use icu_datetime::input::Date as IcuDate;

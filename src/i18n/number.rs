@@ -1,10 +1,15 @@
-//! Numbers as both languages write them, but for the sign between the whole and its parts.
+//! Numbers, but for the signs that each language has between their parts.
 
 use crate::domain::seconds::Seconds;
 
-/// A count, its thousands set apart.
-pub(super) fn grouped(count: usize, apart: &str) -> String {
+/// A count, its thousands set apart as in the samples: `1000` and `10 000`.
+pub(super) fn grouped(count: usize, thousand: &str, ten_thousand: &str) -> String {
     let digits = count.to_string();
+    let apart = match digits.len() {
+        4 => thousand,
+        _ => ten_thousand,
+    };
+    let apart = apart.trim_matches(|it: char| it.is_ascii_digit());
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -16,10 +21,10 @@ pub(super) fn grouped(count: usize, apart: &str) -> String {
 }
 
 /// Tenths of something as a decimal number; nothing after the point where that is zero.
-pub(super) fn tenths(tenths: u64, point: char) -> String {
+pub(super) fn tenths(tenths: u64, point: &str) -> String {
     let mut text = (tenths / 10).to_string();
     if !tenths.is_multiple_of(10) {
-        text.push(point);
+        text.push_str(point);
         text.push_str(&(tenths % 10).to_string());
     }
     text
@@ -45,11 +50,11 @@ pub(super) fn rounded(length: Seconds) -> Result<(u64, u64), u64> {
 }
 
 /// A rate, given in hundredths: `1.2×`, `1.25×`, `1×`.
-pub(super) fn rate(hundredths: u32, point: char) -> String {
+pub(super) fn rate(hundredths: u32, point: &str) -> String {
     let mut text = (hundredths / 100).to_string();
     let part = hundredths % 100;
     if part != 0 {
-        text.push(point);
+        text.push_str(point);
         text.push_str(&(part / 10).to_string());
         if !part.is_multiple_of(10) {
             text.push_str(&(part % 10).to_string());
@@ -57,13 +62,4 @@ pub(super) fn rate(hundredths: u32, point: char) -> String {
     }
     text.push('×');
     text
-}
-
-/// Names one after another, the last joined by `and`.
-pub(super) fn listed(names: &[String], and: &str) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [rest @ .., last] => [&rest.join(", "), and, last].concat(),
-    }
 }

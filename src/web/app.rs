@@ -1,30 +1,41 @@
 //! The app: its contexts, and where it stands.
 
 use super::arrival::{provide_arrival, stand};
+use super::base;
 use super::catalogue::provide_catalogue;
 use super::components::library::provide_library;
 use super::pages::frame;
 use super::player::provide_player;
 use super::router::provide_router;
-use super::speech::provide_speech;
+use super::speech::{brought, provide_speech};
 use super::title::provide_title;
+use crate::i18n::Words;
 
-/// Mounts the site.
+/// Mounts the site, which speaks the language that boot.js has brought. Without one, the page says that it does not work.
 pub fn mount() {
     // What a panic says is left out of the finished site; that there was one, boot.js tells.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
-    leptos::mount::mount_to_body(app);
+    match brought() {
+        Some(words) => leptos::mount::mount_to_body(move || app(words)),
+        None => boot_failed(),
+    }
 }
 
 /// What stands in the page is the frame's own view, put into `#app`; to Leptos the app looks empty.
-fn app() {
+fn app(words: Words) {
     provide_arrival();
     provide_router();
     provide_title();
     provide_catalogue();
     provide_player();
-    provide_speech();
+    provide_speech(words);
     provide_library();
     stand(frame());
+}
+
+fn boot_failed() {
+    if let Some(notice) = base::document().get_element_by_id("boot-failed") {
+        let _ = notice.remove_attribute("hidden");
+    }
 }

@@ -14,7 +14,6 @@ use super::dom::{Place, View};
 use super::pages::{is_whole, use_place};
 use super::speech::in_language;
 use super::state::{Signal, watch};
-use crate::i18n::Language;
 
 /// Whether the app stands in the page. It lives as long as the page.
 #[derive(Clone, Copy)]
@@ -30,13 +29,6 @@ pub fn provide_arrival() {
 /// Whether the app stands in the page.
 pub fn use_arrival() -> Signal<bool> {
     expect_context::<Arrival>().0
-}
-
-/// The language of the page that was made beforehand.
-pub fn language() -> Option<Language> {
-    let root = base::document().document_element()?;
-    let standing = !use_arrival().get_untracked();
-    standing.then(|| Language::of(&root.get_attribute("lang")?))?
 }
 
 /// Puts the app into the page, for as long as that lives: at once, or in the place of what stands there.

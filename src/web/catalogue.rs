@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::dom_notes;
 use super::fetch::{self, PATIENCE_MS};
-use super::state::{Kept, Signal};
+use super::state::{Kept, Lasting, Signal};
 use super::{base, clock};
 use crate::domain::date::Date;
 use crate::domain::episode::Episode;
@@ -37,8 +37,10 @@ pub type Whole = Arriving<Episode>;
 pub type Told = Arriving<Transcript>;
 
 /// The handle to the feed. It lives as long as the page.
-#[derive(Clone, Copy)]
-pub struct Catalogue {
+pub type Catalogue = Lasting<CatalogueParts>;
+
+/// What it is made of.
+pub struct CatalogueParts {
     feed_address: Kept<Option<String>>,
     state: Signal<Loaded>,
     /// By episode, those that were asked for.
@@ -50,7 +52,7 @@ pub struct Catalogue {
 
 /// Makes the catalogue and begins to fetch. To be called once, at the root.
 pub fn provide_catalogue() {
-    let catalogue = Catalogue {
+    let catalogue = Lasting::new(CatalogueParts {
         feed_address: Kept::new(base::linked(
             "link[rel=alternate][type='application/feed+json']",
         )),
@@ -58,7 +60,7 @@ pub fn provide_catalogue() {
         wholes: Kept::new(Vec::new()),
         told: Signal::new((String::new(), Told::Loading)),
         owner: Kept::new(Owner::current()),
-    };
+    });
     provide_context(catalogue);
     catalogue.retry();
 }

@@ -7,11 +7,13 @@ use web_sys::{Element, Event, MouseEvent, Url};
 use super::arrival::use_arrival;
 use super::base;
 use super::dom::listen;
-use super::state::Signal;
+use super::state::{Lasting, Signal};
 
 /// The page's address, in parts. It lives as long as the page.
-#[derive(Clone, Copy)]
-pub struct Router {
+pub type Router = Lasting<RouterParts>;
+
+/// What it is made of.
+pub struct RouterParts {
     /// Its path, from the host's root.
     pub path: Signal<String>,
     /// What follows, from its `?` on; empty where nothing does.
@@ -23,11 +25,11 @@ pub struct Router {
 /// Makes the router, which follows the address and takes the presses on links. To be called once, at the root.
 pub fn provide_router() {
     let empty = || Signal::new(String::new());
-    let router = Router {
+    let router = Lasting::new(RouterParts {
         path: empty(),
         search: empty(),
         hash: empty(),
-    };
+    });
     router.read();
     provide_context(router);
     let arrived = use_arrival();

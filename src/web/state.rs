@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::{
@@ -19,6 +20,10 @@ pub struct Kept<T> {
     kind: PhantomData<fn() -> T>,
 }
 
+/// A value kept for as long as the page, of what is made once, at its root: a handle of one pointer, where one that held all
+/// its parts would be copied into each closure.
+pub struct Lasting<T: 'static>(&'static T);
+
 /// A value that can be set; whoever reads it is told. A reading `_untracked` is not.
 pub struct Signal<T> {
     kept: Kept<T>,
@@ -29,6 +34,21 @@ pub struct Signal<T> {
 pub struct Memo<T> {
     kept: Kept<Option<T>>,
     version: leptos::prelude::Memo<u64>,
+}
+
+impl<T> Lasting<T> {
+    /// Keeps a value for good.
+    pub fn new(value: T) -> Self {
+        Self(Box::leak(Box::new(value)))
+    }
+}
+
+impl<T> Deref for Lasting<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.0
+    }
 }
 
 impl<T: 'static> Kept<T> {
@@ -205,6 +225,12 @@ fn watch_boxed(mut react: Box<dyn FnMut()>) {
 }
 
 // Handles are copied whatever they lead to; derived, that would ask the same of the value.
+impl<T> Copy for Lasting<T> {}
+impl<T> Clone for Lasting<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
 impl<T> Copy for Kept<T> {}
 impl<T> Clone for Kept<T> {
     fn clone(&self) -> Self {

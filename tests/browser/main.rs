@@ -35,6 +35,7 @@ mod habits;
 mod hostile;
 mod hosts;
 mod keyboard;
+mod languages;
 mod links;
 mod losses;
 mod media_session;
@@ -112,6 +113,7 @@ fn trials() -> Vec<Trial> {
         notes::journeys(),
         prerendered::journeys(),
         parsers::journeys(),
+        languages::journeys(),
         navigation::journeys(),
         errors::journeys(),
         search::journeys(),

@@ -7,8 +7,8 @@ use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
-    ALERT, EMPTY, EPISODE, GO, MARK, MISSING, NOTES, OFFERED, PLAYER, REMARK, SEARCH, TOPIC,
-    WAITING,
+    ALERT, EMPTY, EPISODE, GO, LANGUAGE, MARK, MISSING, NOTES, OFFERED, PLAYER, REMARK, SEARCH,
+    TOPIC, WAITING,
 };
 use crate::server::Site;
 use crate::sound::{at, key};
@@ -22,7 +22,7 @@ struct Scene {
     set: fn(&Listener),
 }
 
-const SCENES: [Scene; 12] = [
+const SCENES: [Scene; 14] = [
     Scene {
         name: "home",
         whole: false,
@@ -83,6 +83,16 @@ const SCENES: [Scene; 12] = [
         whole: false,
         set: missing,
     },
+    Scene {
+        name: "home-arabic",
+        whole: false,
+        set: home_in_arabic,
+    },
+    Scene {
+        name: "playing-arabic",
+        whole: false,
+        set: playing_in_arabic,
+    },
 ];
 const SIZES: [(u32, u32); 2] = [(360, 800), (1280, 900)];
 const SCHEMES: [&str; 2] = ["light", "dark"];
@@ -118,6 +128,21 @@ pub(crate) fn take(folder: &Path) -> Result<String, String> {
 fn home(listener: &Listener) {
     listener.opens("");
     listener.sees(EPISODE);
+}
+
+fn home_in_arabic(listener: &Listener) {
+    home(listener);
+    in_arabic(listener);
+}
+
+fn playing_in_arabic(listener: &Listener) {
+    playing(listener);
+    in_arabic(listener);
+}
+
+fn in_arabic(listener: &Listener) {
+    listener.chooses(LANGUAGE, "ar");
+    listener.sees("html[dir=rtl]");
 }
 
 fn search(listener: &Listener) {

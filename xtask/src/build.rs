@@ -17,7 +17,7 @@ use sillon::publish::site::{Form, gains};
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
 use crate::tools::{self, Folders};
-use crate::{pages, place, shrink, styles, trunk};
+use crate::{languages, pages, place, shrink, styles, trunk};
 
 /// Builds the site and says what it weighs.
 ///
@@ -54,11 +54,12 @@ pub(crate) fn build(base: &str) -> Outcome {
     fs::rename(&stage, &dist).map_err(Failure::at("make", &dist))
 }
 
-/// Turns what trunk made into the site: light wasm and glue, one style sheet, a page for each route.
+/// Turns what trunk made into the site: light wasm and glue, bare languages, one style sheet, a page for each route.
 fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let home = folder.join("index.html");
     let html = fs::read_to_string(&home).map_err(Failure::at("read", &home))?;
     let html = shrink::shrink(&html, folder, tools)?;
+    let html = languages::put(&html, folder)?;
     let html = styles::merge(&html, folder, |sheet| shrink::light(sheet, tools))?;
     let boot = folder.join("boot.js");
     fs::write(&boot, shrink::light(&boot, tools)?).map_err(Failure::at("write", &boot))?;

@@ -7,6 +7,7 @@ mod call;
 mod failure;
 mod fuzz;
 mod glue;
+mod languages;
 mod linked;
 mod module;
 mod order;

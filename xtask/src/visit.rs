@@ -33,6 +33,9 @@ pub(crate) fn first(site: &Path, route: &str) -> Outcome<Visit> {
     for url in tags.iter().filter_map(loaded) {
         visit.load(site, "", url)?;
     }
+    if let Some(language) = language(&tags) {
+        visit.load(site, "", &language)?;
+    }
     if let Some(script) = tags
         .iter()
         .find(|tag| tag.is_link("searcher"))
@@ -72,6 +75,13 @@ fn loaded<'a>(tag: &Tag<'a>) -> Option<&'a str> {
         "script" | "img" | "iframe" | "source" => tag.attribute("src"),
         _ => None,
     }
+}
+
+/// The page's own language, which boot.js fetches: its tag stands for the star in the address of all.
+fn language(tags: &[Tag<'_>]) -> Option<String> {
+    let all = tags.iter().find(|tag| tag.is_link("languages"))?;
+    let own = tags.iter().find(|tag| tag.name == "html")?;
+    Some(all.attribute("href")?.replace('*', own.attribute("lang")?))
 }
 
 fn feed<'a>(tag: &Tag<'a>) -> Option<&'a str> {
@@ -205,7 +215,7 @@ mod tests {
         };
         put(
             "episodes/e/index.html",
-            r#"<base href="../../"><link rel="stylesheet" href="./a.css"><script type="module" src="boot.js"></script>
+            r#"<html lang="fr"><base href="../../"><link rel="languages" href="*.txt"><link rel="stylesheet" href="./a.css"><script type="module" src="boot.js"></script>
             <link rel="alternate" type="application/feed+json" href="feed.json"><link rel="icon" href="icon.svg">
             <link rel="program" href="a.wasm"><link rel="searcher" href="s.js"><a href="b.html">b</a><img src="https://example.org/c.png">"#,
         );
@@ -223,7 +233,7 @@ mod tests {
             "feed.json",
             r#"{"items": [{"id": "e", "image": "e.jpg", "_sillon": {"notes": "e.json"}}, {"id": "o", "image": "o.jpg"}]}"#,
         );
-        for file in ["a.wasm", "d.png", "e.jpg", "e.json"] {
+        for file in ["a.wasm", "fr.txt", "d.png", "e.jpg", "e.json"] {
             put(file, "");
         }
         let visit = first(&site, "episodes/e/").unwrap();
@@ -239,6 +249,7 @@ mod tests {
                 "js/more.js",
                 "feed.json",
                 "a.wasm",
+                "fr.txt",
                 "e.jpg",
                 "e.json"
             ]

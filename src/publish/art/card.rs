@@ -259,7 +259,7 @@ fn key(svg: &str) -> String {
 /// The words of a feed's language; English ones, where the site does not speak that.
 fn words(feed: &Feed) -> Words {
     let language = feed.language.as_deref().and_then(Language::of);
-    language.unwrap_or(Language::English).words()
+    language.unwrap_or(Language::ENGLISH).words()
 }
 
 /// Where chapters begin, but for one at the start.

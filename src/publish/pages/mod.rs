@@ -61,7 +61,7 @@ impl<'a> Pages<'a> {
             feed,
             place,
             topics: Topics::of(feed.episodes.iter().map(|episode| &**episode)),
-            say: language.unwrap_or(Language::English).words(),
+            say: language.unwrap_or(Language::ENGLISH).words(),
         })
     }
 
@@ -153,7 +153,7 @@ impl<'a> Pages<'a> {
         let base = self.place.url.as_ref().map_or("/", Url::path);
         let robots = element("meta").attr("name", "robots");
         self.shell.filled(Filling {
-            language: say.tag(),
+            say,
             base: &base[..base.rfind('/').map_or(0, |slash| slash + 1)],
             policy: Policy::of(self.feed),
             title: say.no_page(),
@@ -176,7 +176,7 @@ impl<'a> Pages<'a> {
     fn page(&self, route: &Route, head: Head<'_>, page: View) -> String {
         let path = route.path();
         self.shell.filled(Filling {
-            language: self.say.tag(),
+            say: self.say,
             base: &up(&route.directory()),
             policy: Policy::of(self.feed),
             title: head.title,

@@ -44,9 +44,7 @@ pub(super) fn frame(pages: &Pages<'_>, path: &str, page: View) -> View {
 
 /// Where the choice of language will be.
 fn language() -> Tag {
-    let options = Language::ALL
-        .into_iter()
-        .map(|it| tag("option").text(it.name()));
+    let options = Language::all().map(|it| tag("option").text(it.name()));
     let select = tag("select")
         .attr("disabled", "")
         .child(options.collect::<View>());

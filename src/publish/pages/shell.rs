@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::html::{View, tag};
 use super::tag::{Tag, tags};
+use crate::i18n::Words;
 use crate::publish::policy::Policy;
 
 /// The app's page, and where in it the parts stand that each page of the site has of its own.
@@ -33,7 +34,7 @@ pub struct ShellError {
 
 /// What a page has of its own.
 pub(super) struct Filling<'a> {
-    pub(super) language: &'a str,
+    pub(super) say: Words,
     pub(super) base: &'a str,
     pub(super) policy: Policy,
     pub(super) title: &'a str,
@@ -96,7 +97,10 @@ impl Shell {
 
     /// A page of the site.
     pub(super) fn filled(&self, filling: Filling<'_>) -> String {
-        let root = View::from(tag("html").attr("lang", filling.language)).to_string();
+        let say = filling.say;
+        let turned = Some(say.direction()).filter(|it| *it != "ltr");
+        let root = tag("html").attr("lang", say.tag()).attr_opt("dir", turned);
+        let root = View::from(root).to_string();
         let root = root.trim_end_matches("</html>").to_owned();
         let title = View::from(tag("title").text(filling.title)).to_string();
         let (head, page) = (filling.head.to_string(), filling.page.to_string());
@@ -158,6 +162,7 @@ impl std::error::Error for ShellError {}
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::i18n::Language;
 
     const SHELL: &str = "<!doctype html><html lang=\"fr\"><head><base href=\"./\" /><title>Sillon</title></head>\
         <body><div id=\"app\"></div><audio></audio><noscript>needs it</noscript></body></html>";
@@ -198,7 +203,7 @@ mod tests {
     #[test]
     fn a_page_has_its_own_parts_and_the_rest_of_the_shell() {
         let page = Shell::of(SHELL).unwrap().filled(Filling {
-            language: "en",
+            say: Language::ENGLISH.words(),
             base: "../",
             policy: POLICY,
             title: "A </title> & B",

@@ -5,6 +5,7 @@ use web_sys::Event;
 
 use super::address;
 use super::icon::{DOWN, icon};
+use super::notice;
 use crate::i18n::Language;
 use crate::page;
 use crate::web::catalogue::{Loaded, use_catalogue};
@@ -31,17 +32,22 @@ pub fn top() -> View {
                 .child(home().class("name").live_text(name))
                 .child(nav),
         )
+        .child(trouble())
         .into()
 }
 
-/// The choice of language.
+/// The choice of language. What was chosen is shown once it is spoken; where it does not come, what is spoken on.
 fn choice() -> Tag {
     let speech = use_speech();
     let option = |language: Language| {
+        let is_spoken = move || {
+            speech.trouble();
+            (speech.words().language() == language).into()
+        };
         tag("option")
             .attr("value", language.tag())
             .attr("lang", language.tag())
-            .live_flag("selected", move || speech.language() == language)
+            .live_prop("selected", is_spoken)
             .text(language.name())
     };
     let change = move |event: Event| {
@@ -52,11 +58,22 @@ fn choice() -> Tag {
     let select = tag("select")
         .attr("id", "language")
         .live_attr("aria-label", move || {
-            Some(speech.words().language().to_owned())
+            Some(speech.words().choice().to_owned())
         })
         .on("change", change)
-        .child(Language::ALL.into_iter().map(option).collect::<View>());
+        .child(Language::all().map(option).collect::<View>());
     tag("span").class("choice").child(select).child(icon(DOWN))
+}
+
+/// Why a language that was chosen is not spoken.
+fn trouble() -> View {
+    let speech = use_speech();
+    in_language(move |say| {
+        let fault = speech.trouble();
+        let notice = fault
+            .map(|fault| notice::fault(say, say.no_language_yet(), &fault, move || speech.retry()));
+        notice.into()
+    })
 }
 
 /// The foot.

@@ -65,10 +65,10 @@ impl Trouble {
                 failure,
                 at,
                 retries,
-            } => {
-                let again = if retries { say.tries_again() } else { "" };
-                [say.failed(failure, at).as_str(), again].concat()
-            }
+            } => match retries {
+                true => [&say.failed(failure, at), " ", say.tries_again()].concat(),
+                false => say.failed(failure, at),
+            },
             Self::Late { offline: true, at } => say.failed(Failure::Offline, at),
             Self::Late { .. } => say.late().to_owned(),
             Self::PastTheEnd(at) => say.past_the_end(at),

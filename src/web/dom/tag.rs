@@ -4,13 +4,15 @@
 
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement};
 
 use super::view::{Keeper, View};
 use crate::web::base::document;
 
-/// An element in the making.
-pub struct Tag {
+/// An element in the making. It is boxed, for calls hand it on by the hundred: a pointer takes less code than a structure.
+pub struct Tag(Box<Made>);
+
+struct Made {
     element: Element,
     keepers: Vec<Keeper>,
 }
@@ -26,16 +28,16 @@ pub fn svg(name: &'static str) -> Tag {
 }
 
 fn made(element: Result<Element, JsValue>) -> Tag {
-    Tag {
+    Tag(Box::new(Made {
         element: element.expect("the site's own names are names"),
         keepers: Vec::new(),
-    }
+    }))
 }
 
 impl Tag {
     /// An attribute.
     pub fn attr(self, name: &'static str, value: &str) -> Self {
-        let _ = self.element.set_attribute(name, value);
+        let _ = self.0.element.set_attribute(name, value);
         self
     }
 
@@ -62,7 +64,7 @@ impl Tag {
     }
 
     fn follow_attr(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> Self {
-        let element = self.element.clone();
+        let element = self.0.element.clone();
         self.follow(Box::new(move || {
             let _ = match value() {
                 Some(value) => element.set_attribute(name, &value),
@@ -78,7 +80,7 @@ impl Tag {
 
     /// A class that is there or not, as signals have it.
     pub fn live_class(self, class: &'static str, on: impl Fn() -> bool + 'static) -> Self {
-        let classes = self.element.class_list();
+        let classes = self.0.element.class_list();
         self.follow(Box::new(move || {
             let _ = classes.toggle_with_force(class, on());
         }))
@@ -86,7 +88,7 @@ impl Tag {
 
     /// A style or custom property, set through the object model: no policy against inline styles minds.
     pub fn live_style(self, name: &'static str, value: impl Fn() -> String + 'static) -> Self {
-        let style = self.element.unchecked_ref::<HtmlElement>().style();
+        let style = self.0.element.unchecked_ref::<HtmlElement>().style();
         self.follow(Box::new(move || {
             let _ = style.set_property(name, &value());
         }))
@@ -94,7 +96,7 @@ impl Tag {
 
     /// A property of the element's object that follows signals: `value`, `checked`.
     pub fn live_prop(self, name: &'static str, value: impl Fn() -> JsValue + 'static) -> Self {
-        let element = self.element.clone();
+        let element = self.0.element.clone();
         self.follow(Box::new(move || {
             let _ = js_sys::Reflect::set(&element, &JsValue::from_str(name), &value());
         }))
@@ -108,15 +110,17 @@ impl Tag {
     fn listen(mut self, event: &'static str, react: Box<dyn FnMut(Event)>) -> Self {
         let closure = Closure::wrap(react);
         let _ = self
+            .0
             .element
             .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        self.keepers.push(Box::new(closure));
+        self.0.keepers.push(Box::new(closure));
         self
     }
 
     /// A text within it.
     pub fn text(self, text: &str) -> Self {
         let _ = self
+            .0
             .element
             .append_child(&document().create_text_node(text));
         self
@@ -129,7 +133,7 @@ impl Tag {
 
     fn follow_text(self, text: Box<dyn Fn() -> String>) -> Self {
         let node = document().create_text_node("");
-        let _ = self.element.append_child(&node);
+        let _ = self.0.element.append_child(&node);
         self.follow(Box::new(move || node.set_data(&text())))
     }
 
@@ -139,23 +143,25 @@ impl Tag {
     }
 
     fn hold(mut self, child: View) -> Self {
-        child.insert(&self.element, None);
-        self.keepers.push(Box::new(child));
+        child.insert(&self.0.element, None);
+        self.0.keepers.push(Box::new(child));
         self
     }
 
     fn follow(mut self, mut effect: Box<dyn FnMut()>) -> Self {
-        self.keepers
+        self.0
+            .keepers
             .push(Box::new(RenderEffect::new(move |_| effect())));
         self
     }
 
     /// The element itself, for the few that are measured or focused.
     pub fn element(&self) -> &Element {
-        &self.element
+        &self.0.element
     }
 
     pub(super) fn into_view(self) -> View {
-        View::still(Node::from(self.element), self.keepers)
+        let Made { element, keepers } = *self.0;
+        View::still(element.into(), keepers)
     }
 }

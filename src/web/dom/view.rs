@@ -14,9 +14,13 @@ use crate::web::base::document;
 /// What keeps a node up to date for as long as it is kept: effects, listeners.
 pub(super) type Keeper = Box<dyn Any>;
 
-/// Nodes of the page, none or many, with what keeps them up to date. Dropped, they stay in the page and stand still.
+/// Nodes of the page, none or many, with what keeps them up to date. Dropped, they stay in the page and stand still. Boxed as
+/// a [`Tag`] is.
 #[derive(Default)]
-pub struct View(Vec<Part>);
+pub struct View(Box<Parts>);
+
+#[derive(Default)]
+struct Parts(Vec<Part>);
 
 enum Part {
     Still { node: Node, _keepers: Vec<Keeper> },
@@ -50,21 +54,29 @@ impl View {
     }
 
     pub(super) fn still(node: Node, keepers: Vec<Keeper>) -> Self {
-        Self(vec![Part::Still {
+        Self::of(Part::Still {
             node,
             _keepers: keepers,
-        }])
+        })
+    }
+
+    fn of(part: Part) -> Self {
+        Self(Box::new(Parts(vec![part])))
     }
 
     /// This, and then another.
     pub fn and(mut self, next: impl Into<View>) -> Self {
-        self.0.extend(next.into().0);
+        self.append(next.into());
         self
+    }
+
+    fn append(&mut self, next: View) {
+        self.0.0.extend(next.0.0);
     }
 
     /// Puts it into `parent`, before `next` or at the end.
     pub fn insert(&self, parent: &Node, next: Option<&Node>) {
-        for part in &self.0 {
+        for part in &self.0.0 {
             let node = match part {
                 Part::Still { node, .. } => node,
                 Part::Live(live) => {
@@ -78,7 +90,7 @@ impl View {
 
     /// Takes it out of the page.
     fn remove(&self) {
-        for part in &self.0 {
+        for part in &self.0.0 {
             let node = match part {
                 Part::Still { node, .. } => node,
                 Part::Live(live) => {
@@ -117,11 +129,11 @@ fn live_boxed(draw: Box<dyn Fn() -> View>) -> View {
             }
         })
     };
-    View(vec![Part::Live(Live {
+    View::of(Part::Live(Live {
         shown,
         marker,
         _effect: effect,
-    })])
+    }))
 }
 
 impl From<Tag> for View {
@@ -138,7 +150,7 @@ impl<V: Into<View>> From<Option<V>> for View {
 
 impl From<Vec<View>> for View {
     fn from(views: Vec<View>) -> Self {
-        Self(views.into_iter().flat_map(|view| view.0).collect())
+        views.into_iter().collect()
     }
 }
 
@@ -146,7 +158,7 @@ impl<V: Into<View>> FromIterator<V> for View {
     fn from_iter<I: IntoIterator<Item = V>>(views: I) -> Self {
         let mut all = View::none();
         for view in views {
-            all.0.extend(view.into().0);
+            all.append(view.into());
         }
         all
     }

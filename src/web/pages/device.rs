@@ -26,9 +26,9 @@ pub(super) fn device(say: Words) -> View {
         let list = kept(say, |kind| {
             let (count, own) = storage::amount(kind);
             bytes.update(|bytes| *bytes += own);
-            say.kept_count(count).into()
+            say.kept_items(count).into()
         });
-        let all = tag("p").text(&say.kept_in_all(bytes.get_untracked()));
+        let all = tag("p").text(&say.kept_bytes(bytes.get_untracked()));
         let ways = tag("div")
             .attr("role", "status")
             .child(ways(say, player, step));

@@ -12,7 +12,7 @@ use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_inter
 use super::catalogue::{Catalogue, Loaded, use_catalogue};
 use super::dom::listen;
 use super::dom_notes;
-use super::state::{Kept, Memo, Signal, watch};
+use super::state::{Kept, Lasting, Memo, Signal, watch};
 use super::{base, clock};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
@@ -25,8 +25,10 @@ pub use resume::Progress;
 use resume::Resume;
 
 /// The handle by which anything on the page plays something. It lives as long as the page.
-#[derive(Clone, Copy)]
-pub struct Player {
+pub type Player = Lasting<PlayerParts>;
+
+/// What it is made of.
+pub struct PlayerParts {
     catalogue: Catalogue,
     playback: Signal<Playback>,
     ticking: Kept<Option<IntervalHandle>>,
@@ -55,7 +57,7 @@ pub fn provide_player() {
         // Chapters that come late are taken by the episode that was there before.
         |_, _| false,
     );
-    let player = Player {
+    let player = Lasting::new(PlayerParts {
         catalogue,
         playback,
         ticking: Kept::new(None),
@@ -63,7 +65,7 @@ pub fn provide_player() {
         habits: Habits::recalled(),
         resume: Resume::new(&catalogue.feed_address()),
         episode,
-    };
+    });
     player.element.with(|element| {
         if let Some(element) = element {
             element.listen(move |fact| player.happened(Event::Reported(fact)));

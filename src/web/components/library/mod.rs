@@ -22,14 +22,16 @@ use crate::domain::transcript::{Transcript, best};
 use crate::web::catalogue::{Catalogue, use_catalogue};
 use crate::web::clock;
 use crate::web::searcher::{Broken, Searcher};
-use crate::web::state::{Kept, Signal};
+use crate::web::state::{Kept, Lasting, Signal};
 
 /// How long notes are read before the page has its turn.
 const SLICE: Seconds = Seconds::millis(8);
 
 /// The handle to it. It lives as long as the page.
-#[derive(Clone, Copy)]
-pub struct Library {
+pub type Library = Lasting<LibraryParts>;
+
+/// What it is made of.
+pub struct LibraryParts {
     state: Kept<State>,
     catalogue: Catalogue,
     /// Told whenever the searcher has answered.
@@ -39,12 +41,12 @@ pub struct Library {
 
 /// Makes it, empty. To be called once, at the root.
 pub fn provide_library() {
-    provide_context(Library {
+    provide_context(Lasting::new(LibraryParts {
         state: Kept::new(State::default()),
         catalogue: use_catalogue(),
         news: Signal::new(()),
         awaited: Signal::new(false),
-    });
+    }));
 }
 
 /// The library.

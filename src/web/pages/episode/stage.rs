@@ -11,7 +11,7 @@ use crate::web::components::address;
 use crate::web::components::chapters::Now;
 use crate::web::dom_notes;
 use crate::web::player::use_player;
-use crate::web::router::{Router, use_router};
+use crate::web::router::use_router;
 use crate::web::state::{Memo, watch};
 
 /// What the page knows of the playing of its episode.
@@ -35,7 +35,8 @@ impl Stage {
     pub(super) fn of(episode: &Arc<Episode>) -> Self {
         let player = use_player();
         let playback = player.playback();
-        let Router { search, hash, .. } = use_router();
+        let router = use_router();
+        let (search, hash) = (router.search, router.hash);
         let id = episode.id.clone();
         let held = Memo::new(move || playback.with(|playback| playback.holds(&id)));
         let active = Memo::new(move || held.get() && playback.with(Playback::is_active));
