@@ -7,8 +7,8 @@ use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
-    DEVICE, EPISODE_TITLE, ERASE, GO, HEADING, KEPT, LANGUAGE, MARK, PLAYER_ALERT, SEARCH,
-    TOPIC_LINK, TRANSCRIPT,
+    DEVICE, EPISODE_TITLE, ERASE, ERASE_NOW, GO, HEADING, KEPT, LANGUAGE, MARK, PLAYER_ALERT,
+    SEARCH, TOPIC_LINK, TRANSCRIPT,
 };
 use crate::sound::{at, key};
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
@@ -118,10 +118,12 @@ fn what_is_kept_is_told_and_cleared_while_the_sound_goes_on(listener: &Listener)
 
     // Not at the first press, and not where one thinks better of it.
     listener.presses_text(ERASE, "Clear it all");
-    listener.presses_text(ERASE, "Keep");
+    listener.sees(ERASE_NOW);
+    listener.presses_text(ERASE, "Clear it all");
+    listener.sees_no(ERASE_NOW);
     assert!(kept(listener).len() >= keys.len());
     listener.presses_text(ERASE, "Clear it all");
-    listener.presses_text(ERASE, "Clear");
+    listener.presses_text(ERASE_NOW, "Clear");
     listener.sees_in("main [role=status]", "It is cleared");
     listener.hears_on("s1e7");
     // Its place alone is noted anew.

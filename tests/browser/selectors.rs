@@ -28,8 +28,9 @@ pub(crate) const EPISODES: &str = "header.top nav a";
 pub(crate) const DEVICE: &str = "footer.foot a[href$='device/']";
 /// A kind of what is kept, and how much there is.
 pub(crate) const KEPT: &str = "ul.kept li";
-/// The buttons that clear it, or do not.
-pub(crate) const ERASE: &str = "main [role=status] button";
+/// What asks whether to clear it, and the button that does.
+pub(crate) const ERASE: &str = "main .erase summary";
+pub(crate) const ERASE_NOW: &str = "main .erase[open] button";
 /// The choice of language.
 pub(crate) const LANGUAGE: &str = "select#language";
 

@@ -1,62 +1,56 @@
 //! What the site keeps on this device, and the button that clears it.
 
+use crate::domain::kept::Kind;
 use crate::i18n::Words;
 use crate::page::kept::kept;
+use crate::web::components::icon::{DOWN, icon};
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::player::{Player, use_player};
+use crate::web::player::use_player;
 use crate::web::state::Signal;
 use crate::web::storage;
 use crate::web::title::set_title;
 
-/// How far somebody is with clearing it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Resting,
-    Asked,
-    Cleared,
-}
-
 /// The page.
 pub(super) fn device(say: Words) -> View {
     set_title(say.device());
-    let step = Signal::new(Step::Resting);
-    let player = use_player();
-    live(move || {
-        let bytes = Signal::new(0);
-        let list = kept(say, |kind| {
-            let (count, own) = storage::amount(kind);
-            bytes.update(|bytes| *bytes += own);
-            say.kept_items(count).into()
-        });
-        let all = tag("p").text(&say.kept_bytes(bytes.get_untracked()));
-        let ways = tag("div")
-            .attr("role", "status")
-            .child(ways(say, player, step));
-        list.child(all).child(ways).into()
-    })
-}
-
-/// The ways on from here.
-fn ways(say: Words, player: Player, step: Signal<Step>) -> View {
-    let to = move |class, label, next| -> Tag {
-        let button = tag("button").class(class).text(label);
-        button.on("click", move |_| {
-            if next == Step::Cleared {
-                storage::clear();
-                player.forget();
-            }
-            step.set(next);
+    let cleared = Signal::new(false);
+    let items = move |kind| {
+        live(move || {
+            cleared.get();
+            say.kept_items(storage::amount(kind).0).into()
         })
     };
-    let act = |buttons: View| tag("p").class("act").child(buttons);
-    match step.get() {
-        Step::Resting => act(to("btn go", say.erase(), Step::Asked).into()).into(),
-        Step::Asked => View::from(tag("p").text(say.erase_hint())).and(act(View::from(to(
-            "btn go",
-            say.erase_now(),
-            Step::Cleared,
-        ))
-        .and(to("btn plain", say.erase_not(), Step::Resting)))),
-        Step::Cleared => tag("p").text(say.erased()).into(),
-    }
+    let bytes = move || {
+        cleared.get();
+        let kinds = Kind::ALL.iter().map(|kind| storage::amount(*kind).1);
+        say.kept_bytes(kinds.sum())
+    };
+    let told = move || match cleared.get() {
+        true => say.erased().to_owned(),
+        false => String::new(),
+    };
+    kept(say, items)
+        .child(tag("p").live_text(bytes))
+        .child(erase(say, cleared))
+        .child(tag("p").attr("role", "status").live_text(told))
+        .into()
+}
+
+/// The button that clears it all, folded away under the question: one press alone takes nothing from anybody.
+fn erase(say: Words, cleared: Signal<bool>) -> Tag {
+    let player = use_player();
+    let now = tag("button")
+        .class("btn go")
+        .text(say.erase_now())
+        .on("click", move |_| {
+            storage::clear();
+            player.forget();
+            cleared.set(true);
+        });
+    let summary = tag("summary").class("btn").text(say.erase());
+    tag("details")
+        .class("erase")
+        .child(summary.child(icon(DOWN)))
+        .child(tag("p").text(say.erase_hint()))
+        .child(tag("p").class("act").child(now))
 }

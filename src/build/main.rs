@@ -1,19 +1,16 @@
 //! Makes Rust of the languages, and puts the app, as `cargo xtask build` made it, into a `sillon` that is built to be installed.
 
-#[path = "build/app.rs"]
 mod app;
-#[path = "src/i18n/file.rs"]
+#[path = "../i18n/file.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod file;
-#[path = "build/languages.rs"]
 mod languages;
 
 use std::path::Path;
 use std::{env, fs};
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=src/build");
     put("app.rs", app::list());
     match languages::code() {
         Ok([messages, languages]) => {
