@@ -3,7 +3,6 @@
 use std::fmt;
 
 use super::item::Why;
-use super::json::SyntaxError;
 
 /// Why a text is no feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +41,7 @@ impl FeedError {
         &self.problem
     }
 
-    pub(super) fn syntax(json: &str, error: &SyntaxError) -> Self {
+    pub(super) fn syntax(json: &str, error: &serde_json::Error) -> Self {
         let start = json.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         let (problem, found) = if start.is_empty() {
             (FeedProblem::Nothing, "nothing at all".to_owned())
@@ -50,8 +49,8 @@ impl FeedError {
             let found = "a page of markup (HTML, or XML such as an RSS feed)".to_owned();
             (FeedProblem::Markup, found)
         } else {
-            let (line, column) = (error.line, error.column);
-            let what = if error.breaks_off {
+            let (line, column) = (error.line(), error.column());
+            let what = if error.is_eof() {
                 "JSON that breaks off"
             } else {
                 "what is no JSON"

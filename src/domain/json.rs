@@ -1,16 +1,12 @@
 //! A JSON object as others write it: each key is asked for as the type that is of use, and a value of any other type
 //! counts as absent.
 
-mod reader;
-#[cfg(test)]
-mod tests;
 mod value;
 
 use super::address;
 use super::bidi::turns;
 use super::moment::Span;
 use super::seconds::Seconds;
-pub(crate) use reader::SyntaxError;
 pub(crate) use value::Value;
 
 /// An object whose values are taken out key by key.
@@ -18,10 +14,10 @@ pub(crate) use value::Value;
 pub(crate) struct Object(Vec<(String, Value)>);
 
 /// Parses JSON with what browsers let pass: a byte order mark, halves of surrogate pairs.
-pub(crate) fn parse(json: &str) -> Result<Value, SyntaxError> {
+pub(crate) fn parse(json: &str) -> Result<Value, serde_json::Error> {
     let json = json.strip_prefix('\u{FEFF}').unwrap_or(json);
-    reader::read(json).or_else(|error| match mend_surrogates(json) {
-        Some(mended) => reader::read(&mended).map_err(|_| error),
+    serde_json::from_str(json).or_else(|error| match mend_surrogates(json) {
+        Some(mended) => serde_json::from_str(&mended).map_err(|_| error),
         None => Err(error),
     })
 }
@@ -88,7 +84,7 @@ impl Object {
         match self.take(key)? {
             Value::Whole(number) => Some(Seconds::whole(number.try_into().ok()?)),
             // A negative power of ten is what a program makes of next to nothing.
-            Value::Real(text) if text.contains("e-") || text.contains("E-") => Some(Seconds::ZERO),
+            Value::Real(text) if text.contains("e-") => Some(Seconds::ZERO),
             Value::Text(text) | Value::Real(text) => {
                 let span = Span::parse(&text).ok()?;
                 span.end.is_none().then_some(span.start)
