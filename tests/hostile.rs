@@ -284,8 +284,13 @@ fn inputs_mixed_at_random_leave_the_notes_harmless() {
 #[test]
 fn notes_of_any_size_become_a_page_on_an_ordinary_stack_in_a_time_that_grows_as_they_do() {
     // Rayon's threads have the stack that any thread has, two megabytes: pages are written on them.
-    let steep = catalogue::large();
-    let steep = steep
+    let large = [
+        catalogue::megabytes(),
+        catalogue::nestings(),
+        catalogue::runs(),
+    ]
+    .concat();
+    let steep = large
         .par_iter()
         .filter(|large| grows_with_its_square(large) && grows_with_its_square(large));
     assert_eq!(steep.map(|large| large.name).collect::<Vec<_>>(), [""; 0]);

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::catalogue::{Input, all, large, mixed};
+use crate::catalogue::{Input, Large, all, megabytes, mixed, nestings, runs};
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{MARK, NOTES, SEARCH};
@@ -17,7 +17,11 @@ pub(crate) fn journeys() -> Vec<Plan> {
         no_hostile_words_do_harm_wherever_they_stand,
         no_hostile_notes_mixed_at_random_do_harm,
     ]);
-    journeys.extend(journeys![CHROMIUM; notes_of_any_size_leave_the_page_alive]);
+    journeys.extend(journeys![CHROMIUM;
+        notes_of_megabytes_leave_the_page_alive,
+        notes_nested_without_end_leave_the_page_alive,
+        notes_of_times_and_addresses_without_end_leave_the_page_alive,
+    ]);
     journeys
 }
 
@@ -252,9 +256,21 @@ fn no_hostile_notes_mixed_at_random_do_harm(listener: &Listener) {
     walks(listener, &items.collect::<Vec<_>>(), &seeds, false);
 }
 
-/// A page answers once it shows them.
-fn notes_of_any_size_leave_the_page_alive(listener: &Listener) {
-    for large in large() {
+fn notes_of_megabytes_leave_the_page_alive(listener: &Listener) {
+    bears(listener, megabytes());
+}
+
+fn notes_nested_without_end_leave_the_page_alive(listener: &Listener) {
+    bears(listener, nestings());
+}
+
+fn notes_of_times_and_addresses_without_end_leave_the_page_alive(listener: &Listener) {
+    bears(listener, runs());
+}
+
+/// A page answers once it shows notes of a size.
+fn bears(listener: &Listener, larges: Vec<Large>) {
+    for large in larges {
         serves(listener, &[item(0, large.name, &(large.make)(1))]);
         listener.goes_to("episodes/e0/");
         listener.sees_in("main h1", large.name);

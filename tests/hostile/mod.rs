@@ -21,7 +21,7 @@ mod styles;
 
 pub(crate) use links::address;
 pub(crate) use mixer::{Random, mixed};
-pub(crate) use size::{Large, large};
+pub(crate) use size::{Large, megabytes, nestings, runs};
 
 /// What an input tries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
