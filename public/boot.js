@@ -12,7 +12,7 @@ addEventListener("unhandledrejection", ({ reason }) => broke(reason) && show("cr
 
 const link = (selector) => document.querySelector(selector);
 
-// How much of the program has come: the build has written into the page how much there is of it.
+// How much of the program has come, where the build has written into the page how much there is of it.
 const bar = link("#booting");
 const follow = async ({ body }) => {
   const reader = body.getReader();
@@ -50,8 +50,13 @@ try {
   const { lang } = document.documentElement;
   const words = bring(chosen() ?? lang).catch(() => bring(lang));
   // A page made beforehand is read meanwhile.
-  bar.hidden = link("#app").firstChild;
-  if ((bar.max = dataset.bytes) > 1) program.then((answer) => follow(answer.clone())).catch(() => {});
+  if (!link("#app").firstChild) {
+    bar.hidden = false;
+    if (dataset.bytes) {
+      bar.max = dataset.bytes;
+      program.then((answer) => follow(answer.clone())).catch(() => {});
+    }
+  }
   const { default: start } = await import(link('link[rel="modulepreload"]').href);
   await words;
   await start({ module_or_path: program });

@@ -1,7 +1,6 @@
 //! The app: its contexts, and where it stands.
 
 use super::arrival::{provide_arrival, stand};
-use super::base;
 use super::catalogue::provide_catalogue;
 use super::components::library::provide_library;
 use super::pages::frame;
@@ -11,14 +10,15 @@ use super::speech::{brought, provide_speech};
 use super::title::provide_title;
 use crate::i18n::Words;
 
-/// Mounts the site, which speaks the language that boot.js has brought. Without one, the page says that it does not work.
+/// Mounts the site, which speaks the language that boot.js has brought. One that is not whole is thrown back at boot.js, which
+/// says that the page does not work.
 pub fn mount() {
     // What a panic says is left out of the finished site; that there was one, boot.js tells.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     match brought() {
         Some(words) => leptos::mount::mount_to_body(move || app(words)),
-        None => boot_failed(),
+        None => wasm_bindgen::throw_str("the language is not whole"),
     }
 }
 
@@ -32,10 +32,4 @@ fn app(words: Words) {
     provide_speech(words);
     provide_library();
     stand(frame());
-}
-
-fn boot_failed() {
-    if let Some(notice) = base::document().get_element_by_id("boot-failed") {
-        let _ = notice.remove_attribute("hidden");
-    }
 }

@@ -22,6 +22,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         without_the_program_the_page_says_what_is_needed,
         without_webassembly_the_page_says_what_is_needed,
         an_empty_page_says_how_much_of_the_program_has_come,
+        a_page_that_does_not_know_how_much_there_is_starts_all_the_same,
     ]);
     journeys
 }
@@ -150,6 +151,21 @@ fn an_empty_page_says_how_much_of_the_program_has_come(listener: &Listener) {
     });
     listener.sees(EPISODE);
     listener.sees_no(BOOTING);
+}
+
+/// As `trunk serve` makes it, which finishes nothing.
+fn a_page_that_does_not_know_how_much_there_is_starts_all_the_same(listener: &Listener) {
+    let page = listener.site.text_of("index.html");
+    let (before, rest) = page
+        .split_once(" data-bytes=\"")
+        .expect("how much there is");
+    let (_, after) = rest.split_once('"').expect("its end");
+    let (kind, body) = ("text/html", [before, after].concat());
+    listener.site.fault("", Fault::Instead { kind, body });
+    listener.opens("");
+    listener.sees(EPISODE);
+    listener.sees_no(BOOTING);
+    listener.sees_no(BOOT_FAILED);
 }
 
 /// A program that does nothing but break, as Rust does where it panics, is started in the site's place.

@@ -25,10 +25,7 @@ fn meets_an_episode_of(listener: &Listener, seconds: u32) {
         "title": "Long", "content_html": "<p>8:08 Un moment</p>", "attachments": [{{"url": "audio/s2e11.mp3",
         "mime_type": "audio/mpeg", "duration_in_seconds": {seconds}}}], "_sillon": {{"slug": "s2e11"}}}}]}}"#
     );
-    let kind = "application/feed+json";
-    listener
-        .site
-        .fault("feed.json", Fault::Instead { kind, body: feed });
+    listener.site.publishes(feed);
 }
 
 /// Hears 8:08 of it.

@@ -110,11 +110,7 @@ fn serves(listener: &Listener, items: &[Value]) {
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1", "title": "Hostile", "language": "fr", "items": items,
     });
-    let kind = "application/feed+json";
-    let body = feed.to_string();
-    listener
-        .site
-        .fault("feed.json", Fault::Instead { kind, body });
+    listener.site.publishes(feed.to_string());
 }
 
 /// Serves a feed of these items, and walks through their pages.

@@ -2,7 +2,7 @@
 
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{BOOT_FAILED, COUNT, LANGUAGE};
+use crate::selectors::{BOOT_FAILED, BOOTING, COUNT, LANGUAGE};
 use crate::trial::{CHROMIUM, Plan, journeys};
 use sillon::domain::date::Date;
 use sillon::domain::seconds::Seconds;
@@ -133,6 +133,7 @@ fn without_any_language_the_page_says_what_is_needed(listener: &Listener) {
         listener.site.fault("sillon-fr-*", fault);
         listener.goes_to("");
         listener.sees_in(BOOT_FAILED, "WebAssembly");
+        listener.sees_no(BOOTING);
         listener.site.mend();
     }
 }

@@ -61,10 +61,7 @@ fn is_made_beforehand(listener: &Listener, feed: &str, waits: bool) {
             stands(&format!("topics/{}/", topic.key()), page);
         }
     }
-    let (kind, body) = ("application/feed+json", feed.to_owned());
-    listener
-        .site
-        .fault("feed.json", Fault::Instead { kind, body });
+    listener.site.publishes(feed.to_owned());
     if waits {
         listener.site.fault("feed.json", Fault::Until(1));
     }

@@ -124,7 +124,7 @@ fn ten_thousand_episodes_keep_few_nodes(listener: &Listener) {
     let items: Vec<_> = items.collect();
     let version = "https://jsonfeed.org/version/1.1";
     let feed = json!({ "version": version, "title": "Beaucoup", "language": "fr", "items": items });
-    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.site.publishes(feed.to_string());
     listener.opens("");
     listener.sees(EPISODE_TITLE);
     let few = |listener: &Listener| {
@@ -141,8 +141,8 @@ fn ten_thousand_episodes_keep_few_nodes(listener: &Listener) {
 }
 
 fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener) {
-    let feed = std::fs::read_to_string(dist().expect("a site").join("feed.json"));
-    let mut feed: Value = serde_json::from_str(&feed.expect("the feed")).expect("JSON");
+    let feed = listener.site.text_of("feed.json");
+    let mut feed: Value = serde_json::from_str(&feed).expect("JSON");
     feed["_sillon"]["search"] = json!("search/index.bin");
     for item in feed["items"].as_array_mut().expect("items") {
         let whole = item.to_string();
@@ -155,7 +155,7 @@ fn without_its_index_a_slim_feed_is_searched_for_what_it_has(listener: &Listener
             .remove("content_html");
         listener.site.fault(&path, as_json(whole));
     }
-    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.site.publishes(feed.to_string());
     listener.site.fault("search/index.bin", Fault::Status(404));
     listener.opens("?q=pellegrini");
     listener.sees_all(EPISODE_TITLE, &PELLEGRINI);
@@ -235,7 +235,7 @@ fn what_a_phrase_may_still_refute_is_counted_as_at_most(listener: &Listener) {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("phrases");
     fs::create_dir_all(&folder).expect("a folder");
     fs::write(folder.join("feed.json"), feed.to_string()).expect("a feed");
-    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.site.publishes(feed.to_string());
     serves_an_index_of(listener, &folder);
     listener.opens("?q=aiguille+fine");
     listener.sees_in(COUNT, "40 épisodes");
@@ -295,7 +295,7 @@ fn without_an_index_what_is_only_said_is_found_once_the_transcripts_are_there(li
         "The script that watches",
         "Periwinkles, and the script that watches",
     );
-    listener.site.fault("feed.json", as_json(feed.to_string()));
+    listener.site.publishes(feed.to_string());
     listener
         .site
         .fault("transcripts/s1e4.srt", Fault::Bytes(said.into_bytes()));

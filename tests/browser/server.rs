@@ -111,6 +111,17 @@ impl Site {
         )
     }
 
+    /// A file of the site as it stands in its folder.
+    pub(crate) fn text_of(&self, path: &str) -> String {
+        std::fs::read_to_string(self.shared.folder.join(path)).expect("a text of the site")
+    }
+
+    /// Has another feed in the place of the site's own.
+    pub(crate) fn publishes(&self, feed: String) {
+        let (kind, body) = ("application/feed+json", feed);
+        self.fault("feed.json", Fault::Instead { kind, body });
+    }
+
     /// Breaks the paths that match: a full path from the base, where a `*` at either end stands for anything. Several
     /// faults of one path add up.
     pub(crate) fn fault(&self, pattern: &str, fault: Fault) {

@@ -229,7 +229,7 @@ impl Writing<'_> {
         }
         self.put("index.html", pages.home())?;
         self.put("404.html", pages.missing())?;
-        self.put("device/index.html", pages.device())?;
+        self.put(&(Route::Device.directory() + "index.html"), pages.device())?;
         topics.par_iter().try_for_each(|key| {
             let topic = (*key).clone();
             let path = Route::Topic { topic }.directory() + "index.html";
