@@ -132,10 +132,13 @@ fn what(say: Words, episode: &Arc<Episode>, timeline: &Timeline, waits: Memo<boo
     });
     let link = tag("a")
         .class("title")
+        .attr("dir", "auto")
         .attr("href", &address::episode(episode))
         .text(&episode.title);
+    // What does not fit is cut at its end, whichever way the page is written.
     let chapter = tag("span")
         .class("chapter")
+        .attr("dir", "auto")
         .live_flag("hidden", move || waits.get())
         .live_text(move || chapter.get());
     let wait = move || if waits.get() { say.waiting() } else { "" };
