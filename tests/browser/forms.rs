@@ -1,6 +1,5 @@
 //! Forms: what the `t` of an address may be, and what becomes of one that is none, or that the sound does not have.
 
-use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{BEYOND, GO, PLAYER_ALERT, PLAYER_NOTICE};
 use crate::sound::at;
