@@ -15,6 +15,19 @@ pub(super) struct Meaning {
     pub(super) needle: Needle,
 }
 
+impl Meaning {
+    /// Takes in a term that the word may stand for, and the stem by which it is found in a text, where they are new.
+    pub(super) fn add(&mut self, term: Term, stem: String, worth: f32) {
+        if !self.ways.iter().any(|way| way.terms == [term]) {
+            self.needle.add(stem, worth);
+            self.ways.push(Way {
+                terms: vec![term],
+                worth,
+            });
+        }
+    }
+}
+
 /// A way in which an episode may have a word.
 #[derive(Debug)]
 pub(super) struct Way {
