@@ -81,7 +81,9 @@ impl<'a> Finder<'a> {
         if wanted.prefix {
             for whole in languages.finished(&wanted.word) {
                 if let Some(term) = self.alike(&whole) {
-                    meaning.add(term, languages.stem(&whole), BEGINNING);
+                    // It may be that nobody says this form of the word.
+                    let share = wanted.word.len() as f32 / whole.len() as f32;
+                    meaning.add(term, languages.stem(&whole), BEGINNING * share * share);
                 }
             }
         }

@@ -40,6 +40,8 @@ pub(super) struct Way {
 /// How a word of a query is found in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Needle {
+    /// The folded word as typed.
+    pub(super) typed: String,
     /// The folded word as typed; empty where its beginning alone does not count.
     pub(super) beginning: String,
     /// The stems that count as the word, and what each is worth.
@@ -106,7 +108,10 @@ pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Mis
         let mut meaning = Meaning {
             ways: Vec::new(),
             little: !all_little && is_little(wanted),
-            needle: Needle::default(),
+            needle: Needle {
+                typed: wanted.word.clone(),
+                ..Needle::default()
+            },
         };
         if !meaning.little {
             finder.find(wanted, &mut meaning);
