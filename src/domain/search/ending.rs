@@ -101,3 +101,48 @@ pub(super) fn take_off(word: &mut String, endings: &[Ending]) -> bool {
     word.push_str(instead);
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const BOTH: Languages = Languages {
+        french: true,
+        english: true,
+    };
+
+    #[test]
+    fn an_ending_that_has_begun_is_finished() {
+        for (word, whole) in [
+            ("codi", "coding"),
+            ("learnin", "learning"),
+            ("mesurai", "mesurait"),
+            ("rapidem", "rapidement"),
+        ] {
+            assert!(BOTH.finished(word).contains(&whole.to_owned()), "{word}");
+        }
+        assert!(BOTH.finished("zoo").is_empty());
+        assert!(Languages::default().finished("codi").is_empty());
+    }
+
+    #[test]
+    fn a_letter_that_is_wrong_in_an_ending_is_mended() {
+        for (word, whole) in [
+            ("bloggnig", "blogging"),
+            ("fittng", "fitting"),
+            ("rapidemnt", "rapidement"),
+        ] {
+            assert!(BOTH.mended(word).contains(&whole.to_owned()), "{word}");
+        }
+        assert!(BOTH.mended("nig").is_empty());
+        assert!(Languages::default().mended("bloggnig").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_word_is_taken(word in "\\PC{0,12}") {
+            let _ = (BOTH.finished(&word), BOTH.mended(&word));
+        }
+    }
+}

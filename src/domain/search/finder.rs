@@ -241,7 +241,6 @@ impl<'a> Finder<'a> {
             let begun = beginning.flatten().filter(|&changes| changes <= 1);
             whole.or(begun.map(|changes| changes * BEGUN))
         };
-        let by_stem = |near: &Near| near.distance_of_stem().map(|changes| changes * STEM);
         let languages = self.index.languages();
         let word = wanted.word.as_str();
         let stem = languages.stem(word);
@@ -249,9 +248,7 @@ impl<'a> Finder<'a> {
         for whole in languages.mended(word) {
             found.extend(self.alike(&whole).map(|term| (term, ENDING)));
         }
-        if stem.len() > 2 {
-            found.extend(self.within(own.clone(), &stem, 1, by_stem));
-        }
+        found.extend(self.by_stem(own.clone(), &stem));
         // What is still to come may make the others needless.
         if !self.missing.is_empty() {
             return;
@@ -261,8 +258,8 @@ impl<'a> Finder<'a> {
             if found.iter().all(|&(_, cost)| cost > most * WHOLE) {
                 let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
                 found.extend(self.within(others.clone(), word, most, as_written));
-                if most == 1 && stem.len() > 2 {
-                    found.extend(self.within(others, &stem, 1, by_stem));
+                if most == 1 {
+                    found.extend(self.by_stem(others, &stem));
                 }
             }
         }
@@ -276,6 +273,20 @@ impl<'a> Finder<'a> {
             let worth = NEAR / f32::from(cost);
             meaning.add(term, languages.stem(self.name(term)), worth);
         }
+    }
+
+    /// The terms whose stems differ from one by a letter, and what that costs.
+    fn by_stem(&mut self, slices: impl Iterator<Item = usize>, stem: &str) -> Vec<(Term, u8)> {
+        if stem.len() < 3 {
+            return Vec::new();
+        }
+        // A stem is its word but for the last letters.
+        let begun = |near: &Near| near.distance_of_beginning().map(|_| STEM);
+        let mut found = self.within(slices, stem, 1, begun);
+        let mut near = Near::new(stem, 1);
+        let languages = self.index.languages();
+        found.retain(|&(term, _)| near.distance(&languages.stem(self.name(term))) == Some(1));
+        found
     }
 
     /// The word that a word may be meant for that has no meaning, though more than two letters differ: among those that

@@ -120,14 +120,6 @@ impl Near {
         rows.filter_map(|row| self.within(row)).min()
     }
 
-    /// What it takes to get from the word last read without its ending, three letters at most, to this one; 1 where that is
-    /// nothing, for the ending is not what was looked for.
-    pub(super) fn distance_of_stem(&self) -> Option<u8> {
-        let rows = self.seen.len().saturating_sub(3)..self.filled;
-        let least = rows.filter_map(|row| self.within(row)).min();
-        least.map(|least| least.max(1))
-    }
-
     fn within(&self, row: usize) -> Option<u8> {
         let reached = &self.rows[row].reached;
         (0..=self.most).find(|&changes| reached[usize::from(changes)] >> self.length & 1 > 0)
