@@ -280,9 +280,9 @@ impl<'a> Finder<'a> {
         if stem.len() < 3 {
             return Vec::new();
         }
-        // A stem is its word but for the last letters.
+        // A stem is its word but for the last letters, of which one may be another: `dummi` is of `dummy`.
         let begun = |near: &Near| near.distance_of_beginning().map(|_| STEM);
-        let mut found = self.within(slices, stem, 1, begun);
+        let mut found = self.within(slices, stem, 2, begun);
         let mut near = Near::new(stem, 1);
         let languages = self.index.languages();
         found.retain(|&(term, _)| near.distance(&languages.stem(self.name(term))) == Some(1));

@@ -367,6 +367,8 @@ fn a_mistake_in_an_ending_is_forgiven() {
         assert_eq!(ask(&texts, query).places(), [0], "{query}");
     }
     assert!(ask(&texts, "blogxyz ").found.is_empty());
+    let texts = among([text("A dummy", &["dummy after dummy: dummies"])]);
+    assert_eq!(ask(&texts, "dunmmies ").places(), [0]);
 }
 
 #[test]
