@@ -382,7 +382,7 @@ fn the_smaller_mistake_comes_first() {
     assert_eq!(ask(&texts, "hevers ").places().first(), Some(&2));
     assert_eq!(ask(&texts, "dops ").places().first(), Some(&0));
     // A mistake in a word that is still being typed.
-    assert_eq!(ask(&texts, "evrin").places(), [1]);
+    assert_eq!(ask(&texts, "everin").places(), [1]);
 }
 
 #[test]
