@@ -44,7 +44,18 @@ impl Field {
         }
     }
 
-    /// How much of that a long field takes off, of a whole (the `b` of BM25F).
+    /// What it weighs that words stand together in a line of it.
+    pub(super) const fn together(self) -> f32 {
+        match self {
+            Self::Title => 1.0,
+            Self::Guests => 0.8,
+            Self::Topics | Self::Chapters => 0.7,
+            Self::Notes => 0.55,
+            Self::Spoken => 0.45,
+        }
+    }
+
+    /// How much a long field takes off what a word weighs in it, of a whole (the `b` of BM25F).
     const fn by_length(self) -> f32 {
         match self {
             Self::Title | Self::Guests | Self::Topics => 0.4,

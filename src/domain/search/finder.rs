@@ -12,7 +12,13 @@ use crate::domain::order;
 /// What a word is worth that only begins as typed, that can be cut in two, and that differs by a letter or two.
 const BEGINNING: f32 = 0.7;
 const CUT: f32 = 0.45;
-const NEAR: [f32; 3] = [1.0, 0.5, 0.3];
+const NEAR: f32 = 5.0;
+/// What it takes for a letter of a word to be wrong: in one that is written as the term is, in an ending, in another form of
+/// the term's word, in one that is not yet all there.
+const WHOLE: u8 = 10;
+const ENDING: u8 = 12;
+const STEM: u8 = 14;
+const BEGUN: u8 = 17;
 /// How many terms a beginning stands for, by its letters: of one or two there are too many to fetch the lists of all.
 const MOST_BEGUN: [usize; 3] = [8, 20, 40];
 /// How many terms a word stands for that no term is.
@@ -66,16 +72,18 @@ impl<'a> Finder<'a> {
         if wanted.prefix {
             needle.beginning.clone_from(&wanted.word);
             for term in self.begun(&wanted.word) {
-                if !meaning.ways.iter().any(|way| way.terms == [term]) {
-                    // The less there is still to type, the likelier it is what is meant.
-                    let share = wanted.word.len() as f32 / self.name(term).len() as f32;
-                    let worth = BEGINNING * (0.5 + 0.5 * share);
-                    let stem = languages.stem(self.name(term));
-                    meaning.needle.add(stem, worth);
-                    meaning.ways.push(Way {
-                        terms: vec![term],
-                        worth,
-                    });
+                // The less there is still to type, the likelier it is what is meant.
+                let share = wanted.word.len() as f32 / self.name(term).len() as f32;
+                let worth = BEGINNING * (0.5 + 0.5 * share);
+                meaning.add(term, languages.stem(self.name(term)), worth);
+            }
+        }
+        if wanted.prefix {
+            for whole in languages.finished(&wanted.word) {
+                if let Some(term) = self.alike(&whole) {
+                    // It may be that nobody says this form of the word.
+                    let share = wanted.word.len() as f32 / whole.len() as f32;
+                    meaning.add(term, languages.stem(&whole), BEGINNING * share * share);
                 }
             }
         }
@@ -87,12 +95,7 @@ impl<'a> Finder<'a> {
     /// Whether a word is found so seldom that another may be meant.
     pub(super) fn is_rare(&self, meaning: &Meaning) -> bool {
         let terms = meaning.ways.iter().flat_map(|way| &way.terms);
-        let counts = terms.map(|term| {
-            self.index
-                .slice(term.slice)
-                .map_or(0, |slice| slice.count(term.at))
-        });
-        (1..=RARE).contains(&counts.sum())
+        (1..=RARE).contains(&terms.map(|&term| self.count(term)).sum())
     }
 
     /// A name of a term that is there.
@@ -156,14 +159,15 @@ impl<'a> Finder<'a> {
         found
     }
 
+    /// In how many episodes a term is.
+    fn count(&self, term: Term) -> u32 {
+        let slice = self.index.slice(term.slice);
+        slice.map_or(0, |slice| slice.count(term.at))
+    }
+
     fn most_frequent(&self, mut terms: Vec<Term>, most: usize) -> Vec<Term> {
-        let count = |term: &Term| {
-            self.index
-                .slice(term.slice)
-                .map_or(0, |slice| slice.count(term.at))
-        };
         if terms.len() > most {
-            order::sort_by_key(&mut terms, |term| Reverse(count(term)));
+            order::sort_by_key(&mut terms, |&term| Reverse(self.count(term)));
             terms.truncate(most);
         }
         terms
@@ -221,8 +225,9 @@ impl<'a> Finder<'a> {
         first.places.iter().any(is_in_all)
     }
 
-    /// Words that differ by a letter or two: those that begin with the same letter, and where none of these differs by one
-    /// alone, all; and then those whose stems differ by one, for a term is written in but one of its forms.
+    /// Words that differ by a letter or two, the nearest first: as they are written, in their endings, in their stems (for a term
+    /// is written in but one of its forms), or, of one that is still being typed, in their beginnings. Those that do not begin
+    /// with the same letter are looked for where none of the others differs by one alone.
     pub(super) fn near(&mut self, wanted: &Wanted, meaning: &mut Meaning) {
         let allowed = Near::allowed(&wanted.word);
         let may_be_wrong = allowed > 0 && wanted.word.len() <= LONGEST && !has_digit(&wanted.word);
@@ -230,46 +235,58 @@ impl<'a> Finder<'a> {
             return;
         };
         let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));
-        let whole = |near: &Near| {
+        let as_written = |near: &Near| {
+            let whole = near.distance_of_whole().map(|changes| changes * WHOLE);
             let beginning = wanted.prefix.then(|| near.distance_of_beginning());
-            beginning.flatten().filter(|&cost| cost <= 1)
+            let begun = beginning.flatten().filter(|&changes| changes <= 1);
+            whole.or(begun.map(|changes| changes * BEGUN))
         };
+        let languages = self.index.languages();
         let word = wanted.word.as_str();
-        let mut found = self.within(own.clone(), word, allowed, whole);
+        let stem = languages.stem(word);
+        let mut found = self.within(own.clone(), word, allowed, as_written);
+        for whole in languages.mended(word) {
+            found.extend(self.alike(&whole).map(|term| (term, ENDING)));
+        }
+        found.extend(self.by_stem(own.clone(), &stem));
         // What is still to come may make the others needless.
         if !self.missing.is_empty() {
             return;
         }
         // A second mistake is seldom made where the first letter is one, and is looked for last: it takes the longest.
         for most in 1..=allowed {
-            if found.iter().all(|&(_, distance)| distance > most) {
+            if found.iter().all(|&(_, cost)| cost > most * WHOLE) {
                 let others = (0..self.index.slices()).filter(|slice| !own.contains(slice));
-                found.extend(self.within(others, word, most, whole));
+                found.extend(self.within(others.clone(), word, most, as_written));
+                if most == 1 {
+                    found.extend(self.by_stem(others, &stem));
+                }
             }
         }
-        let stem = self.index.languages().stem(word);
-        if found.iter().all(|&(_, distance)| distance > 1) && stem.len() > 2 {
-            let all = 0..self.index.slices();
-            found.extend(self.within(all, &stem, 1, Near::distance_of_stem));
+        order::sort_by_key(&mut found, |&(term, cost)| {
+            (cost, Reverse(self.count(term)))
+        });
+        for (term, cost) in found {
+            if meaning.ways.len() >= MOST_NEAR {
+                break;
+            }
+            let worth = NEAR / f32::from(cost);
+            meaning.add(term, languages.stem(self.name(term)), worth);
         }
-        let Some(least) = found.iter().map(|&(_, distance)| distance).min() else {
-            return;
-        };
-        let terms = found.into_iter().filter(|&(_, distance)| distance == least);
-        let terms = terms.map(|(term, _)| term).collect();
+    }
+
+    /// The terms whose stems differ from one by a letter, and what that costs.
+    fn by_stem(&mut self, slices: impl Iterator<Item = usize>, stem: &str) -> Vec<(Term, u8)> {
+        if stem.len() < 3 {
+            return Vec::new();
+        }
+        // A stem is its word but for the last letters, of which one may be another: `dummi` is of `dummy`.
+        let begun = |near: &Near| near.distance_of_beginning().map(|_| STEM);
+        let mut found = self.within(slices, stem, 2, begun);
+        let mut near = Near::new(stem, 1);
         let languages = self.index.languages();
-        for term in self.most_frequent(terms, MOST_NEAR) {
-            if meaning.ways.iter().any(|way| way.terms == [term]) {
-                continue;
-            }
-            let worth = NEAR[usize::from(least).min(2)];
-            let stem = languages.stem(self.name(term));
-            meaning.needle.add(stem, worth);
-            meaning.ways.push(Way {
-                terms: vec![term],
-                worth,
-            });
-        }
+        found.retain(|&(term, _)| near.distance(&languages.stem(self.name(term))) == Some(1));
+        found
     }
 
     /// The word that a word may be meant for that has no meaning, though more than two letters differ: among those that
@@ -279,24 +296,20 @@ impl<'a> Finder<'a> {
         let first = wanted.word.chars().next().filter(|_| letters > 3)?;
         let most = (letters / 3).clamp(2, 4) as u8;
         let own = self.index.slices_with(first.encode_utf8(&mut [0; 4]));
-        let found = self.within(own, &wanted.word, most, |_| None);
-        let found = found.into_iter().max_by_key(|&(term, distance)| {
-            let slice = self.index.slice(term.slice);
-            (
-                Reverse(distance),
-                slice.map_or(0, |slice| slice.count(term.at)),
-            )
-        });
+        let found = self.within(own, &wanted.word, most, Near::distance_of_whole);
+        let found = found
+            .into_iter()
+            .min_by_key(|&(term, distance)| (distance, Reverse(self.count(term))));
         found.map(|(term, _)| self.name(term).to_owned())
     }
 
-    /// The terms that differ from a word by so much at most, as they are written or `otherwise`.
+    /// The terms that differ from a word by so many letters at most, as far as it `costs` anything.
     fn within(
         &mut self,
         slices: impl Iterator<Item = usize>,
         word: &str,
         most: u8,
-        otherwise: impl Fn(&Near) -> Option<u8>,
+        costs: impl Fn(&Near) -> Option<u8>,
     ) -> Vec<(Term, u8)> {
         let mut near = Near::new(word, most);
         let mut found = Vec::new();
@@ -310,15 +323,15 @@ impl<'a> Finder<'a> {
             };
             let mut at = 0;
             while at < slice.len() {
-                let distance = near.distance(slice.term(at));
-                let distance = distance.or_else(|| otherwise(&near));
+                near.read(slice.term(at));
+                let cost = costs(&near);
                 // A topic is none of the words.
                 let is_word = !slice.term(at).starts_with('#');
-                if let Some(distance) = distance.filter(|&distance| distance > 0 && is_word) {
-                    found.push((Term { slice: number, at }, distance));
+                if let Some(cost) = cost.filter(|&cost| cost > 0 && is_word) {
+                    found.push((Term { slice: number, at }, cost));
                 }
                 at = match near.far() {
-                    Some(far) if distance.is_none() => slice.past(at, far),
+                    Some(far) if cost.is_none() => slice.past(at, far),
                     _ => at + 1,
                 };
             }

@@ -3,6 +3,7 @@
 //! Stemming is light: it takes off what number, gender and tense put at a word's end, and no more, so that a word and its
 //! stem stay the same thing. It works on folded words. Of languages it does not know, words stay as they are.
 
+use super::ending::{ENGLISH, ENGLISH_PLURAL, FRENCH, FRENCH_PLURAL, LAST, PLURAL, take_off};
 use crate::domain::fnv;
 
 /// The languages that a catalogue is written in, as far as their words can be told.
@@ -13,47 +14,6 @@ pub(super) struct Languages {
     /// English.
     pub(super) english: bool,
 }
-
-/// An ending, what stands in its place without the inflection, and how many letters must be left before it.
-type Ending = (&'static str, &'static str, usize);
-
-/// The plural, of both languages and of each alone.
-const PLURAL: [Ending; 4] = [
-    ("ss", "ss", 1),
-    ("oux", "ou", 2),
-    ("eux", "eu", 2),
-    ("s", "", 3),
-];
-const FRENCH_PLURAL: [Ending; 3] = [("eaux", "eau", 2), ("aux", "al", 3), ("x", "", 3)];
-const ENGLISH_PLURAL: [Ending; 5] = [
-    ("sses", "ss", 1),
-    ("ies", "i", 3),
-    ("ches", "ch", 2),
-    ("shes", "sh", 2),
-    ("xes", "x", 2),
-];
-/// Gender, tense and manner, once the plural is off.
-const FRENCH: [Ending; 16] = [
-    ("issement", "i", 3),
-    ("issent", "i", 3),
-    ("issant", "i", 3),
-    ("euse", "eu", 3),
-    ("ement", "", 4),
-    ("aient", "", 3),
-    ("eront", "", 4),
-    ("erait", "", 4),
-    ("ante", "", 4),
-    ("ant", "", 4),
-    ("ive", "if", 3),
-    ("ent", "", 4),
-    ("ait", "", 4),
-    ("ee", "", 3),
-    ("er", "", 3),
-    ("ez", "", 3),
-];
-const ENGLISH: [Ending; 3] = [("ing", "", 3), ("ied", "i", 3), ("ed", "", 3)];
-/// What is silent, and what would differ between one form and another.
-const LAST: [Ending; 2] = [("e", "", 3), ("y", "i", 3)];
 
 /// Words that say nothing of what a text is about.
 #[rustfmt::skip]
@@ -157,20 +117,6 @@ impl Languages {
 /// A number for a stem: see [`Languages::number`].
 pub(super) fn number(stem: &str) -> u32 {
     fnv::number(stem.bytes())
-}
-
-/// Takes off the first ending that fits; whether one did.
-fn take_off(word: &mut String, endings: &[Ending]) -> bool {
-    let fits = |(ending, _, least): &&Ending| {
-        word.strip_suffix(ending)
-            .is_some_and(|rest| rest.len() >= *least)
-    };
-    let Some((ending, instead, _)) = endings.iter().find(fits) else {
-        return false;
-    };
-    word.truncate(word.len() - ending.len());
-    word.push_str(instead);
-    true
 }
 
 /// Counts a folded word among the French and the English ones that say nothing, where it is one.

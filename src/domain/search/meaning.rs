@@ -15,6 +15,19 @@ pub(super) struct Meaning {
     pub(super) needle: Needle,
 }
 
+impl Meaning {
+    /// Takes in a term that the word may stand for, and the stem by which it is found in a text, where they are new.
+    pub(super) fn add(&mut self, term: Term, stem: String, worth: f32) {
+        if !self.ways.iter().any(|way| way.terms == [term]) {
+            self.needle.add(stem, worth);
+            self.ways.push(Way {
+                terms: vec![term],
+                worth,
+            });
+        }
+    }
+}
+
 /// A way in which an episode may have a word.
 #[derive(Debug)]
 pub(super) struct Way {
@@ -27,6 +40,8 @@ pub(super) struct Way {
 /// How a word of a query is found in a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Needle {
+    /// The folded word as typed.
+    pub(super) typed: String,
     /// The folded word as typed; empty where its beginning alone does not count.
     pub(super) beginning: String,
     /// The stems that count as the word, and what each is worth.
@@ -93,7 +108,10 @@ pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Mis
         let mut meaning = Meaning {
             ways: Vec::new(),
             little: !all_little && is_little(wanted),
-            needle: Needle::default(),
+            needle: Needle {
+                typed: wanted.word.clone(),
+                ..Needle::default()
+            },
         };
         if !meaning.little {
             finder.find(wanted, &mut meaning);

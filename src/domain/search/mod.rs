@@ -12,6 +12,7 @@
 
 mod answer;
 pub mod desk;
+mod ending;
 mod excerpt;
 mod field;
 mod finder;

@@ -13,7 +13,7 @@ pub(super) struct Near {
     others: Vec<(char, u64)>,
     length: usize,
     most: u8,
-    /// A row for each letter of the word last seen, and one before the first.
+    /// A row for each letter of the word last read, and one before the first.
     rows: Vec<Row>,
     seen: Vec<char>,
     /// How many rows are filled.
@@ -79,6 +79,12 @@ impl Near {
 
     /// What it takes to get from another word to this one; `None` where it is more than may change.
     pub(super) fn distance(&mut self, other: &str) -> Option<u8> {
+        self.read(other);
+        self.distance_of_whole()
+    }
+
+    /// Reads another word, as far as it can be near enough.
+    pub(super) fn read(&mut self, other: &str) {
         let mut letters = other.chars();
         let mut common = 0;
         while let Some(&seen) = self.seen.get(common) {
@@ -96,25 +102,22 @@ impl Near {
         while self.filled <= self.seen.len() {
             if !self.fill_row() {
                 self.far.extend(&self.seen[..self.filled]);
-                return None;
+                return;
             }
             self.filled += 1;
         }
-        self.within(self.seen.len())
     }
 
-    /// What it takes to get from the best of the beginnings of the word last seen to this one.
+    /// What it takes to get from the word last read to this one.
+    pub(super) fn distance_of_whole(&self) -> Option<u8> {
+        let is_read = self.filled > self.seen.len();
+        is_read.then(|| self.within(self.seen.len())).flatten()
+    }
+
+    /// What it takes to get from the best of the beginnings of the word last read to this one.
     pub(super) fn distance_of_beginning(&self) -> Option<u8> {
         let rows = 0..self.filled;
         rows.filter_map(|row| self.within(row)).min()
-    }
-
-    /// What it takes to get from the word last seen without its ending, three letters at most, to this one; 1 where that is
-    /// nothing, for the ending is not what was looked for.
-    pub(super) fn distance_of_stem(&self) -> Option<u8> {
-        let rows = self.seen.len().saturating_sub(3)..self.filled;
-        let least = rows.filter_map(|row| self.within(row)).min();
-        least.map(|least| least.max(1))
     }
 
     fn within(&self, row: usize) -> Option<u8> {
@@ -122,7 +125,7 @@ impl Near {
         (0..=self.most).find(|&changes| reached[usize::from(changes)] >> self.length & 1 > 0)
     }
 
-    /// A beginning that no word has that is near enough, as far as the word last seen tells.
+    /// A beginning that no word has that is near enough, as far as the word last read tells.
     pub(super) fn far(&self) -> Option<&str> {
         (!self.far.is_empty()).then_some(self.far.as_str())
     }

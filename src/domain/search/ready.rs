@@ -17,6 +17,8 @@ use crate::domain::order;
 pub struct Ready {
     /// The stem of each word, as a number.
     words: Vec<u32>,
+    /// Each word as it is written, as a number.
+    forms: Vec<u32>,
     /// Where the words of each line begin, and its field.
     lines: Vec<(u32, Field)>,
     /// What one word weighs in each field.
@@ -35,12 +37,15 @@ struct Sought {
 const MOST: usize = 60;
 /// How soon a word that stands there again and again counts no more (the `k1` of BM25).
 const ENOUGH: f32 = 1.2;
-/// How much it counts that the words stand in one line, that they stand close to each other in their order, and that an
-/// episode is new.
-const ONE_LINE: f32 = 0.6;
+/// How much it counts that the words stand together in one line, that they stand close to each other in their order, that a
+/// word that says nothing is in the title as well, and that an episode is new.
+const ONE_LINE: f32 = 1.6;
 const BESIDE: f32 = 0.5;
+const LITTLE: f32 = 0.2;
 const NEWEST: f32 = 0.02;
-/// How close that is.
+/// What a word is worth that is written in another form than it was typed.
+const OTHER_FORM: f32 = 0.88;
+/// How close words stand that stand close to each other.
 const CLOSE: usize = 3;
 
 impl Ready {
@@ -59,6 +64,7 @@ impl Ready {
             let is_name = line.field.is_name();
             for word in plain.iter().chain(&joined) {
                 ready.words.push(languages.number(&word.folded));
+                ready.forms.push(number(&word.folded));
                 let counts = is_name || !languages.is_little(&word.folded);
                 lengths[line.field as usize] += usize::from(counts);
             }
@@ -81,17 +87,25 @@ impl Ready {
         let mut beside = vec![false; count];
         let mut phrases = vec![false; reading.phrases.len()];
         let mut is_unwanted = false;
+        let mut little = 0;
         for (number, &(start, field)) in self.lines.iter().enumerate() {
             let end = self
                 .lines
                 .get(number + 1)
                 .map_or(self.words.len(), |it| it.0 as usize);
             let line = &self.words[start as usize..end];
+            let forms = &self.forms[start as usize..end];
             let mut last: Option<(usize, usize)> = None;
             for (at, word) in line.iter().enumerate() {
                 for it in reading.sought(*word) {
+                    let is_typed = reading.typed[it.place] == forms[at];
+                    let worth = if is_typed {
+                        it.worth
+                    } else {
+                        it.worth * OTHER_FORM
+                    };
                     weighs[it.place] += self.weights[field as usize];
-                    in_line[it.place] = in_line[it.place].max(it.worth);
+                    in_line[it.place] = in_line[it.place].max(worth);
                     if let Some((before, place)) = last
                         && place + 1 == it.place
                         && at - before <= CLOSE
@@ -116,14 +130,16 @@ impl Ready {
                 *found |= stands(line, phrase);
             }
             is_unwanted |= reading.unwanted.iter().any(|phrase| stands(line, phrase));
+            if field == Field::Title {
+                let are_there = reading.little.iter().filter(|it| forms.contains(it));
+                little = are_there.count();
+            }
             if last.is_none() {
                 continue;
             }
-            let share = in_line
-                .iter()
-                .zip(&reading.weights)
-                .map(|(met, weight)| met * weight);
-            best_line = best_line.max(share.sum());
+            let share = in_line.iter().zip(&reading.weights);
+            let share: f32 = share.map(|(met, weight)| met * weight).sum();
+            best_line = best_line.max(share * field.together());
             met.iter_mut()
                 .zip(&in_line)
                 .for_each(|(met, line)| *met = met.max(*line));
@@ -138,7 +154,8 @@ impl Ready {
         }
         let line = best_line / all;
         let is_answer = !is_unwanted && phrases.iter().all(|&found| found);
-        is_answer.then_some(worth * (1.0 + ONE_LINE * line * line))
+        let bonus = (1.0 + ONE_LINE * line * line) * (1.0 + LITTLE * little as f32);
+        is_answer.then_some(worth * bonus)
     }
 }
 
@@ -155,6 +172,9 @@ struct Reading {
     halves: Vec<Halves>,
     /// What each word of the query is worth.
     weights: Vec<f32>,
+    /// Each as it is typed, as a number, and those that say nothing.
+    typed: Vec<u32>,
+    little: Vec<u32>,
     /// The stems of each phrase, as numbers; of one that is not closed, without the last.
     phrases: Vec<Vec<u32>>,
     /// Those of the phrases that must not be there.
@@ -190,6 +210,11 @@ impl Reading {
             }));
         }
         order::sort_by_key(&mut sought, |it: &Sought| it.word);
+        let all = answer.meanings.iter();
+        let typed = |only_little: bool| {
+            let these = all.clone().filter(|it| it.little || !only_little);
+            these.map(|it| number(&it.needle.typed)).collect()
+        };
         let phrases = |phrases: &[Phrase]| {
             let phrases = phrases.iter().map(|phrase| {
                 let whole = phrase.words.len() - usize::from(phrase.begun);
@@ -202,6 +227,8 @@ impl Reading {
             sought,
             halves,
             weights: answer.weights.clone(),
+            little: typed(true),
+            typed: typed(false),
             phrases: phrases(&answer.phrases),
             unwanted: phrases(&answer.unwanted),
         }

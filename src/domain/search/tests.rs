@@ -219,7 +219,7 @@ fn a_title_counts_more_than_a_guest_a_topic_a_chapter_and_the_notes() {
         }
         .ready("beginning"),
     ];
-    let order = ["title", "guest", "topic", "chapter", "notes", "beginning"];
+    let order = ["title", "guest", "topic", "chapter", "beginning", "notes"];
     assert_eq!(found(&catalogue, &asked(word)), order);
     let newest = Filter {
         sort: Sort::Newest,

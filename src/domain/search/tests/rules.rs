@@ -333,3 +333,86 @@ fn what_is_said_is_found_at_its_minute() {
     assert_eq!(marks.passages[0].span, Some(Span::at(Seconds::whole(120))));
     assert_eq!(marks.best(&texts[0]).start, Some(Seconds::whole(120)));
 }
+
+/// Episodes, and after them those of two languages.
+fn among<const N: usize>(texts: [Text; N]) -> Vec<Text> {
+    texts.into_iter().chain(catalogue()).collect()
+}
+
+#[test]
+fn a_word_is_found_while_its_ending_is_being_typed() {
+    // An index has one form of a word: the most frequent.
+    let texts = among([
+        text("Code", &["Of code, and code again, and coding."]),
+        text("Cinq", &["On mesure, on mesure encore, rapidement."]),
+        text("Codicil", &["A will has one."]),
+    ]);
+    for (query, place) in [
+        ("codin", 0),
+        ("coding", 0),
+        ("mesurai", 1),
+        ("rapidem", 1),
+        // What begins so is nearer than what may yet be another form.
+        ("codi", 2),
+    ] {
+        assert_eq!(ask(&texts, query).places().first(), Some(&place), "{query}");
+    }
+    assert!(ask(&texts, "codi").places().contains(&0));
+}
+
+#[test]
+fn a_mistake_in_an_ending_is_forgiven() {
+    let texts = among([text("Blogs", &["A blog, one more blog: what blogging is."])]);
+    for query in ["bloggnig ", "bloggin ", "bloggimg ", "bloggeing "] {
+        assert_eq!(ask(&texts, query).places(), [0], "{query}");
+    }
+    assert!(ask(&texts, "blogxyz ").found.is_empty());
+    let texts = among([text("A dummy", &["dummy after dummy: dummies"])]);
+    assert_eq!(ask(&texts, "dunmmies ").places(), [0]);
+}
+
+#[test]
+fn the_smaller_mistake_comes_first() {
+    let texts = among([
+        // Another form, one that begins so, and the word itself.
+        text("Drop it", &["It drops, and that is all."]),
+        text("Hevering", &[]),
+        text("Hevery", &[]),
+    ]);
+    assert_eq!(ask(&texts, "hevers ").places().first(), Some(&2));
+    assert_eq!(ask(&texts, "dops ").places().first(), Some(&0));
+    // A mistake in a word that is still being typed.
+    assert_eq!(ask(&texts, "everin").places(), [1]);
+}
+
+#[test]
+fn a_title_that_has_all_of_the_words_comes_before_notes_that_have_them() {
+    let texts = among([
+        text(
+            "Why styles fail",
+            &["what a robot does for them, and where styles fail a robot"],
+        ),
+        text("Robot styles fail a lot", &[]),
+        text("Robots", &["styles fail"]),
+    ]);
+    assert_eq!(ask(&texts, "robot styles fail").places()[0], 1);
+}
+
+#[test]
+fn the_form_that_was_typed_comes_before_the_others() {
+    let texts = among([
+        text("Code for the font", &[]),
+        text("Coding for the fonts", &[]),
+    ]);
+    assert_eq!(ask(&texts, "fonts coding ").places(), [1, 0]);
+    assert_eq!(ask(&texts, "font code ").places(), [0, 1]);
+}
+
+#[test]
+fn a_little_word_counts_where_it_is_in_the_title() {
+    let texts = among([
+        text("Productivity", &["tools"]),
+        text("The productivity episode", &["tools of ours"]),
+    ]);
+    assert_eq!(ask(&texts, "the productivity episode").places(), [1, 0]);
+}
