@@ -20,6 +20,9 @@ pub(crate) fn journeys() -> Vec<Plan> {
 /// Writes down what a live region comes to say. A region that is not shown says nothing.
 const LISTEN: &str = "
     window.announced = [];
+    // How often the sound was waited for, longer than a moment.
+    window.longWaits = 0;
+    let waits = 0;
     const regions = '[role=status], [role=alert], [aria-live], output';
     const before = new WeakMap();
     const tell = region => {
@@ -32,7 +35,12 @@ const LISTEN: &str = "
     };
     new MutationObserver(records => {
         const changed = new Set();
-        for (const { target, addedNodes } of records) {
+        for (const { target, addedNodes, attributeName } of records) {
+            if (attributeName === 'aria-busy') {
+                if (target.ariaBusy === 'true') waits = performance.now();
+                else if (performance.now() - waits > 550) longWaits += 1;
+                continue;
+            }
             const element = target.nodeType === 1 ? target : target.parentElement;
             const around = element?.closest(regions);
             if (around) changed.add(around);
@@ -42,7 +50,7 @@ const LISTEN: &str = "
             }
         }
         changed.forEach(tell);
-    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden'] });";
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['hidden', 'aria-busy'] });";
 
 #[derive(Debug, Deserialize)]
 struct Announcement {
@@ -77,9 +85,8 @@ fn looking_for_something_is_told_once_it_rests(listener: &Listener) {
     listener.sees(EPISODE);
     // How many there are, and that they were on their way.
     says_at_most(listener, 2);
-    for letter in "nucleaire".chars() {
-        listener.types(SEARCH, &letter.to_string());
-    }
+    // Nine keys, one after another.
+    listener.types(SEARCH, "nucleaire");
     let found = says_at_most(listener, 1);
     assert!(found.contains("1 épisode"), "{found:?}");
     listener.types(SEARCH, "xyz");
@@ -103,10 +110,9 @@ fn looking_for_something_is_told_once_it_rests(listener: &Listener) {
 fn playing_seeking_and_settings_say_next_to_nothing(listener: &Listener) {
     listener.prepares(LISTEN);
     listener.opens("episodes/s2e11/");
+    says_at_most(listener, 2);
     listener.presses(GO);
     listener.hears("s2e11", 0.0);
-    // A wait of more than a moment may be told; here there is none.
-    says_at_most(listener, 0);
     for time in ["8:08", "18:21", "0:13"] {
         listener.presses_time(time);
         listener.hears("s2e11", at(time));
@@ -117,7 +123,9 @@ fn playing_seeking_and_settings_say_next_to_nothing(listener: &Listener) {
     listener.hears_nothing();
     listener.presses("#player button.play");
     listener.hears_on("s2e11");
-    says_at_most(listener, 0);
+    // A wait of more than a moment is told, as it may be on a busy machine, and no other.
+    let waits: usize = listener.asks("return longWaits", &[]);
+    says_at_most(listener, waits);
     listener.presses("#player button.settings");
     listener.presses("#settings .faster");
     let rate = says_at_most(listener, 1);

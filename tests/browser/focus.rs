@@ -16,6 +16,7 @@ use crate::trial::{CHROMIUM, Plan, journeys};
 pub(crate) fn journeys() -> Vec<Plan> {
     journeys![CHROMIUM;
         wherever_the_focus_is_it_is_seen_and_lies_under_nothing,
+        beside_the_player_the_focus_is_seen_and_lies_under_nothing,
         on_a_page_magnified_four_times_the_focus_lies_under_nothing,
         the_tabulator_goes_through_a_page_in_its_order,
         a_page_that_opens_has_the_focus_on_its_heading,
@@ -64,17 +65,8 @@ fn hidden() -> String {
     format!("{COLOURS}{STOPS}{UNSEEN}")
 }
 
-const SCENES: [&str; 9] = [
-    "following",
-    "recent",
-    "transcript",
-    "share",
-    "queue",
-    "settings",
-    "keys",
-    "erase",
-    "error",
-];
+const READING: [&str; 5] = ["following", "recent", "share", "erase", "error"];
+const LISTENING: [&str; 4] = ["transcript", "queue", "settings", "keys"];
 
 #[track_caller]
 fn focus_is_seen(listener: &Listener, scenes: &[&str]) {
@@ -107,7 +99,11 @@ fn focus_is_seen(listener: &Listener, scenes: &[&str]) {
 }
 
 fn wherever_the_focus_is_it_is_seen_and_lies_under_nothing(listener: &Listener) {
-    focus_is_seen(listener, &SCENES);
+    focus_is_seen(listener, &READING);
+}
+
+fn beside_the_player_the_focus_is_seen_and_lies_under_nothing(listener: &Listener) {
+    focus_is_seen(listener, &LISTENING);
 }
 
 fn on_a_page_magnified_four_times_the_focus_lies_under_nothing(listener: &Listener) {

@@ -122,8 +122,10 @@ fn line(node: &Value) -> String {
         found.last().cloned().unwrap_or_default()
     };
     let value = Some(&node["value"]["value"]).filter(|value| !value.is_null() && *value != "");
-    if let Some(value) = value {
-        line.push_str(&format!(" = {value}"));
+    match value {
+        Some(Value::String(value)) => line.push_str(&format!(" = {value:?}")),
+        Some(value) => line.push_str(&format!(" = {value}")),
+        None => {}
     }
     let states = STATES.iter().filter_map(|name| match property(name) {
         Value::Bool(true) => Some((*name).to_owned()),

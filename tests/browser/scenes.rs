@@ -32,10 +32,11 @@ pub(crate) const PARTS: &[Scene] = scenes![topics, empty, topic, resumed];
 pub(crate) const READING: &[Scene] = scenes![episode, transcript, share, device, erase];
 /// What is there while there is sound.
 pub(crate) const LISTENING: &[Scene] = scenes![playing, queue, settings, keys, playing_in_arabic];
-/// What is there where something is not.
-pub(crate) const LACKING: &[Scene] =
-    scenes![error, missing, loading, no_sound, no_transcript, no_program];
-/// Pages made beforehand, while no program runs.
+/// What is there where a page is not, or not yet.
+pub(crate) const LACKING: &[Scene] = scenes![error, missing, loading];
+/// What is there where something of it is not.
+pub(crate) const BROKEN: &[Scene] = scenes![no_sound, no_transcript, no_program];
+/// Pages made beforehand, before the program has taken their place.
 pub(crate) const BEFOREHAND: &[Scene] =
     scenes![home_beforehand, episode_beforehand, topic_beforehand];
 /// What only pictures are taken of.
@@ -44,7 +45,7 @@ const PICTURED: &[Scene] = scenes![home_in_arabic];
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Scene> {
     [
-        LISTS, PARTS, READING, LISTENING, LACKING, BEFOREHAND, PICTURED,
+        LISTS, PARTS, READING, LISTENING, LACKING, BROKEN, BEFOREHAND, PICTURED,
     ]
     .into_iter()
     .flatten()
@@ -99,6 +100,7 @@ fn search(listener: &Listener) {
     home(listener);
     listener.types(SEARCH, "nucleaire");
     listener.sees_in(EPISODE, "nucléaire");
+    listener.sees(MARK);
 }
 
 fn recent(listener: &Listener) {
@@ -225,7 +227,8 @@ fn missing(listener: &Listener) {
 }
 
 fn loading(listener: &Listener) {
-    listener.site.fault("feed.json", Fault::Hang);
+    listener.site.publishes(demonstration());
+    listener.site.fault("feed.json", Fault::Until(1));
     listener.goes_to("");
     listener.sees("main .arriving");
 }
@@ -264,9 +267,8 @@ fn topic_beforehand(listener: &Listener) {
     beforehand(listener, "topics/audio/");
 }
 
-/// The program never comes.
+/// What the program needs is on its way until the site is mended.
 fn beforehand(listener: &Listener, path: &str) {
-    is_made_beforehand(listener, &demonstration(), false);
-    listener.site.fault("*.wasm", Fault::Hang);
+    is_made_beforehand(listener, &demonstration(), true);
     listener.opens(path);
 }

@@ -55,6 +55,8 @@ const SMALL: &str = "
             const hit = document.elementFromPoint(x, y);
             return hit && (element.contains(hit) || hit.closest('label')?.control === element);
         };
+        const half = least / 2 - 1;
+        if ([[-half, 0], [half, 0], [0, -half], [0, half]].every(([across, down]) => hits(x + across, y + down))) continue;
         const reach = (across, down) => {
             let pixels = 0;
             while (pixels < least && hits(x + across * (pixels + 1), y + down * (pixels + 1))) pixels += 1;
