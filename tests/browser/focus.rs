@@ -28,7 +28,8 @@ pub(crate) fn journeys() -> Vec<Plan> {
 
 /// What the tabulator stops at, in the page's order.
 const STOPS: &str = "
-    const modal = document.querySelector('dialog:modal') ?? document;
+    // What somebody unfolded over the page is what they are at; Escape takes it away.
+    const modal = document.querySelector('dialog:modal, :popover-open') ?? document;
     const stops = [...modal.querySelectorAll('a[href], button, input, select, summary, [tabindex]')].filter(element =>
         element.tabIndex >= 0 && !element.disabled && !element.closest('[inert]')
         && element.checkVisibility({ visibilityProperty: true }));";
@@ -65,7 +66,7 @@ fn hidden() -> String {
     format!("{COLOURS}{STOPS}{UNSEEN}")
 }
 
-const READING: [&str; 5] = ["following", "recent", "share", "erase", "error"];
+const READING: [&str; 5] = ["following", "search", "share", "erase", "error"];
 const LISTENING: [&str; 4] = ["transcript", "queue", "settings", "keys"];
 
 #[track_caller]

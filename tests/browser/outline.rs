@@ -116,10 +116,10 @@ fn line(node: &Value) -> String {
     }
     let property = |name: &str| {
         let all = node["properties"].as_array().into_iter().flatten();
-        let found = all
+        let mut found = all
             .filter(|it| it["name"] == name)
             .map(|it| &it["value"]["value"]);
-        found.last().cloned().unwrap_or_default()
+        found.next_back().cloned().unwrap_or_default()
     };
     let value = Some(&node["value"]["value"]).filter(|value| !value.is_null() && *value != "");
     match value {
