@@ -60,9 +60,11 @@ mod preferences;
 mod prerendered;
 mod privacy;
 mod recent;
+mod reflow;
 mod screenshots;
 mod search;
 mod searcher;
+mod stops;
 mod storage;
 mod strictness;
 mod targets;
@@ -144,8 +146,10 @@ fn trials() -> Vec<Trial> {
         names::journeys(),
         announcements::journeys(),
         focus::journeys(),
+        stops::journeys(),
         targets::journeys(),
         preferences::journeys(),
+        reflow::journeys(),
         paper::journeys(),
     ];
     let mut trials = strictness::trials();
