@@ -1,16 +1,18 @@
 //! An accent: the publisher's colour, made dark enough for paper and light enough for forest to be read on both.
 
-/// The grounds that the accent is read on: the site's paper in the light, and its forest in the dark.
+/// The grounds that the accent is read on: the site's paper in the light; in the dark its forest, and the sheets that lie on
+/// that, which are nearer to what shines. In the light the paper is.
 const PAPER: Colour = Colour([0xfa, 0xf7, 0xef]);
 const FOREST: Colour = Colour([0x0f, 0x16, 0x12]);
+const SHEET: Colour = Colour([0x15, 0x1e, 0x18]);
 const WHITE: Colour = Colour([255; 3]);
 const BLACK: Colour = Colour([0; 3]);
 /// What the washes are mixed from: in the light, paper without its yellow, which would grey them.
 const LIGHT_WASH: Colour = Colour([0xff, 0xff, 0xf8]);
 /// How much of the accent its wash has.
 const WASH: f64 = 0.12;
-/// The contrast that every text of the site has at least (WCAG's AAA).
-const ENOUGH: f64 = 7.0;
+/// The contrast that every text of the site has at least: WCAG's AAA asks for 7, and the cubic below may be off by a fiftieth.
+const ENOUGH: f64 = 7.2;
 
 /// The colours that stand for an accent, as CSS writes them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ impl Accent {
     pub fn of(written: &str) -> Option<Self> {
         let colour = Colour::parse(written)?;
         let (light, light_wash) = colour.readable(PAPER, LIGHT_WASH, [BLACK, BLACK]);
-        let (dark, dark_wash) = colour.readable(FOREST, FOREST, [colour.glowing(), WHITE]);
+        let (dark, dark_wash) = colour.readable(SHEET, FOREST, [colour.glowing(), WHITE]);
         Some(Self {
             leaf: [light.to_css(), dark.to_css()],
             wash: [light_wash.to_css(), dark_wash.to_css()],
@@ -129,7 +131,7 @@ mod tests {
         #[test]
         fn every_accent_reads_on_both_grounds_and_on_its_washes(parts in any::<[u8; 3]>()) {
             let accent = Accent::of(&Colour(parts).to_css()).unwrap();
-            for (i, ground) in [PAPER, FOREST].into_iter().enumerate() {
+            for (i, ground) in [PAPER, SHEET].into_iter().enumerate() {
                 let leaf = Colour::parse(&accent.leaf[i]).unwrap();
                 let wash = Colour::parse(&accent.wash[i]).unwrap();
                 prop_assert!(leaf.contrast(ground) >= ENOUGH);

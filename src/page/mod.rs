@@ -60,12 +60,13 @@ pub fn square(address: &str, side: &str) -> Tag {
         .attr("src", address)
 }
 
-/// The name of a timestamp, for a voice.
-pub fn name_of(say: Words, span: Span) -> String {
-    match span.end {
+/// The name of a timestamp, for a voice. It begins with what is read there: whoever speaks to their device says what they see.
+pub fn name_of(say: Words, span: Span, text: &str) -> String {
+    let spoken = match span.end {
         Some(end) => say.listen_between(span.start, end),
         None => say.listen_at(span.start),
-    }
+    };
+    [text, ", ", &spoken].concat()
 }
 
 /// The foot of every page: who has made the site, who holds the rights in the podcast, where it is at home, and what is

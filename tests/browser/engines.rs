@@ -66,7 +66,7 @@ impl Engine {
                     &["geckodriver"],
                     "`cargo install geckodriver`",
                 );
-                on_path.or_else(|trouble| cached("geckodriver").ok_or(trouble))
+                on_path.or_else(|trouble| cached("geckodriver", "bin/geckodriver").ok_or(trouble))
             }
             Self::WebKit => program(
                 "WEBKITDRIVER",
@@ -256,8 +256,8 @@ fn minibrowser() -> Result<PathBuf, Trouble> {
         })
 }
 
-/// A program that the chores put into the user's cache, in a folder by version; the newest.
-fn cached(name: &str) -> Option<PathBuf> {
+/// A file that the chores put into the user's cache, in a folder by name and version; of the newest.
+pub(crate) fn cached(name: &str, file: &str) -> Option<PathBuf> {
     let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache"));
     let cache = std::env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
@@ -267,7 +267,7 @@ fn cached(name: &str) -> Option<PathBuf> {
         .ok()?
         .flatten()
         .filter(|entry| entry.file_name().to_string_lossy().starts_with(name))
-        .map(|entry| entry.path().join("bin").join(name))
+        .map(|entry| entry.path().join(file))
         .filter(|candidate| candidate.is_file())
         .collect();
     found.sort();

@@ -2,7 +2,8 @@
 //!
 //! `cargo test --test browser` makes them all; `-- firefox` those in Firefox, `-- chromium 8_08` those in Chromium
 //! whose name contains `8_08`. The site is the folder `dist`, or what `SILLON_DIST` names. With `SILLON_SCREENSHOTS`
-//! naming a folder, pictures of the pages are taken into it instead; with `SILLON_BENCH`, the bench in that folder is run.
+//! naming a folder, pictures of the pages are taken into it instead; with `SILLON_BENCH`, the bench in that folder is run;
+//! with `SILLON_AUDIT`, every page is held to axe's rules in every engine.
 
 use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -14,22 +15,30 @@ use libtest_mimic::{Arguments, Trial};
 mod catalogue;
 
 mod answers;
+mod audit;
+mod axe;
 mod bench;
+mod colours;
 mod engines;
 mod faults;
 mod ground;
 mod line;
 mod listener;
+mod outline;
 mod outside;
 mod processes;
+mod scenes;
 mod selectors;
 mod server;
 mod sound;
 mod trial;
 mod webdriver;
 
+mod accessible;
+mod announcements;
 mod conditions;
 mod errors;
+mod focus;
 mod forms;
 mod habits;
 mod hostile;
@@ -40,19 +49,25 @@ mod links;
 mod losses;
 mod media_session;
 mod moments;
+mod names;
 mod navigation;
 mod notes;
+mod paper;
 mod parsers;
 mod playback;
 mod policy;
+mod preferences;
 mod prerendered;
 mod privacy;
 mod recent;
+mod reflow;
 mod screenshots;
 mod search;
 mod searcher;
+mod stops;
 mod storage;
 mod strictness;
+mod targets;
 mod transcripts;
 
 fn main() -> ExitCode {
@@ -70,6 +85,7 @@ fn main() -> ExitCode {
     let code = match (instead("SILLON_SCREENSHOTS"), instead("SILLON_BENCH")) {
         (Some(folder), _) => exit(|| screenshots::take(folder.as_ref())),
         (_, Some(folder)) => exit(|| bench::run(folder.as_ref())),
+        _ if instead("SILLON_AUDIT").is_some() => exit(audit::run),
         _ => {
             arguments.test_threads.get_or_insert(2);
             let conclusion = libtest_mimic::run(&arguments, trials);
@@ -126,6 +142,15 @@ fn trials() -> Vec<Trial> {
         policy::journeys(),
         privacy::journeys(),
         media_session::journeys(),
+        accessible::journeys(),
+        names::journeys(),
+        announcements::journeys(),
+        focus::journeys(),
+        stops::journeys(),
+        targets::journeys(),
+        preferences::journeys(),
+        reflow::journeys(),
+        paper::journeys(),
     ];
     let mut trials = strictness::trials();
     trials.extend(trial::trials(plans.into_iter().flatten().collect()));

@@ -66,7 +66,10 @@ fn every_time_has_an_address_and_a_spoken_name(listener: &Listener) {
         .collect();
     assert_eq!(listener.links(&format!("{NOTES_ITEM} a.t")), wanted);
     let name = listener.attribute("article.notes a.t[href$='?t=488']", "aria-label");
-    assert_eq!(name.as_deref(), Some("Écouter à 8 minutes 8 secondes"));
+    assert_eq!(
+        name.as_deref(),
+        Some("8:08, Écouter à 8 minutes 8 secondes")
+    );
 }
 
 fn what_is_not_a_time_stays_text(listener: &Listener) {

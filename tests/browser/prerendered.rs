@@ -36,7 +36,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
 const APP: &str = "#player";
 
 /// The site with its pages made beforehand. Its feed stays on its way until the site is mended.
-fn is_made_beforehand(listener: &Listener, feed: &str, waits: bool) {
+pub(crate) fn is_made_beforehand(listener: &Listener, feed: &str, waits: bool) {
     let site = listener.site.url("").parse().expect("the site's address");
     let place = Place {
         url: Some(site),
@@ -68,7 +68,7 @@ fn is_made_beforehand(listener: &Listener, feed: &str, waits: bool) {
 }
 
 /// The demonstration's own feed.
-fn demonstration() -> String {
+pub(crate) fn demonstration() -> String {
     let feed = dist().map(|dist| std::fs::read_to_string(dist.join("feed.json")));
     feed.expect("a site").expect("its feed")
 }

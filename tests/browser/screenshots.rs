@@ -4,95 +4,34 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::engines::Engine;
-use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::selectors::{
-    ALERT, EMPTY, EPISODE, GO, LANGUAGE, MARK, MISSING, NOTES, OFFERED, PLAYER, REMARK, SEARCH,
-    TOPIC, WAITING,
-};
+use crate::scenes;
 use crate::server::Site;
-use crate::sound::{at, key};
 use crate::trial::dist;
 
-/// A page to take a picture of.
-struct Scene {
-    name: &'static str,
-    /// Whether the picture is of the whole page or of the window.
-    whole: bool,
-    set: fn(&Listener),
-}
-
-const SCENES: [Scene; 14] = [
-    Scene {
-        name: "home",
-        whole: false,
-        set: home,
-    },
-    Scene {
-        name: "home-whole",
-        whole: true,
-        set: home,
-    },
-    Scene {
-        name: "search",
-        whole: false,
-        set: search,
-    },
-    Scene {
-        name: "recent",
-        whole: false,
-        set: recent,
-    },
-    Scene {
-        name: "partial",
-        whole: false,
-        set: partial,
-    },
-    Scene {
-        name: "topics",
-        whole: false,
-        set: topics,
-    },
-    Scene {
-        name: "empty",
-        whole: false,
-        set: empty,
-    },
-    Scene {
-        name: "episode",
-        whole: false,
-        set: episode,
-    },
-    Scene {
-        name: "episode-whole",
-        whole: true,
-        set: episode,
-    },
-    Scene {
-        name: "playing",
-        whole: false,
-        set: playing,
-    },
-    Scene {
-        name: "error",
-        whole: false,
-        set: error,
-    },
-    Scene {
-        name: "missing",
-        whole: false,
-        set: missing,
-    },
-    Scene {
-        name: "home-arabic",
-        whole: false,
-        set: home_in_arabic,
-    },
-    Scene {
-        name: "playing-arabic",
-        whole: false,
-        set: playing_in_arabic,
-    },
+/// The scenes to take a picture of; of those that are there twice, one of the window and one of the whole page.
+const PICTURES: [(&str, bool); 21] = [
+    ("home", false),
+    ("home", true),
+    ("search", false),
+    ("recent", false),
+    ("partial", false),
+    ("topics", false),
+    ("empty", false),
+    ("topic", false),
+    ("episode", false),
+    ("episode", true),
+    ("transcript", false),
+    ("share", false),
+    ("playing", false),
+    ("queue", false),
+    ("settings", false),
+    ("keys", false),
+    ("device", false),
+    ("error", false),
+    ("missing", false),
+    ("home_in_arabic", false),
+    ("playing_in_arabic", false),
 ];
 const SIZES: [(u32, u32); 2] = [(360, 800), (1280, 900)];
 const SCHEMES: [&str; 2] = ["light", "dark"];
@@ -109,12 +48,10 @@ pub(crate) fn take(folder: &Path) -> Result<String, String> {
     for (width, height) in SIZES {
         for scheme in SCHEMES {
             listener.holds_a_screen(width, height, scheme);
-            for scene in &SCENES {
-                (scene.set)(&listener);
-                let name = format!("{}-{width}-{scheme}.png", scene.name);
-                let picture = listener.photographs(scene.whole);
-                listener.site.mend();
-                listener.forgets();
+            for (scene, whole) in PICTURES {
+                let extent = if whole { "-whole" } else { "" };
+                let name = format!("{scene}{extent}-{width}-{scheme}.png");
+                let picture = scenes::named(scene).shown(&listener, || listener.photographs(whole));
                 std::fs::write(folder.join(&name), picture)
                     .map_err(|error| format!("{name}: {error}"))?;
                 println!("{name}");
@@ -123,91 +60,4 @@ pub(crate) fn take(folder: &Path) -> Result<String, String> {
         }
     }
     Ok(format!("{taken} pictures in {}", folder.display()))
-}
-
-fn home(listener: &Listener) {
-    listener.opens("");
-    listener.sees(EPISODE);
-}
-
-fn home_in_arabic(listener: &Listener) {
-    home(listener);
-    in_arabic(listener);
-}
-
-fn playing_in_arabic(listener: &Listener) {
-    playing(listener);
-    in_arabic(listener);
-}
-
-fn in_arabic(listener: &Listener) {
-    listener.chooses(LANGUAGE, "ar");
-    listener.sees("html[dir=rtl]");
-}
-
-fn search(listener: &Listener) {
-    home(listener);
-    listener.types(SEARCH, "nucleaire");
-    listener.sees_in(EPISODE, "nucléaire");
-}
-
-fn recent(listener: &Listener) {
-    home(listener);
-    for query in ["nucleaire", "Clément Pellegrini", "vélo"] {
-        let _: () = listener.asks(
-            "document.querySelector(arguments[0]).select()",
-            &[SEARCH.into()],
-        );
-        listener.types(SEARCH, query);
-        listener.sees(MARK);
-        listener.sees_no(WAITING);
-        listener.presses_keys(&[key::ENTER]);
-    }
-    home(listener);
-    listener.presses(SEARCH);
-    listener.sees(OFFERED);
-    listener.presses_keys(&[key::ARROW_DOWN]);
-}
-
-fn partial(listener: &Listener) {
-    home(listener);
-    listener.types(SEARCH, "nucleaire velo ffmpeg");
-    listener.sees_in(REMARK, "tous");
-}
-
-fn topics(listener: &Listener) {
-    home(listener);
-    listener.presses_beginning(TOPIC, "histoire");
-    listener.presses_beginning(TOPIC, "audio");
-    listener.sees(EPISODE);
-    let _: () = listener.asks("window.scrollTo(0, 0)", &[]);
-}
-
-fn empty(listener: &Listener) {
-    home(listener);
-    listener.types(SEARCH, "telefones cantiques");
-    listener.sees(EMPTY);
-}
-
-fn episode(listener: &Listener) {
-    listener.opens("episodes/s2e11/");
-    listener.sees(NOTES);
-}
-
-fn playing(listener: &Listener) {
-    listener.opens("episodes/s2e11/?t=488");
-    listener.presses(GO);
-    listener.hears("s2e11", at("8:08"));
-    listener.sees(PLAYER);
-}
-
-fn error(listener: &Listener) {
-    listener.site.fault("feed.json", Fault::Status(404));
-    listener.opens("");
-    listener.sees(ALERT);
-}
-
-fn missing(listener: &Listener) {
-    listener.opens("nowhere/");
-    listener.sees(MISSING);
 }

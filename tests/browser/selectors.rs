@@ -67,7 +67,7 @@ pub(crate) const KEYS: &str = "dialog#keys";
 /// Its switch.
 pub(crate) const KEYS_SWITCH: &str = "dialog#keys input";
 /// Its way out.
-pub(crate) const KEYS_CLOSE: &str = "dialog#keys header button";
+pub(crate) const KEYS_CLOSE: &str = "dialog#keys .head button";
 /// The player's button to the chapter before.
 pub(crate) const PLAYER_PREVIOUS: &str = "#player .ctl .previous";
 /// The one to the chapter after.
@@ -176,5 +176,7 @@ pub(crate) const BESIDE_TIME: &str = "button.beside-time";
 pub(crate) const DIALOG: &str = "dialog[open]";
 /// One of the links that it offers.
 pub(crate) const CHOICE: &str = "dialog[open] button.choose";
+/// What unfolds the ways to follow.
+pub(crate) const FOLLOWING: &str = "details.follow > summary";
 /// What was begun, on home.
 pub(crate) const RESUME: &str = "main section.resume";

@@ -1,6 +1,7 @@
 //! The project's own chores: `cargo xtask help`.
 
 mod audio;
+mod audit;
 mod bench;
 mod build;
 mod call;
@@ -59,6 +60,9 @@ The project's own chores. What they need is set up first: once, into the user's 
       said. The host tests do the same briefly.
   cargo xtask screenshots
       Takes pictures of the pages into target/screenshots/, and renews README's.
+  cargo xtask audit
+      Holds every page and state to axe's rules of accessibility, in three browsers, by day
+      and by night, and prints what is broken. The browser tests do the same in Chromium.
   cargo xtask bench search [--feed FILE | --episodes N] [--queries FILE]
       Builds, searches the demo's feed, another or a made-up one with Sillon, MiniSearch,
       FlexSearch and Pagefind in one page, and prints what each costs and finds.
@@ -93,6 +97,7 @@ fn chore(words: &[&str]) -> Outcome {
         ["serve", rest @ ..] => serve::run(rest),
         ["build", rest @ ..] => build::run(rest),
         ["screenshots"] => screenshots::run(),
+        ["audit"] => audit::run(),
         ["bench", rest @ ..] => bench::run(rest),
         ["package"] => package::run(),
         ["size"] => size::run(),

@@ -39,6 +39,7 @@ fn all(steps: &mut Steps) -> Outcome {
 pub(crate) fn set_up() -> Outcome {
     system::browsers()?;
     tools::to_build(true)?;
+    tools::to_judge()?;
     tools::to_drive().map(drop)
 }
 

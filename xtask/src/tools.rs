@@ -16,6 +16,7 @@ const GECKODRIVER: &str = "0.37.1";
 const CARGO_FUZZ: &str = "0.13.2";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
+const AXE: &str = "4.14.1";
 
 /// A program of a pinned version.
 struct Tool {
@@ -101,6 +102,12 @@ pub(crate) fn to_drive() -> Outcome<Folders> {
     Ok(vec![geckodriver.ready()?])
 }
 
+/// Sees to it that pages can be held to rules of accessibility: the browser tests find them in the cache.
+pub(crate) fn to_judge() -> Outcome {
+    system::node()?;
+    library("axe-core", AXE).ready().map(drop)
+}
+
 /// Sees to it that targets can be run under libFuzzer, which is built with a compiler of C++.
 pub(crate) fn to_fuzz() -> Outcome<Folders> {
     let fuzz = cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "about two minutes");
@@ -112,13 +119,9 @@ pub(crate) fn to_fuzz() -> Outcome<Folders> {
 pub(crate) fn to_bench(libraries: &[(&'static str, &str)]) -> Outcome<(Folders, Folders)> {
     system::node()?;
     let esbuild = npm_tool("esbuild", "esbuild", ESBUILD, "a folder of 10 MB");
-    let libraries = libraries.iter().map(|(package, version)| {
-        let library = Tool {
-            origin: Origin::Library,
-            ..cargo_tool("", package, version, "a few seconds")
-        };
-        library.ready()
-    });
+    let libraries = libraries
+        .iter()
+        .map(|(package, version)| library(package, version).ready());
     Ok((vec![esbuild.ready()?], libraries.collect::<Outcome<_>>()?))
 }
 
@@ -147,6 +150,13 @@ fn npm_tool(
     Tool {
         origin: Origin::Npm,
         ..cargo_tool(program, package, version, wait)
+    }
+}
+
+fn library(package: &'static str, version: &str) -> Tool {
+    Tool {
+        origin: Origin::Library,
+        ..cargo_tool("", package, version, "a few seconds")
     }
 }
 

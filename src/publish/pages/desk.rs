@@ -45,7 +45,7 @@ impl Desk for Host<'_> {
         tag("a")
             .class("t")
             .attr("href", &episode_at(slug, span))
-            .attr("aria-label", &name_of(self.say, span))
+            .attr("aria-label", &name_of(self.say, span, &text))
             .text(&text)
     }
 

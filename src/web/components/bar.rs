@@ -1,7 +1,9 @@
 //! The player's bar: what is heard, where it stands, and what a listener reaches for; the rest is in its settings.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use leptos::prelude::{TimeoutHandle, on_cleanup, set_timeout_with_handle};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -26,7 +28,10 @@ use crate::web::dom::{Tag, View, tag};
 use crate::web::dom_notes;
 use crate::web::player::{seen, use_player};
 use crate::web::speech::{in_language, use_speech};
-use crate::web::state::{Memo, Signal};
+use crate::web::state::{Kept, Memo, Signal, watch};
+
+/// How long the sound must be waited for before that is told.
+const WHILE: Duration = Duration::from_millis(600);
 
 /// The bar, hidden until there is something to play.
 pub fn bar() -> View {
@@ -58,7 +63,7 @@ fn playing(say: Words, episode: &Arc<Episode>) -> View {
         length,
         at,
     };
-    let what = what(say, episode, &timeline, waits);
+    let what = what(say, episode, &timeline, for_a_while(waits));
     let length = move || {
         length
             .get()
@@ -111,6 +116,30 @@ fn toggle(say: Words, waits: Memo<bool>) -> Tag {
         .child(play_or_pause(move || active.get()))
 }
 
+/// Whether something has been so for a while: what is over at once is not worth a word, least of all one said aloud.
+fn for_a_while(is_so: Memo<bool>) -> Signal<bool> {
+    let long = Signal::new(false);
+    let pending = Kept::new(None::<TimeoutHandle>);
+    let put_off = move |next| {
+        if let Some(timer) = pending.replace(next) {
+            timer.clear();
+        }
+    };
+    watch(move || {
+        let is_so = is_so.get();
+        put_off(
+            is_so
+                .then(|| set_timeout_with_handle(move || long.set(true), WHILE).ok())
+                .flatten(),
+        );
+        if !is_so {
+            long.set(false);
+        }
+    });
+    on_cleanup(move || put_off(None));
+    long
+}
+
 /// Gives the focus to the play button: where what had it is about to go.
 pub fn focus_play() {
     let button = base::document().query_selector("#player .play");
@@ -124,7 +153,7 @@ pub fn focus_play() {
 }
 
 /// What is heard: the episode, and its chapter or that it is on its way.
-fn what(say: Words, episode: &Arc<Episode>, timeline: &Timeline, waits: Memo<bool>) -> Tag {
+fn what(say: Words, episode: &Arc<Episode>, timeline: &Timeline, waits: Signal<bool>) -> Tag {
     let (chapters, at) = (timeline.chapters.clone(), timeline.at);
     let chapter = Memo::new(move || {
         chapter::heard_at(&chapters, at.get())

@@ -8,6 +8,20 @@ use crate::web::title::set_title;
 
 /// What of the page failed, and the button that tries again.
 pub fn fault(say: Words, heading: &'static str, fault: &Fault, retry: impl Fn() + 'static) -> View {
+    told(say, tag("h2").text(heading), fault, Box::new(retry))
+}
+
+/// The same in the place of a whole page, whose title it then is.
+pub fn page_fault(
+    say: Words,
+    heading: &'static str,
+    fault: &Fault,
+    retry: impl Fn() + 'static,
+) -> View {
+    told(say, tag("h1").text(heading), fault, Box::new(retry))
+}
+
+fn told(say: Words, heading: Tag, fault: &Fault, retry: Box<dyn Fn()>) -> View {
     let retry = tag("button")
         .class("btn go retry")
         .on("click", move |_| retry())
@@ -20,7 +34,7 @@ pub fn fault(say: Words, heading: &'static str, fault: &Fault, retry: impl Fn() 
         _ => None,
     };
     let sentence = tag("p").text(&say.fault(fault)).into();
-    notice(tag("h2").text(heading), View::and(sentence, detail), retry)
+    notice(heading, View::and(sentence, detail), retry)
         .attr("role", "alert")
         .into()
 }

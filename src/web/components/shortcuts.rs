@@ -153,7 +153,8 @@ fn map(say: Words) -> View {
         .class("small")
         .attr("aria-label", say.close())
         .child(icon(CLOSE));
-    let head = tag("header")
+    let head = tag("div")
+        .class("head")
         .child(tag("h2").text(say.shortcuts()))
         .child(tag("form").attr("method", "dialog").child(close));
     tag("dialog")

@@ -33,7 +33,7 @@ pub fn pressed(say: Words, episode: &Episode, span: Span, text: String, act: Box
     tag("a")
         .class("t")
         .attr("href", &href)
-        .attr("aria-label", &name_of(say, span))
+        .attr("aria-label", &name_of(say, span, &text))
         .on("click", press)
         .text(&text)
 }

@@ -29,7 +29,12 @@ pub fn top() -> View {
         .class("top wrap")
         .child(
             tag("div")
-                .child(home().class("name").live_text(name))
+                .child(
+                    home()
+                        .class("name")
+                        .live_flag("hidden", move || name().is_empty())
+                        .live_text(name),
+                )
                 .child(nav),
         )
         .child(trouble())

@@ -5,9 +5,11 @@ use web_sys::{Element, FocusOptions, HtmlElement, Node};
 
 use crate::web::base::document;
 
-/// Where the focus stands below a node: which child, of which child.
+/// Where the focus stands below a node: which child, of which child; and what it begins with, by which it is known again where
+/// its like has moved.
 pub struct Place {
     path: Vec<u32>,
+    said: Option<String>,
     name: String,
     class: String,
 }
@@ -33,6 +35,7 @@ impl Place {
         }
         Some(Self {
             path,
+            said: said(&focused),
             name: focused.tag_name(),
             class: focused.class_name(),
         })
@@ -48,11 +51,16 @@ impl Place {
             return;
         }
         let mut at = root.clone();
-        for index in self.path.iter().rev() {
-            let child = at
-                .dyn_ref::<Element>()
-                .and_then(|element| element.children().item(*index));
-            let Some(child) = child else { return };
+        for (depth, index) in self.path.iter().enumerate().rev() {
+            let Some(children) = at.dyn_ref::<Element>().map(Element::children) else {
+                return;
+            };
+            let moved = (0..children.length()).filter(|_| depth == 0 && self.said.is_some());
+            let mut moved = moved.filter_map(|index| children.item(index));
+            let moved = moved.find(|child| said(child) == self.said);
+            let Some(child) = moved.or_else(|| children.item(*index)) else {
+                return;
+            };
             at = child.into();
         }
         let Ok(element) = at.dyn_into::<HtmlElement>() else {
@@ -66,4 +74,9 @@ impl Place {
             let _ = element.focus_with_options(&options);
         }
     }
+}
+
+/// The text that an element begins with.
+fn said(element: &Element) -> Option<String> {
+    element.first_child()?.text_content()
 }

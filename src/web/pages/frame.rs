@@ -87,7 +87,7 @@ fn with_feed(page: impl Fn(Words, &Arc<Feed>) -> View + 'static) -> View {
             .text(say.loading())
             .into(),
         Loaded::Failed(fault) => {
-            notice::fault(say, say.trouble(), &fault, move || catalogue.retry())
+            notice::page_fault(say, say.trouble(), &fault, move || catalogue.retry())
         }
         Loaded::Ready(feed) => page(say, &feed),
     })

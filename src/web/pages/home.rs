@@ -13,6 +13,7 @@ use crate::web::components::playlist::button;
 use crate::web::components::recent::use_recent;
 use crate::web::components::resume::resume;
 use crate::web::components::search_box::search_box;
+use crate::web::components::skip::focus_main;
 use crate::web::components::sort::sort;
 use crate::web::components::tally::{remark, tally};
 use crate::web::components::topics;
@@ -116,14 +117,21 @@ fn nothing(say: Words, finder: Finder, instead: Option<&str>) -> View {
     let nothing = finder
         .filter()
         .with_untracked(|filter| say.nothing(filter.query.trim()));
+    // Each goes away by its own press: the focus goes to what stays.
     let clear = tag("button")
         .class("btn go")
-        .on("click", move |_| finder.clear())
+        .on("click", move |_| {
+            finder.clear();
+            focus_main();
+        })
         .text(say.clear());
     let instead = instead.map(|instead| {
         let query = instead.to_owned();
         let button = tag("button").class("btn instead");
-        let button = button.on("click", move |_| finder.ask(query.clone()));
+        let button = button.on("click", move |_| {
+            finder.ask(query.clone());
+            focus_main();
+        });
         button.text(&say.instead(instead))
     });
     tag("section")

@@ -69,15 +69,23 @@ pub(super) fn keep() {
     let state = use_catalogue().state();
     let awaited = use_library().awaited();
     let mut before: Option<String> = None;
+    let mut lacked = false;
     watch(move || {
         let path = router.path.get();
         router.search.get();
-        let is_there = state.with(|loaded| !matches!(loaded, Loaded::Loading));
+        let (is_there, lacks) = state.with(|loaded| match loaded {
+            Loaded::Loading => (false, lacked),
+            Loaded::Failed(_) => (true, true),
+            Loaded::Ready(_) => (true, false),
+        });
         awaited.get();
         arrived.get();
         let moved = before
             .replace(path.clone())
             .is_some_and(|before| before != path);
+        // The button that tried again has gone too.
+        let moved = moved || is_there && lacked;
+        lacked = lacks;
         // By the next frame the page is drawn.
         request_animation_frame(move || {
             if is_there && arrived.get_untracked() && !awaited.get_untracked() {
@@ -146,20 +154,24 @@ fn write(shown: usize) {
     let _ = history().replace_state(&state, "");
 }
 
-/// Where the press that led here took its link along, those who use no pointer begin at the page's own part.
+/// Where the press that led here took its link along, those who use no pointer begin at the page's heading, which is read to
+/// those who do not see that there is another page; without one, at the page's own part.
 fn focus() {
     let document = base::document();
     let lost = document
         .active_element()
         .is_none_or(|active| active.tag_name() == "BODY");
-    if let (true, Some(main)) = (lost, document.get_element_by_id("main")) {
+    let begin = document.query_selector("main h1").ok().flatten();
+    let begin = begin.or_else(|| document.get_element_by_id("main"));
+    if let (true, Some(begin)) = (lost, begin) {
+        let _ = begin.set_attribute("tabindex", "-1");
         let options = Object::new();
         let _ = Reflect::set(&options, &"preventScroll".into(), &true.into());
-        let focus = Reflect::get(&main, &"focus".into())
+        let focus = Reflect::get(&begin, &"focus".into())
             .ok()
             .and_then(|focus| focus.dyn_into::<js_sys::Function>().ok());
         if let Some(focus) = focus {
-            let _ = focus.call1(&main, &options);
+            let _ = focus.call1(&begin, &options);
         }
     }
 }

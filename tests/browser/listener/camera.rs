@@ -1,8 +1,11 @@
 //! The camera: screens of any size, in light and dark rooms, and pictures of them; and what else only Chromium can.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use super::Listener;
+use crate::engines::Engine;
 use crate::webdriver::decode;
 
 impl Listener {
@@ -19,8 +22,40 @@ impl Listener {
         let screen =
             json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.must(session.devtools("Emulation.setDeviceMetricsOverride", &screen));
-        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-        self.must(session.devtools("Emulation.setEmulatedMedia", &media));
+        self.prefers(&[("prefers-color-scheme", scheme)]);
+    }
+
+    /// Has what a listener prefers told to pages, by the names that media queries have for it. Chromium alone.
+    #[track_caller]
+    pub(crate) fn prefers(&self, preferences: &[(&str, &str)]) {
+        let feature = |(name, value): &(&str, &str)| json!({ "name": name, "value": value });
+        let features: Vec<Value> = preferences.iter().map(feature).collect();
+        let media = json!({ "features": features });
+        let command = "Emulation.setEmulatedMedia";
+        self.must(self.browser.session.devtools(command, &media));
+    }
+
+    /// Sees the page as on paper, printed in a `light` or a `dark` room. Chromium alone.
+    #[track_caller]
+    pub(crate) fn prints(&self, scheme: &str) {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        let media = json!({ "media": "print", "features": features });
+        let command = "Emulation.setEmulatedMedia";
+        self.must(self.browser.session.devtools(command, &media));
+    }
+
+    /// Sits in a dark room, or a light one, and waits until colours have changed.
+    #[track_caller]
+    pub(crate) fn sits_in_the(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        if self.engine == Engine::Chromium {
+            self.prefers(&[("prefers-color-scheme", scheme)]);
+        } else {
+            // Their drivers know no rooms; all colours follow this.
+            let script = "document.documentElement.style.colorScheme = arguments[0]";
+            let _: () = self.asks(script, &[json!(scheme)]);
+        }
+        std::thread::sleep(Duration::from_millis(300));
     }
 
     /// A picture of the window, or of the whole page, as PNG. Chromium alone.
@@ -45,6 +80,35 @@ impl Listener {
                 json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
         }
         picture
+    }
+
+    /// Holds a telephone, whose screen is touched. Chromium alone.
+    #[track_caller]
+    pub(crate) fn touches_a_screen(&self, width: u32, height: u32) {
+        let session = &self.browser.session;
+        let screen =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
+        self.must(session.devtools("Emulation.setDeviceMetricsOverride", &screen));
+        let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
+        self.must(session.devtools("Emulation.setTouchEmulationEnabled", &touch));
+    }
+
+    /// Has all pages in letters of this size, 16 being what browsers begin with. Chromium alone.
+    #[track_caller]
+    pub(crate) fn wants_letters_of(&self, pixels: u32) {
+        let sizes = json!({ "fontSizes": { "standard": pixels, "fixed": pixels * 13 / 16 } });
+        self.must(self.browser.session.devtools("Page.setFontSizes", &sizes));
+    }
+
+    /// The nodes of what assistive technology is told of the page. Chromium alone.
+    #[track_caller]
+    pub(crate) fn accessibility_tree(&self) -> Vec<Value> {
+        let command = "Accessibility.getFullAXTree";
+        let mut tree = self.must(self.browser.session.devtools(command, &json!({})));
+        match tree["nodes"].take() {
+            Value::Array(nodes) => nodes,
+            _ => Vec::new(),
+        }
     }
 
     /// Clears what the browser keeps of the site.

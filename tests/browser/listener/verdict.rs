@@ -41,8 +41,8 @@ impl Listener {
         complaints
     }
 
-    /// Chromium holds a parsed document to the policy of the page that had it parsed, inert as it is: it tells of the styles
-    /// and the base that notes have, which go no further.
+    /// Chromium holds a parsed document to the policy of the page that had it parsed, inert as it is: it tells of the styles,
+    /// the base and, lately, the handlers of events that notes have, which go no further.
     fn is_of_inert_notes(&self, said: &str) -> bool {
         if self.engine != Engine::Chromium || self.notebook.borrow().forgives_no_refusal {
             return false;
@@ -51,9 +51,14 @@ impl Listener {
         let told = said.split("\"original-policy\"").next().unwrap_or_default();
         let is_refused = said.starts_with('{') || told.contains("Content Security Policy");
         is_refused
-            && ["style-src", "base-uri"]
-                .iter()
-                .any(|directive| told.contains(directive))
+            && [
+                "style-src",
+                "base-uri",
+                "script-src-attr",
+                "inline event handler",
+            ]
+            .iter()
+            .any(|directive| told.contains(directive))
     }
 
     /// The end of a visit: what holds for every page, whatever the journey was.

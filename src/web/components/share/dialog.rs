@@ -45,7 +45,8 @@ pub(super) fn dialog(sharing: Sharing) -> View {
 fn choices(say: Words, shared: &Shared, dialog: &HtmlDialogElement) -> View {
     let sent = Signal::new(None);
     let close = dialog.clone();
-    let head = tag("header")
+    let head = tag("div")
+        .class("head")
         .child(tag("h2").attr("id", "sharing").text(say.share()))
         .child(
             tag("button")
