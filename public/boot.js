@@ -65,3 +65,24 @@ try {
   bar.hidden = true;
   show(broke(error) ? "crashed" : "boot-failed");
 }
+
+// The worker that keeps the site to be opened without a network. A page names one where the build has made one.
+const { serviceWorker } = navigator;
+const register = async () => {
+  const { href } = link('link[rel="serviceworker"]');
+  const rule = { createScriptURL: (address) => address };
+  const address = globalThis.trustedTypes?.createPolicy("sillon-offline", rule).createScriptURL(href);
+  const isFirst = !serviceWorker.controller;
+  await serviceWorker.register(address ?? href, { updateViaCache: "none" });
+  if (!isFirst) return;
+  // What has come before there was a worker, it could not keep.
+  const { active } = await serviceWorker.ready;
+  const loaded = performance.getEntriesByType("resource").filter((it) => it.initiatorType !== "audio");
+  active.postMessage([location.href, ...loaded.map((it) => it.name)]);
+};
+if (serviceWorker && link('link[rel="serviceworker"]')) {
+  // Once the page is there: it is nothing that anybody waits for.
+  const later = () => (window.requestIdleCallback ?? setTimeout)(() => register().catch(() => {}));
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later);
+}

@@ -10,7 +10,9 @@ use sillon::domain::route;
 use sillon::publish::app::App;
 use sillon::publish::catalogue::Catalogue;
 use sillon::publish::fetch::{Fetcher, Source};
+use sillon::i18n::Language;
 use sillon::publish::index;
+use sillon::publish::install::{self, MANIFEST, WORKER};
 use sillon::publish::policy::Policy;
 use sillon::publish::site::{Form, gains};
 
@@ -61,19 +63,55 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let html = shrink::shrink(&html, folder, tools)?;
     let html = languages::put(&html, folder)?;
     let html = styles::merge(&html, folder, |sheet| shrink::light(sheet, tools))?;
-    let boot = folder.join("boot.js");
-    fs::write(&boot, shrink::light(&boot, tools)?).map_err(Failure::at("write", &boot))?;
+    let worker = folder.join(WORKER);
+    fs::write(&worker, shrink::light(&worker, tools)?).map_err(Failure::at("write", &worker))?;
+    let html = named(&html)?;
     let feed = folder.join("feed.json");
     let parsed = parse(&feed)?;
     let policy = Policy::of(&parsed);
     pages::write(folder, &html, &route::all(&parsed), base, policy)?;
     index_for(&feed)?;
-    pack(folder)
+    pack(folder)?;
+    install(folder, &parsed)
+}
+
+/// The page with the names of what a browser installs the site by: no page names them before they are made.
+fn named(html: &str) -> Outcome<String> {
+    let links = [("manifest", MANIFEST), ("serviceworker", WORKER)];
+    let links = links.map(|(rel, file)| format!("<link rel=\"{rel}\" href=\"{file}\">\n"));
+    match html.split_once("</head>") {
+        Some((head, rest)) => Ok([head, &links.concat(), "</head>", rest].concat()),
+        None => Err(Failure::new("the built page has no head")),
+    }
+}
+
+/// Writes what a browser installs the demo by.
+fn install(folder: &Path, feed: &Feed) -> Outcome {
+    let app = app(folder)?;
+    let language = feed.language.as_deref().and_then(Language::of);
+    let say = language.unwrap_or(Language::ENGLISH).words();
+    let failed = |error: &dyn std::fmt::Display| Failure::new(error.to_string());
+    let mut files = install::files(&app, feed, say).map_err(|error| failed(&error))?;
+    let worker = install::worker(&app, say.tag());
+    let worker = worker.ok_or_else(|| Failure::new(format!("there is no {WORKER}")))?;
+    files.push((WORKER.to_owned(), worker.into_bytes()));
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(Failure::at("make", parent))?;
+        }
+        fs::write(&path, bytes).map_err(Failure::at("write", &path))?;
+    }
+    Ok(())
+}
+
+fn app(folder: &Path) -> Outcome<App> {
+    App::in_folder(folder).ok_or_else(|| Failure::new("there is no app to pack"))
 }
 
 /// Packs the app's files, as small as can be: `sillon build` puts them into every site as they are.
 fn pack(folder: &Path) -> Outcome {
-    let app = App::in_folder(folder).ok_or_else(|| Failure::new("there is no app to pack"))?;
+    let app = app(folder)?;
     let files = app.files.iter();
     for file in files.filter(|it| gains(&it.name, it.bytes.len())) {
         for form in Form::ALL {
