@@ -83,6 +83,8 @@ const stamped = async (request, event) => {
 const page = async (event) => {
   const shell = await (await app()).match(SHELL);
   const asked = fetch(event.request);
+  // What was cleared is kept anew.
+  if (!shell) event.waitUntil(install().catch(() => {}));
   try {
     const answer = await (shell ? within(asked, PATIENCE) : asked);
     if (shell && answer.status >= 500) return shell;
@@ -250,6 +252,8 @@ const fill = async (sound) => {
 const next = async (address) => {
   const before = await known(address);
   if (before?.whole) return told(before);
+  // What was cleared meanwhile begins anew.
+  if (!before) breakOff(address);
   let sound = coming.get(address) ?? before;
   try {
     if (!sound || sound.have < sound.total) {
