@@ -1,5 +1,5 @@
-//! Keeping: how far a sound has come that somebody keeps to hear it without a network, as the service worker tells it
-//! (`public/sw.js`).
+//! Keeping: how far a sound has come that somebody keeps to hear it without a network, as what keeps it tells
+//! (`public/keep.js`).
 
 /// How much of a sound is on the device, in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,36 +29,24 @@ pub enum Refusal {
     Wrong,
     /// It broke off, or its host is not to be reached.
     Away,
-    /// There is no worker that would keep it.
+    /// There is no worker that would play it.
     NotYet,
 }
 
 impl Keeping {
-    /// Reads what the worker says: nothing, `HAVE TOTAL`, `TOTAL`, or a word for why not. What nobody knows is as good as a host that
+    /// Reads what is told: nothing, `HAVE TOTAL`, `TOTAL`, or a word for why not. What nobody knows is as good as a host that
     /// is not to be reached.
     pub fn read(told: &str) -> Result<Self, Refusal> {
-        let number = |digits: &str| digits.parse::<u64>().map_err(|_| Refusal::Away);
         match told {
             "" => Ok(Self::Nothing),
             "refused" => Err(Refusal::Host),
             "full" => Err(Refusal::Room),
             "wrong" => Err(Refusal::Wrong),
-            told => match told.split_once(' ') {
-                None => Ok(Self::Whole(number(told)?)),
-                Some((have, total)) => Ok(Self::Part {
-                    have: number(have)?,
-                    total: number(total)?,
-                }),
+            "unready" => Err(Refusal::NotYet),
+            told => match pair(told) {
+                Some((have, total)) => Ok(Self::Part { have, total }),
+                None => told.parse().map(Self::Whole).map_err(|_| Refusal::Away),
             },
-        }
-    }
-
-    /// The same as the worker says it.
-    pub fn told(self) -> String {
-        match self {
-            Self::Nothing => String::new(),
-            Self::Part { have, total } => [&*have.to_string(), " ", &*total.to_string()].concat(),
-            Self::Whole(total) => total.to_string(),
         }
     }
 
@@ -72,22 +60,23 @@ impl Keeping {
     }
 }
 
+/// Two numbers with a space between.
+pub fn pair(told: &str) -> Option<(u64, u64)> {
+    let (first, second) = told.split_once(' ')?;
+    Some((first.parse().ok()?, second.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_is_told_is_read() {
-        for keeping in [
-            Keeping::Nothing,
-            Keeping::Part {
-                have: 524_288,
-                total: 3_004_055,
-            },
-            Keeping::Whole(3_004_055),
-        ] {
-            assert_eq!(Keeping::read(&keeping.told()), Ok(keeping));
-        }
+        let (have, total) = (524_288, 3_004_055);
+        assert_eq!(Keeping::read(""), Ok(Keeping::Nothing));
+        assert_eq!(Keeping::read("524288 3004055"), Ok(Keeping::Part { have, total }));
+        assert_eq!(Keeping::read("3004055"), Ok(Keeping::Whole(total)));
+        assert_eq!(Keeping::read("unready"), Err(Refusal::NotYet));
         assert_eq!(Keeping::read("refused"), Err(Refusal::Host));
         assert_eq!(Keeping::read("full"), Err(Refusal::Room));
         assert_eq!(Keeping::read("wrong"), Err(Refusal::Wrong));

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::pages::tag::tags;
+use super::pages::tag::{Tag, tags};
 use super::site::Form;
 use crate::domain::accent::Accent;
 
@@ -107,11 +107,12 @@ impl App {
         })
     }
 
-    /// The app whose page names no service worker.
+    /// The app whose page names nothing that keeps the site on devices.
     pub fn without_worker(mut self) -> Self {
         let links = tags(&self.shell);
-        let link = links.iter().find(|tag| tag.is_link("serviceworker"));
-        if let Some(span) = link.map(|it| it.span.clone()) {
+        let keeps = |tag: &&Tag<'_>| tag.is_link("serviceworker") || tag.is_link("keeper");
+        let links: Vec<_> = links.iter().filter(keeps).map(|it| it.span.clone()).collect();
+        for span in links.into_iter().rev() {
             self.shell.replace_range(span, "");
         }
         self

@@ -22,6 +22,7 @@ mod line;
 mod listener;
 mod outside;
 mod processes;
+mod publisher;
 mod selectors;
 mod server;
 mod sound;
@@ -34,6 +35,7 @@ mod forms;
 mod habits;
 mod hostile;
 mod hosts;
+mod keeping;
 mod keyboard;
 mod languages;
 mod links;
@@ -46,6 +48,7 @@ mod parsers;
 mod playback;
 mod policy;
 mod prerendered;
+mod offline;
 mod privacy;
 mod recent;
 mod screenshots;
@@ -125,6 +128,8 @@ fn trials() -> Vec<Trial> {
         hostile::journeys(),
         policy::journeys(),
         privacy::journeys(),
+        offline::journeys(),
+        keeping::journeys(),
         media_session::journeys(),
     ];
     let mut trials = strictness::trials();

@@ -7,7 +7,7 @@ use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
-    ALERT, EMPTY, EPISODE, GO, LANGUAGE, MARK, MISSING, NOTES, OFFERED, PLAYER, REMARK, SEARCH,
+    ALERT, EMPTY, EPISODE, GO, KEEP, KEEP_BUTTON, KEPT, LANGUAGE, MARK, MISSING, NOTES, OFFERED, PLAYER, REMARK, SEARCH,
     TOPIC, WAITING,
 };
 use crate::server::Site;
@@ -22,7 +22,7 @@ struct Scene {
     set: fn(&Listener),
 }
 
-const SCENES: [Scene; 14] = [
+const SCENES: [Scene; 18] = [
     Scene {
         name: "home",
         whole: false,
@@ -92,6 +92,26 @@ const SCENES: [Scene; 14] = [
         name: "playing-arabic",
         whole: false,
         set: playing_in_arabic,
+    },
+    Scene {
+        name: "keeping",
+        whole: false,
+        set: keeping,
+    },
+    Scene {
+        name: "kept",
+        whole: false,
+        set: kept,
+    },
+    Scene {
+        name: "not-kept",
+        whole: false,
+        set: not_kept,
+    },
+    Scene {
+        name: "device",
+        whole: false,
+        set: device,
     },
 ];
 const SIZES: [(u32, u32); 2] = [(360, 800), (1280, 900)];
@@ -205,6 +225,34 @@ fn error(listener: &Listener) {
     listener.site.fault("feed.json", Fault::Status(404));
     listener.opens("");
     listener.sees(ALERT);
+}
+
+fn keeps(listener: &Listener, fault: Option<Fault>, said: &str) {
+    listener.site.has_its_worker();
+    episode(listener);
+    if let Some(fault) = fault {
+        listener.site.fault("audio/s2e11.mp3", fault);
+    }
+    listener.presses_text(KEEP_BUTTON, "Garder hors ligne");
+    listener.sees_in(KEEP, said);
+}
+
+fn keeping(listener: &Listener) {
+    keeps(listener, Some(Fault::Trickle(300_000)), "sur 3 Mo");
+}
+
+fn kept(listener: &Listener) {
+    keeps(listener, None, "Gardé hors ligne");
+}
+
+fn not_kept(listener: &Listener) {
+    keeps(listener, Some(Fault::Status(404)), "rien n’en a été gardé");
+}
+
+fn device(listener: &Listener) {
+    kept(listener);
+    listener.opens("device/");
+    listener.sees_in(KEPT, "1 élément");
 }
 
 fn missing(listener: &Listener) {

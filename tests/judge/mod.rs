@@ -168,6 +168,7 @@ fn addresses(element: Element<'_>, base: &Url, faults: &mut Vec<String>) {
             "program",
             "searcher",
             "manifest",
+            "keeper",
             "serviceworker",
         ];
         let loads = match name {

@@ -19,7 +19,7 @@ use sillon::publish::site::{Form, gains};
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
 use crate::tools::{self, Folders};
-use crate::{languages, pages, place, shrink, styles, trunk};
+use crate::{languages, pages, place, shrink, stamp, styles, trunk};
 
 /// Builds the site and says what it weighs.
 ///
@@ -65,7 +65,7 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let html = styles::merge(&html, folder, |sheet| shrink::light(sheet, tools))?;
     let worker = folder.join(WORKER);
     fs::write(&worker, shrink::light(&worker, tools)?).map_err(Failure::at("write", &worker))?;
-    let html = named(&html)?;
+    let html = named(&html, &keeper(folder, tools)?)?;
     let feed = folder.join("feed.json");
     let parsed = parse(&feed)?;
     let policy = Policy::of(&parsed);
@@ -75,9 +75,20 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     install(folder, &parsed)
 }
 
+/// Puts a light keeper in the place of the one that people read, and gives back its name.
+fn keeper(folder: &Path, tools: &Folders) -> Outcome<String> {
+    let path = folder.join("keep.js");
+    let script = shrink::light(&path, tools)?;
+    fs::remove_file(&path).map_err(Failure::at("remove", &path))?;
+    let name = format!("sillon-keep-{}.js", stamp::of(script.as_bytes()));
+    let path = folder.join(&name);
+    fs::write(&path, script).map_err(Failure::at("write", &path))?;
+    Ok(name)
+}
+
 /// The page with the names of what a browser installs the site by: no page names them before they are made.
-fn named(html: &str) -> Outcome<String> {
-    let links = [("manifest", MANIFEST), ("serviceworker", WORKER)];
+fn named(html: &str, keeper: &str) -> Outcome<String> {
+    let links = [("manifest", MANIFEST), ("serviceworker", WORKER), ("keeper", keeper)];
     let links = links.map(|(rel, file)| format!("<link rel=\"{rel}\" href=\"{file}\">\n"));
     match html.split_once("</head>") {
         Some((head, rest)) => Ok([head, &links.concat(), "</head>", rest].concat()),
