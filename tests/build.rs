@@ -286,7 +286,6 @@ fn a_site_is_installed_by_its_own_manifest_icons_and_worker() {
         names,
         [
             "boot.js",
-            "icon.svg",
             "sillon-0123456789abcdef.wasm",
             "sillon-fr-0123456789abcdef.txt"
         ]

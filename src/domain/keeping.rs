@@ -74,7 +74,10 @@ mod tests {
     fn what_is_told_is_read() {
         let (have, total) = (524_288, 3_004_055);
         assert_eq!(Keeping::read(""), Ok(Keeping::Nothing));
-        assert_eq!(Keeping::read("524288 3004055"), Ok(Keeping::Part { have, total }));
+        assert_eq!(
+            Keeping::read("524288 3004055"),
+            Ok(Keeping::Part { have, total })
+        );
         assert_eq!(Keeping::read("3004055"), Ok(Keeping::Whole(total)));
         assert_eq!(Keeping::read("unready"), Err(Refusal::NotYet));
         assert_eq!(Keeping::read("refused"), Err(Refusal::Host));
@@ -84,7 +87,15 @@ mod tests {
 
     #[test]
     fn what_is_not_known_never_passes_for_a_whole_sound() {
-        for told in ["away", "1 2 3", " 7", "-5", "7 of 9", "99999999999999999999", "1e3"] {
+        for told in [
+            "away",
+            "1 2 3",
+            " 7",
+            "-5",
+            "7 of 9",
+            "99999999999999999999",
+            "1e3",
+        ] {
             assert_eq!(Keeping::read(told), Err(Refusal::Away), "{told}");
         }
     }

@@ -111,7 +111,11 @@ impl App {
     pub fn without_worker(mut self) -> Self {
         let links = tags(&self.shell);
         let keeps = |tag: &&Tag<'_>| tag.is_link("serviceworker") || tag.is_link("keeper");
-        let links: Vec<_> = links.iter().filter(keeps).map(|it| it.span.clone()).collect();
+        let links: Vec<_> = links
+            .iter()
+            .filter(keeps)
+            .map(|it| it.span.clone())
+            .collect();
         for span in links.into_iter().rev() {
             self.shell.replace_range(span, "");
         }
@@ -228,7 +232,10 @@ mod tests {
     #[test]
     fn a_publishers_colour_is_in_the_one_style_sheet_and_in_the_icon() {
         let files = [
-            ("index.html", "<link rel=\"stylesheet\" href=\"sillon-0.css\">"),
+            (
+                "index.html",
+                "<link rel=\"stylesheet\" href=\"sillon-0.css\">",
+            ),
             ("icon.svg", "<path fill=\"#1f6b40\"/>"),
             ("sillon-0.css", "a{top:0}"),
             ("sillon-0.css.br", "packed before"),
@@ -241,7 +248,10 @@ mod tests {
         };
         assert!(!String::from_utf8_lossy(&icon.bytes).contains(LEAF));
         let css = String::from_utf8_lossy(&sheet.bytes);
-        assert!(css.starts_with("a{top:0}:root{--leaf:light-dark(#"), "{css}");
+        assert!(
+            css.starts_with("a{top:0}:root{--leaf:light-dark(#"),
+            "{css}"
+        );
         assert!(sheet.is_stamped() && app.shell.contains(&sheet.name));
         let mut unpacked = Vec::new();
         let packed = sheet.packed(Form::Brotli).unwrap();
@@ -252,6 +262,9 @@ mod tests {
     #[test]
     fn a_workers_list_is_no_part_of_its_program() {
         assert_eq!(unlisted("self.SITE={};\nrun();\n"), "run();\n");
-        assert_eq!(unlisted("run();\nself.SITE={};\n"), "run();\nself.SITE={};\n");
+        assert_eq!(
+            unlisted("run();\nself.SITE={};\n"),
+            "run();\nself.SITE={};\n"
+        );
     }
 }

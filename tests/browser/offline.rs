@@ -4,7 +4,9 @@ use crate::faults::Fault;
 use crate::line::Line;
 use crate::listener::Listener;
 use crate::publisher::{Publisher, demonstration};
-use crate::selectors::{ALERT, EPISODE, EPISODE_TITLE, ERASE, ERASE_NOW, HEADING, KEPT, NOTES_ITEM};
+use crate::selectors::{
+    ALERT, EPISODE, EPISODE_TITLE, ERASE, ERASE_NOW, HEADING, KEPT, NOTES_ITEM,
+};
 use crate::server::Site;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
 
@@ -129,11 +131,7 @@ fn a_new_version_takes_over_on_the_next_visit_and_so_does_the_one_before_it(list
     listener.forgives_asking_outside();
     let publisher = Publisher::new();
     let first = demonstration();
-    let second = first.replacen(
-        "\"_sillon\": {",
-        "\"_sillon\": { \"accent\": \"#7d2e6b\",",
-        1,
-    );
+    let second = first.replacen("#1f6b40", "#7d2e6b", 1);
     assert_ne!(first, second);
     publisher.builds(&first);
     let site = publisher.serves();

@@ -7,8 +7,8 @@ use crate::engines::Engine;
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
-    ALERT, EMPTY, EPISODE, GO, KEEP, KEEP_BUTTON, KEPT, LANGUAGE, MARK, MISSING, NOTES, OFFERED, PLAYER, REMARK, SEARCH,
-    TOPIC, WAITING,
+    ALERT, EMPTY, EPISODE, GO, KEEP, KEEP_BUTTON, KEPT, LANGUAGE, MARK, MISSING, NOTES, OFFERED,
+    PLAYER, REMARK, SEARCH, TOPIC, WAITING,
 };
 use crate::server::Site;
 use crate::sound::{at, key};

@@ -7,10 +7,10 @@ use std::path::Path;
 use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::route;
+use sillon::i18n::Language;
 use sillon::publish::app::App;
 use sillon::publish::catalogue::Catalogue;
 use sillon::publish::fetch::{Fetcher, Source};
-use sillon::i18n::Language;
 use sillon::publish::index;
 use sillon::publish::install::{self, MANIFEST, WORKER};
 use sillon::publish::policy::Policy;
@@ -88,7 +88,11 @@ fn keeper(folder: &Path, tools: &Folders) -> Outcome<String> {
 
 /// The page with the names of what a browser installs the site by: no page names them before they are made.
 fn named(html: &str, keeper: &str) -> Outcome<String> {
-    let links = [("manifest", MANIFEST), ("serviceworker", WORKER), ("keeper", keeper)];
+    let links = [
+        ("manifest", MANIFEST),
+        ("serviceworker", WORKER),
+        ("keeper", keeper),
+    ];
     let links = links.map(|(rel, file)| format!("<link rel=\"{rel}\" href=\"{file}\">\n"));
     match html.split_once("</head>") {
         Some((head, rest)) => Ok([head, &links.concat(), "</head>", rest].concat()),

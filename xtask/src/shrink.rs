@@ -43,8 +43,10 @@ pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<Stri
     let boot = linked_script(&tags)?;
     let booting = text(&folder.join(boot))?;
     if booting.matches(IMPORT).count() != 1 {
-        return Err(Failure::new(format!("{boot} does not import its glue once, as the page names it"))
-            .remedy("Compare it with what xtask/src/shrink.rs looks for."));
+        return Err(Failure::new(format!(
+            "{boot} does not import its glue once, as the page names it"
+        ))
+        .remedy("Compare it with what xtask/src/shrink.rs looks for."));
     }
     let site = Program {
         name: "sillon",
@@ -175,8 +177,11 @@ fn linked_script<'a>(tags: &[Tag<'a>]) -> Outcome<&'a str> {
     });
     match (scripts.next(), scripts.next()) {
         (Some(script), None) => Ok(script),
-        _ => Err(Failure::new("the built page does not name one script")
-            .remedy("Compare `pattern_script` in Trunk.toml with what xtask/src/shrink.rs looks for.")),
+        _ => Err(
+            Failure::new("the built page does not name one script").remedy(
+                "Compare `pattern_script` in Trunk.toml with what xtask/src/shrink.rs looks for.",
+            ),
+        ),
     }
 }
 

@@ -23,7 +23,11 @@ pub fn worker(app: &App, language: &str) -> Option<String> {
         version.update([name, "\n", digest, "\n"].concat());
     }
     let version = version.chain_update(program).finalize();
-    let version: String = version.iter().take(8).map(|it| format!("{it:02x}")).collect();
+    let version: String = version
+        .iter()
+        .take(8)
+        .map(|it| format!("{it:02x}"))
+        .collect();
     let list = json!({ "version": version, "files": files });
     Some([LIST, &list.to_string(), ";\n", program].concat())
 }
@@ -46,7 +50,7 @@ fn files<'a>(app: &'a App, language: &str) -> BTreeMap<&'a str, String> {
 }
 
 fn named<'a>(tag: &Tag<'a>) -> Option<&'a str> {
-    const RELATIONS: [&str; 4] = ["stylesheet", "modulepreload", "program", "icon"];
+    const RELATIONS: [&str; 3] = ["stylesheet", "modulepreload", "program"];
     match tag.name {
         "link" if RELATIONS.iter().any(|it| tag.is_link(it)) => tag.attribute("href"),
         "script" => tag.attribute("src"),

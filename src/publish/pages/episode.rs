@@ -53,7 +53,11 @@ fn hero(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
         .child(go)
         .child(share.text(say.share()))
         .child(download)
-        .child(tag("div").class("keep awaited").child(keep.text(say.keep())))
+        .child(
+            tag("div")
+                .class("keep awaited")
+                .child(keep.text(say.keep())),
+        )
         .child(tag("div").child(sound(pages, episode, chapters)));
     let art = tag("div").class("art").child(art(pages, episode));
     tag("header").class("hero").child(art).child(id).child(act)

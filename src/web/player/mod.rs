@@ -137,7 +137,9 @@ impl Player {
     fn track(self, episode: &Episode) -> Track {
         Track {
             episode: episode.id.clone(),
-            url: self.keeper.source(self.catalogue.address(&episode.audio.url)),
+            url: self
+                .keeper
+                .source(self.catalogue.address(&episode.audio.url)),
             duration: episode.audio.duration,
             chapters: dom_notes::read(episode).chapters.clone(),
         }

@@ -41,8 +41,8 @@ impl Listener {
         complaints
     }
 
-    /// Chromium holds a parsed document to the policy of the page that had it parsed, inert as it is: it tells of the styles
-    /// and the base that notes have, which go no further.
+    /// Chromium holds a parsed document to the policy of the page that had it parsed, inert as it is: it tells of the
+    /// styles, the base and the handlers that notes have, which go no further.
     fn is_of_inert_notes(&self, said: &str) -> bool {
         if self.engine != Engine::Chromium || self.notebook.borrow().forgives_no_refusal {
             return false;
@@ -51,7 +51,7 @@ impl Listener {
         let told = said.split("\"original-policy\"").next().unwrap_or_default();
         let is_refused = said.starts_with('{') || told.contains("Content Security Policy");
         is_refused
-            && ["style-src", "base-uri"]
+            && ["style-src", "base-uri", "script-src-attr"]
                 .iter()
                 .any(|directive| told.contains(directive))
     }
