@@ -98,7 +98,7 @@ const data = async (event) => {
   const instead = async (otherwise) => kept ?? (await carried(request.url)) ?? otherwise();
   try {
     const answer = await (kept ? within(asked, PATIENCE) : asked);
-    if (answer.status >= 500 || isHtml(answer)) return instead(() => answer);
+    if (answer.status >= 500 || (answer.ok && isHtml(answer))) return instead(() => answer);
     keep(event, request.url, answer);
     return answer;
   } catch (error) {
@@ -133,7 +133,9 @@ const keep = (event, address, answer) => {
 
 // What a page had loaded before there was a worker.
 const keepLoaded = async (event) => {
-  for (const address of event.data.filter((it) => it.startsWith(scope) && it !== location.href)) {
+  // Browsers have icons in a place of their own, and would fetch them again.
+  const isWanted = (it) => it.startsWith(scope) && it !== location.href && !it.endsWith("/icon.svg");
+  for (const address of event.data.filter(isWanted)) {
     const request = new Request(address, { cache: "force-cache" });
     if (STAMPED.test(address)) await stamped(request, event);
     else keep(event, address, await fetch(request));
