@@ -51,9 +51,14 @@ impl Listener {
         let told = said.split("\"original-policy\"").next().unwrap_or_default();
         let is_refused = said.starts_with('{') || told.contains("Content Security Policy");
         is_refused
-            && ["style-src", "base-uri", "script-src-attr"]
-                .iter()
-                .any(|directive| told.contains(directive))
+            && [
+                "style-src",
+                "base-uri",
+                "script-src-attr",
+                "inline event handler",
+            ]
+            .iter()
+            .any(|directive| told.contains(directive))
     }
 
     /// The end of a visit: what holds for every page, whatever the journey was.
