@@ -41,6 +41,20 @@ const bring = async (language) => {
   languages.lang = language;
 };
 
+// What keeps sound on the device, loaded when the program first asks it for something.
+const keeper = link('link[rel="keeper"]');
+globalThis.sillonKeeper = async (what, address) => {
+  try {
+    await (await import(keeper.href))[what](address);
+  } catch (error) {
+    console.error(error);
+    dispatchEvent(new CustomEvent("sillon-kept", { detail: `${address}\naway` }));
+  }
+};
+// Where it cannot be, the program shows nothing of it.
+const { serviceWorker } = navigator;
+if (!serviceWorker) keeper?.remove();
+
 try {
   // The base is relative, and would move with each navigation: it stays where the page was loaded.
   link("base").href = document.baseURI;
@@ -64,4 +78,25 @@ try {
   console.error(error);
   bar.hidden = true;
   show(broke(error) ? "crashed" : "boot-failed");
+}
+
+// The worker that keeps the site to be opened without a network. A page names one where the build has made one.
+const register = async () => {
+  const { href } = link('link[rel="serviceworker"]');
+  const rule = { createScriptURL: (address) => address };
+  const address = globalThis.trustedTypes?.createPolicy("sillon-offline", rule).createScriptURL(href);
+  const isFirst = !serviceWorker.controller;
+  await serviceWorker.register(address ?? href, { updateViaCache: "none" });
+  // Without a network it is to be there, too; the worker keeps it.
+  if (!isFirst) return void (await fetch(keeper.href));
+  // What has come before there was a worker, it could not keep.
+  const { active } = await serviceWorker.ready;
+  const loaded = performance.getEntriesByType("resource").filter((it) => it.initiatorType !== "audio");
+  active.postMessage([location.href, ...loaded.map((it) => it.name)]);
+};
+if (serviceWorker && link('link[rel="serviceworker"]')) {
+  // Once the page is there: it is nothing that anybody waits for.
+  const later = () => (window.requestIdleCallback ?? setTimeout)(() => register().catch(() => {}));
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later);
 }

@@ -7,7 +7,10 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::search::Index;
@@ -30,6 +33,8 @@ impl Ground {
         ground.put("app/boot.js", &"start();\n".repeat(100));
         ground.put("app/sillon-0123456789abcdef.wasm", &"wasm".repeat(500));
         ground.put("app/sillon-0123456789abcdef.wasm.br", "packed before");
+        ground.put("app/sw.js", "self.SITE={\"of\":\"the demo\"};\nrun();\n");
+        ground.put("app/icon.svg", include_str!("../public/icon.svg"));
         ground.put("app/feed.json", "the demo's");
         ground.put("audio/un.mp3", "sound");
         ground
@@ -236,6 +241,76 @@ fn a_feed_becomes_a_whole_site() {
     }
     ground.build(&[&URL[..], &["--no-cards"]].concat());
     assert!(!ground.at("site/cards").exists() && !ground.at("site/card.png").exists());
+}
+
+/// The list that a worker begins with.
+fn list(worker: &str) -> Value {
+    let line = worker.lines().next().unwrap();
+    let list = line.strip_prefix("self.SITE=").unwrap();
+    serde_json::from_str(list.trim_end_matches(';')).unwrap()
+}
+
+#[test]
+fn a_site_is_installed_by_its_own_manifest_icons_and_worker() {
+    let ground = Ground::new();
+    let page = include_str!("../index.html")
+        .replace("<base data-trunk-public-url />", r#"<base href="./">"#)
+        .replace("languages/*.txt", "sillon-*-0123456789abcdef.txt")
+        .replace("</head>", r#"<link rel="program" href="sillon-0123456789abcdef.wasm"><link rel="serviceworker" href="sw.js"><link rel="keeper" href="keep.js"><script type="module" src="boot.js"></script></head>"#);
+    ground.put("app/index.html", &page);
+    for tag in ["en", "fr"] {
+        ground.put(&format!("app/sillon-{tag}-0123456789abcdef.txt"), tag);
+    }
+    ground.feed(&two());
+    ground.build(&[]);
+    let manifest = ground.json("site/install/manifest.webmanifest");
+    assert_eq!(manifest["name"], "Le Sillon");
+    assert_eq!(
+        (&manifest["start_url"], &manifest["scope"]),
+        (&json!("../"), &json!("../"))
+    );
+    for icon in manifest["icons"].as_array().unwrap() {
+        let file = format!("site/install/{}", icon["src"].as_str().unwrap());
+        let bytes = fs::read(ground.at(&file)).unwrap();
+        let is_png = bytes.starts_with(b"\x89PNG");
+        assert_eq!(is_png, icon["type"] == "image/png", "{file}");
+    }
+
+    // What no page opens without, and the language that the pages speak.
+    let worker = ground.read("site/sw.js");
+    assert!(worker.ends_with(";\nrun();\n") && !worker.contains("the demo"));
+    let listed = list(&worker);
+    let files = listed["files"].as_object().unwrap();
+    let names: Vec<_> = files.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "boot.js",
+            "sillon-0123456789abcdef.wasm",
+            "sillon-fr-0123456789abcdef.txt"
+        ]
+    );
+    for (name, digest) in files {
+        let bytes = fs::read(ground.at(&format!("site/{name}"))).unwrap();
+        let sum = BASE64_STANDARD.encode(Sha256::digest(&bytes));
+        assert_eq!(*digest, format!("sha256-{sum}"), "{name}");
+    }
+    let headers = ground.read("site/_headers");
+    assert!(headers.contains("/sw.js\n  Cache-Control: no-cache\n"));
+
+    // Another build of the same is the same version; of another program, another.
+    ground.build(&[]);
+    assert_eq!(ground.read("site/sw.js"), worker);
+    ground.put("app/boot.js", "start();");
+    ground.build(&[]);
+    let other = list(&ground.read("site/sw.js"));
+    assert_ne!(other["version"], listed["version"]);
+
+    // Without a worker, none is named, and the one that is there has nothing to keep.
+    ground.build(&["--no-worker"]);
+    assert_eq!(ground.read("site/sw.js"), "run();\n");
+    let page = ground.read("site/episodes/un/index.html");
+    assert!(!page.contains("serviceworker") && !page.contains("keeper"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 /// Makes the two of one table, so that no list of them can lack one.
 macro_rules! kept {
-    ($($(#[$told:meta])+ $kind:ident { $($(#[$means:meta])+ $key:ident = $name:literal,)+ })+) => {
+    ($($(#[$told:meta])+ $kind:ident { $($(#[$means:meta])+ $key:ident = $name:literal,)* })+) => {
         /// A kind of what is kept, as a listener knows it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Kind {
@@ -13,7 +13,7 @@ macro_rules! kept {
         /// Under what something is kept.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Key {
-            $($($(#[$means])+ $key,)+)+
+            $($($(#[$means])+ $key,)*)+
         }
 
         impl Kind {
@@ -23,7 +23,7 @@ macro_rules! kept {
             /// The kind of what is kept under a key of that name; `None` where no key has it.
             pub fn of(name: &str) -> Option<Self> {
                 match name {
-                    $($($name)|+ => Some(Self::$kind),)+
+                    $($($name => Some(Self::$kind),)*)+
                     _ => None,
                 }
             }
@@ -33,14 +33,13 @@ macro_rules! kept {
             /// Its name in storage: a word.
             pub fn name(self) -> &'static str {
                 match self {
-                    $($(Self::$key => $name,)+)+
+                    $($(Self::$key => $name,)*)+
                 }
             }
         }
     };
 }
 
-// Sound kept to be heard without a network is to be a kind of its own.
 kept! {
     /// How far episodes were heard.
     Places {
@@ -72,6 +71,13 @@ kept! {
         /// Whether keys are shortcuts.
         Shortcuts = "shortcuts",
     }
+    /// Sound kept to be heard without a network: the service worker has it, in caches of its own.
+    Sound {
+        /// How much of it there is: of its address.
+        Sound = "sound",
+    }
+    /// The site and what was visited of it, to be opened without a network: the service worker has it all.
+    Site {}
 }
 
 #[cfg(test)]

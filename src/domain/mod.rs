@@ -15,6 +15,7 @@ mod fnv;
 pub mod fold;
 pub mod item;
 pub(crate) mod json;
+pub mod keeping;
 pub mod kept;
 pub mod moment;
 pub mod notes;

@@ -3,5 +3,7 @@
 
 /// Markup for the inert parser alone.
 pub const NOTES: &str = "sillon-notes";
+/// The address of the worker that keeps the site, which boot.js registers.
+pub const OFFLINE: &str = "sillon-offline";
 /// The address of a program that the page itself names.
 pub const PROGRAM: &str = "sillon-program";

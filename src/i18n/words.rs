@@ -207,6 +207,17 @@ impl Words {
         }
     }
 
+    /// How much of a sound is kept, of how much.
+    pub fn keep_part(self, have: u64, total: u64) -> String {
+        let [have, total] = [have, total].map(|it| tenths(megabytes(it), self.decimal()));
+        self.fill(KEEP_PART, [&have, &total])
+    }
+
+    /// That all of a sound is kept.
+    pub fn keep_whole(self, bytes: u64) -> String {
+        self.fill(KEEP_WHOLE, [&tenths(megabytes(bytes), self.decimal())])
+    }
+
     /// What stands for a picture that is not loaded.
     pub fn picture(self, alt: &str) -> String {
         if alt.is_empty() {
@@ -273,6 +284,8 @@ impl Words {
             Kind::Searches => self.kept_searches(),
             Kind::Language => self.kept_language(),
             Kind::Habits => self.kept_habits(),
+            Kind::Sound => self.kept_sound(),
+            Kind::Site => self.kept_site(),
         }
     }
 

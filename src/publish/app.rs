@@ -4,13 +4,24 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
+use super::pages::tag::{Tag, tags};
 use super::site::Form;
+use crate::domain::accent::Accent;
 
 /// The files that this `sillon` carries; none in one that is built for debugging.
 const CARRIED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/app.rs"));
 
 /// Files at the top of a built folder that are the demo's, not the app's.
 const DEMO: [&str; 3] = ["404.html", "feed.json", "feed.xml"];
+/// The service worker, before which the list of what it keeps is written anew for each site.
+const WORKER: &str = "sw.js";
+/// What the line begins with that lists what a worker keeps.
+pub const LIST: &str = "self.SITE=";
+/// The app's icon, and the leaf's colour in it.
+pub const ICON: &str = "icon.svg";
+const LEAF: &str = "#1f6b40";
 /// The page that all others are made from.
 const SHELL: &str = "index.html";
 
@@ -21,6 +32,8 @@ pub struct App {
     pub shell: String,
     /// The others.
     pub files: Vec<AppFile>,
+    /// The program of the service worker, without the list of a site; none in an app that has none.
+    pub worker: Option<String>,
 }
 
 /// A file of the app.
@@ -32,6 +45,8 @@ pub struct AppFile {
     pub bytes: Cow<'static, [u8]>,
     /// The same packed, where it came so.
     packed: Vec<(Form, Cow<'static, [u8]>)>,
+    /// Whether it is to be packed as small as the files that come packed.
+    packs_small: bool,
 }
 
 impl App {
@@ -62,6 +77,8 @@ impl App {
     fn of(mut files: Vec<(String, Cow<'static, [u8]>)>) -> Option<Self> {
         let at = files.iter().position(|(name, _)| name == SHELL)?;
         let (_, shell) = files.swap_remove(at);
+        let worker = files.extract_if(.., |(name, _)| name == WORKER).next();
+        let worker = worker.and_then(|(_, bytes)| String::from_utf8(bytes.into_owned()).ok());
         let mut packed = Vec::new();
         for form in Form::ALL {
             for (name, bytes) in files.extract_if(.., |(name, _)| name.ends_with(form.ending())) {
@@ -75,6 +92,7 @@ impl App {
                 name,
                 bytes,
                 packed: Vec::new(),
+                packs_small: false,
             })
             .collect();
         for (name, form, bytes) in packed {
@@ -85,15 +103,84 @@ impl App {
         Some(Self {
             shell: String::from_utf8(shell.into_owned()).ok()?,
             files,
+            worker: worker.map(|it| unlisted(&it).to_owned()),
         })
     }
+
+    /// The app whose page names nothing that keeps the site on devices.
+    pub fn without_worker(mut self) -> Self {
+        let links = tags(&self.shell);
+        let keeps = |tag: &&Tag<'_>| tag.is_link("serviceworker") || tag.is_link("keeper");
+        let links: Vec<_> = links
+            .iter()
+            .filter(keeps)
+            .map(|it| it.span.clone())
+            .collect();
+        for span in links.into_iter().rev() {
+            self.shell.replace_range(span, "");
+        }
+        self
+    }
+
+    /// The app in a publisher's colour: its icon, and its style sheet, which is then another file.
+    pub fn painted(mut self, accent: &Accent) -> Self {
+        let [light, _] = &accent.leaf;
+        if let Some(icon) = self.files.iter_mut().find(|it| it.name == ICON) {
+            let svg = String::from_utf8_lossy(&icon.bytes).replace(LEAF, light);
+            icon.bytes = svg.into_bytes().into();
+            icon.packed.clear();
+        }
+        let links = tags(&self.shell);
+        let link = links.iter().find(|tag| tag.is_link("stylesheet"));
+        let name = link.and_then(|tag| tag.attribute("href"));
+        let sheet = name.and_then(|name| self.files.iter_mut().find(|it| it.name == name));
+        if let Some(sheet) = sheet {
+            let css = [&*sheet.bytes, sheet_of(accent).as_bytes()].concat();
+            let name = format!("sillon-{}.css", stamp(&css));
+            let shell = self.shell.replace(&sheet.name, &name);
+            *sheet = AppFile {
+                name,
+                bytes: css.into(),
+                packed: Vec::new(),
+                packs_small: true,
+            };
+            self.shell = shell;
+        }
+        self
+    }
+}
+
+/// The colour as the app sets it: beyond all layers.
+fn sheet_of(accent: &Accent) -> String {
+    let [leaf, wash] = [&accent.leaf, &accent.wash]
+        .map(|[light, dark]| ["light-dark(", light, ",", dark, ")"].concat());
+    [":root{--leaf:", &leaf, ";--leaf-wash:", &wash, "}"].concat()
+}
+
+/// The program of a service worker, without the line that lists what it keeps.
+fn unlisted(worker: &str) -> &str {
+    match worker.split_once('\n') {
+        Some((line, rest)) if line.starts_with(LIST) => rest,
+        _ => worker,
+    }
+}
+
+/// What a file is named for, so that a browser never takes an old one for a new one.
+fn stamp(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    let digest = digest.iter().take(8);
+    digest.map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl AppFile {
     /// The file in a packed form, where it came so.
-    pub fn packed(&self, form: Form) -> Option<&[u8]> {
+    pub fn packed(&self, form: Form) -> Option<Cow<'_, [u8]>> {
         let packed = self.packed.iter().find(|it| it.0 == form);
-        packed.map(|it| &*it.1)
+        let packed = packed.map(|it| Cow::Borrowed(&*it.1));
+        packed.or_else(|| {
+            let small = || Cow::Owned(form.pack_small(&self.bytes));
+            self.packs_small.then(small)
+        })
     }
 
     /// Whether its name tells its content: then it may be kept for good.
@@ -133,12 +220,51 @@ mod tests {
             panic!("{app:?}");
         };
         assert_eq!(
-            (&*boot.name, boot.packed(Form::Brotli)),
+            (&*boot.name, boot.packed(Form::Brotli).as_deref()),
             ("boot.js", Some(&b"boot.js.br"[..]))
         );
         assert_eq!(boot.packed(Form::Gzip), None);
         assert!(wasm.is_stamped() && !boot.is_stamped());
         fs::remove_file(folder.path().join("index.html")).unwrap();
         assert!(App::in_folder(folder.path()).is_none());
+    }
+
+    #[test]
+    fn a_publishers_colour_is_in_the_one_style_sheet_and_in_the_icon() {
+        let files = [
+            (
+                "index.html",
+                "<link rel=\"stylesheet\" href=\"sillon-0.css\">",
+            ),
+            ("icon.svg", "<path fill=\"#1f6b40\"/>"),
+            ("sillon-0.css", "a{top:0}"),
+            ("sillon-0.css.br", "packed before"),
+        ];
+        let files = files.map(|(name, text)| (name.to_owned(), Cow::Borrowed(text.as_bytes())));
+        let app = App::of(files.into()).unwrap();
+        let app = app.painted(&Accent::of("#2e7d32").unwrap());
+        let [icon, sheet] = &app.files[..] else {
+            panic!("{app:?}");
+        };
+        assert!(!String::from_utf8_lossy(&icon.bytes).contains(LEAF));
+        let css = String::from_utf8_lossy(&sheet.bytes);
+        assert!(
+            css.starts_with("a{top:0}:root{--leaf:light-dark(#"),
+            "{css}"
+        );
+        assert!(sheet.is_stamped() && app.shell.contains(&sheet.name));
+        let mut unpacked = Vec::new();
+        let packed = sheet.packed(Form::Brotli).unwrap();
+        brotli::BrotliDecompress(&mut &packed[..], &mut unpacked).unwrap();
+        assert_eq!(unpacked, &*sheet.bytes);
+    }
+
+    #[test]
+    fn a_workers_list_is_no_part_of_its_program() {
+        assert_eq!(unlisted("self.SITE={};\nrun();\n"), "run();\n");
+        assert_eq!(
+            unlisted("run();\nself.SITE={};\n"),
+            "run();\nself.SITE={};\n"
+        );
     }
 }

@@ -11,6 +11,7 @@ pub mod gather;
 pub mod html;
 pub mod import;
 pub mod index;
+pub mod install;
 pub mod pages;
 pub mod podcast;
 pub mod policy;

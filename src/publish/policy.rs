@@ -3,7 +3,7 @@
 
 use super::pages::html::{View, tag};
 use crate::domain::feed::Feed;
-use crate::domain::trusted::{NOTES, PROGRAM};
+use crate::domain::trusted::{NOTES, OFFLINE, PROGRAM};
 
 /// Links and sound tell no other host which page they are on.
 const REFERRER: &str = "same-origin";
@@ -16,34 +16,43 @@ const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), geol
 pub struct Policy {
     /// Whether pictures come from other hosts as well.
     remote_images: bool,
+    /// Whether sound comes from other hosts.
+    remote_sound: bool,
 }
 
 impl Policy {
-    /// That of a site whose pictures are all its own.
+    /// That of a site whose pictures and sound are all its own.
     pub const STRICT: Self = Self {
         remote_images: false,
+        remote_sound: false,
     };
 
     /// That of a feed's site.
     pub fn of(feed: &Feed) -> Self {
         Self {
             remote_images: feed.remote_images,
+            remote_sound: feed.episodes.iter().any(|it| it.audio.url.contains("://")),
         }
     }
 
     /// What may run and load: the site's own program and nothing else, and nothing but sound comes from elsewhere
     /// ([Content Security Policy](https://www.w3.org/TR/CSP3/), [Trusted Types](https://www.w3.org/TR/trusted-types/)).
     ///
-    /// Where sound comes from cannot be told in advance: what feeds name sends on to other hosts.
+    /// Where sound comes from cannot be told in advance: what feeds name sends on to other hosts. A listener who keeps an episode has
+    /// the site fetch it from there, so that a site whose sound is elsewhere may connect to where it may play from.
     pub fn content(self) -> String {
         let pictures = match self.remote_images {
             true => "'self' https: http:",
             false => "'self'",
         };
+        let connections = match self.remote_sound {
+            true => "'self' https: http:",
+            false => "'self'",
+        };
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
-             connect-src 'self'; img-src {pictures}; media-src 'self' https: http:; manifest-src 'self'; base-uri 'self'; \
-             form-action 'none'; require-trusted-types-for 'script'; trusted-types {NOTES} {PROGRAM}"
+             connect-src {connections}; img-src {pictures}; media-src 'self' https: http:; manifest-src 'self'; base-uri 'self'; \
+             form-action 'none'; require-trusted-types-for 'script'; trusted-types {NOTES} {PROGRAM} {OFFLINE}"
         )
     }
 
@@ -120,6 +129,23 @@ mod tests {
                 remote,
                 "{remote}"
             );
+        }
+    }
+
+    #[test]
+    fn only_a_site_whose_sound_is_elsewhere_connects_to_other_hosts() {
+        let json = |url: &str| {
+            format!(
+                r#"{{ "items": [{{ "id": "a", "title": "A", "attachments": [{{ "url": "{url}" }}] }}] }}"#
+            )
+        };
+        for (url, expected) in [
+            ("a.mp3", "'self'"),
+            ("https://cdn.example/a.mp3", "'self' https: http:"),
+        ] {
+            let feed = Feed::parse(&json(url), Date::at(0)).unwrap();
+            let content = Policy::of(&feed).content();
+            assert_eq!(sources(&content, "connect-src"), Some(expected), "{url}");
         }
     }
 

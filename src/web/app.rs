@@ -3,6 +3,7 @@
 use super::arrival::{provide_arrival, stand};
 use super::catalogue::provide_catalogue;
 use super::components::library::provide_library;
+use super::keeper::provide_keeper;
 use super::pages::frame;
 use super::player::provide_player;
 use super::router::provide_router;
@@ -28,6 +29,7 @@ fn app(words: Words) {
     provide_router();
     provide_title();
     provide_catalogue();
+    provide_keeper();
     provide_player();
     provide_speech(words);
     provide_library();

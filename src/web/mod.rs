@@ -9,6 +9,7 @@ pub mod components;
 pub mod dom;
 pub mod dom_notes;
 pub mod fetch;
+pub mod keeper;
 pub mod pages;
 pub mod player;
 pub mod router;

@@ -2,7 +2,9 @@
 
 use crate::axe::{Finding, Rules};
 use crate::listener::Listener;
-use crate::scenes::{BEFOREHAND, BROKEN, LACKING, LISTENING, LISTS, PARTS, READING, Scene};
+use crate::scenes::{
+    BEFOREHAND, BROKEN, KEEPING, LACKING, LISTENING, LISTS, PARTS, READING, Scene,
+};
 use crate::trial::{CHROMIUM, Plan, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
@@ -13,6 +15,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
         pages_with_sound_break_no_rule,
         pages_that_are_not_there_break_no_rule,
         pages_that_lack_something_break_no_rule,
+        pages_that_keep_sound_break_no_rule,
         pages_made_beforehand_break_no_rule,
         axe_finds_what_is_wrong,
     ]
@@ -41,6 +44,10 @@ fn pages_that_are_not_there_break_no_rule(listener: &Listener) {
 
 fn pages_that_lack_something_break_no_rule(listener: &Listener) {
     no_rule_is_broken(listener, BROKEN);
+}
+
+fn pages_that_keep_sound_break_no_rule(listener: &Listener) {
+    no_rule_is_broken(listener, KEEPING);
 }
 
 fn pages_made_beforehand_break_no_rule(listener: &Listener) {

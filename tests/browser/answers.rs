@@ -23,10 +23,11 @@ pub(crate) async fn faulty(
     mut request: Request,
 ) -> Response {
     let (mut made, mut whole, mut rate) = (None, false, None);
-    let (mut cut, mut until) = (None, None);
+    let (mut cut, mut until, mut allows) = (None, None, false);
     for fault in faults {
         match fault {
             Fault::NoRange => whole = true,
+            Fault::AllowsAll => allows = true,
             Fault::Slow(time) => tokio::time::sleep(time).await,
             Fault::Hang => std::future::pending().await,
             Fault::HangFromTheMiddle if !from_the_start(&request) => std::future::pending().await,
@@ -54,6 +55,12 @@ pub(crate) async fn faulty(
     };
     if whole {
         response.headers_mut().remove(header::ACCEPT_RANGES);
+    }
+    if allows {
+        let all = HeaderValue::from_static("*");
+        response
+            .headers_mut()
+            .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);
     }
     // A test may change what a path answers: nothing is taken from a cache unasked.
     response

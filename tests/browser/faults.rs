@@ -12,6 +12,8 @@ use tokio::sync::Notify;
 pub(crate) enum Fault {
     /// The host knows nothing of `Range`: every answer is whole.
     NoRange,
+    /// Pages of any site may read the answer.
+    AllowsAll,
     /// Nothing comes for so long.
     Slow(Duration),
     /// Nothing ever comes.

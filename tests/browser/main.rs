@@ -27,6 +27,7 @@ mod listener;
 mod outline;
 mod outside;
 mod processes;
+mod publisher;
 mod scenes;
 mod selectors;
 mod server;
@@ -43,6 +44,7 @@ mod forms;
 mod habits;
 mod hostile;
 mod hosts;
+mod keeping;
 mod keyboard;
 mod languages;
 mod links;
@@ -52,6 +54,7 @@ mod moments;
 mod names;
 mod navigation;
 mod notes;
+mod offline;
 mod paper;
 mod parsers;
 mod playback;
@@ -141,6 +144,8 @@ fn trials() -> Vec<Trial> {
         hostile::journeys(),
         policy::journeys(),
         privacy::journeys(),
+        offline::journeys(),
+        keeping::journeys(),
         media_session::journeys(),
         accessible::journeys(),
         names::journeys(),

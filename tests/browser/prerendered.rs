@@ -4,15 +4,12 @@ use serde_json::{Value, json};
 use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::topic::Key;
-use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::pages::{Pages, Place};
-use sillon::publish::progress::Quiet;
-use sillon::publish::site::{self, Options};
 
 use crate::faults::Fault;
 use crate::listener::Listener;
+use crate::publisher::{Publisher, demonstration};
 use crate::selectors::{ALERT, EPISODE, EPISODE_TITLE, GO, NOTES, NOTES_ITEM, RETRY, TIME};
-use crate::server::Site;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, dist, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
@@ -65,12 +62,6 @@ pub(crate) fn is_made_beforehand(listener: &Listener, feed: &str, waits: bool) {
     if waits {
         listener.site.fault("feed.json", Fault::Until(1));
     }
-}
-
-/// The demonstration's own feed.
-pub(crate) fn demonstration() -> String {
-    let feed = dist().map(|dist| std::fs::read_to_string(dist.join("feed.json")));
-    feed.expect("a site").expect("its feed")
 }
 
 #[track_caller]
@@ -404,19 +395,9 @@ fn a_time_pressed_before_the_app_is_there_is_offered_once_it_is(listener: &Liste
 
 fn a_site_as_it_is_built_plays_and_has_the_notes_in_its_page(listener: &Listener) {
     listener.forgives_asking_outside();
-    let folder = tempfile::tempdir().expect("a folder");
-    let options = Options {
-        feed: Source::of(concat!(env!("CARGO_MANIFEST_DIR"), "/public/feed.json")),
-        out: folder.path().join("site"),
-        url: None,
-        topics: Some(folder.path().join("topics.toml")),
-        app: dist().ok(),
-        packs: false,
-        cards: false,
-        force: false,
-    };
-    site::build(&options, &Fetcher::offline(), &Quiet).expect("a site");
-    let site = Site::serve(&options.out).expect("a server");
+    let publisher = Publisher::new();
+    publisher.builds(&demonstration());
+    let site = publisher.serves();
     listener.opens_address(&site.url("episodes/s2e11/"));
     app_is_there(listener);
     assert_eq!(listener.reads(NOTES_ITEM).len(), 15);

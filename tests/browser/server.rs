@@ -56,6 +56,7 @@ struct Switches {
     asked: Vec<Asked>,
     refused: Vec<String>,
     headers: HeaderMap,
+    has_worker: bool,
 }
 
 impl Site {
@@ -70,6 +71,7 @@ impl Site {
             asked: Vec::new(),
             refused: Vec::new(),
             headers: headers(folder),
+            has_worker: false,
         };
         let shared = Arc::new(Shared {
             folder: folder.to_owned(),
@@ -114,6 +116,12 @@ impl Site {
     /// A file of the site as it stands in its folder.
     pub(crate) fn text_of(&self, path: &str) -> String {
         std::fs::read_to_string(self.shared.folder.join(path)).expect("a text of the site")
+    }
+
+    /// Has its service worker there. Without, a journey meets the site as on a first visit, however often it opens a page: what a
+    /// worker has kept would stand in for what the journey breaks.
+    pub(crate) fn has_its_worker(&self) {
+        self.shared.lock().has_worker = true;
     }
 
     /// Has another feed in the place of the site's own.
@@ -233,6 +241,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     let asked = inner.map_or_else(|| path.clone(), |inner| format!("{inner}{query}"));
     let place = shared.lock().note(asked, range);
     let mut response = match inner {
+        Some("sw.js") if !shared.lock().has_worker => StatusCode::NOT_FOUND.into_response(),
         Some(inner) => {
             let faults = shared.lock().faults_of(inner);
             {

@@ -82,7 +82,9 @@ impl Sound {
 
     /// Whether it is an episode's audio.
     pub(crate) fn is_of(&self, episode: &str) -> bool {
-        self.src.ends_with(&format!("/audio/{episode}.mp3"))
+        // Kept on the device, it has the address of its file within its own.
+        let src = self.src.replace("%2F", "/");
+        src.ends_with(&format!("/audio/{episode}.mp3"))
     }
 }
 

@@ -161,7 +161,16 @@ fn addresses(element: Element<'_>, base: &Url, faults: &mut Vec<String>) {
             continue;
         };
         let name = element.name();
-        let alone = ["icon", "stylesheet", "modulepreload", "program", "searcher"];
+        let alone = [
+            "icon",
+            "stylesheet",
+            "modulepreload",
+            "program",
+            "searcher",
+            "manifest",
+            "keeper",
+            "serviceworker",
+        ];
         let loads = match name {
             "link" => element
                 .attribute("rel")

@@ -7,17 +7,19 @@ use std::path::Path;
 use sillon::domain::date::Date;
 use sillon::domain::feed::Feed;
 use sillon::domain::route;
+use sillon::i18n::Language;
 use sillon::publish::app::App;
 use sillon::publish::catalogue::Catalogue;
 use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::index;
+use sillon::publish::install::{self, MANIFEST, WORKER};
 use sillon::publish::policy::Policy;
 use sillon::publish::site::{Form, gains};
 
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
 use crate::tools::{self, Folders};
-use crate::{languages, pages, place, shrink, styles, trunk};
+use crate::{languages, pages, place, shrink, stamp, styles, trunk};
 
 /// Builds the site and says what it weighs.
 ///
@@ -61,19 +63,70 @@ fn finish(folder: &Path, base: &str, tools: &Folders) -> Outcome {
     let html = shrink::shrink(&html, folder, tools)?;
     let html = languages::put(&html, folder)?;
     let html = styles::merge(&html, folder, |sheet| shrink::light(sheet, tools))?;
-    let boot = folder.join("boot.js");
-    fs::write(&boot, shrink::light(&boot, tools)?).map_err(Failure::at("write", &boot))?;
+    let worker = folder.join(WORKER);
+    fs::write(&worker, shrink::light(&worker, tools)?).map_err(Failure::at("write", &worker))?;
+    let html = named(&html, &keeper(folder, tools)?)?;
     let feed = folder.join("feed.json");
     let parsed = parse(&feed)?;
     let policy = Policy::of(&parsed);
     pages::write(folder, &html, &route::all(&parsed), base, policy)?;
     index_for(&feed)?;
-    pack(folder)
+    pack(folder)?;
+    install(folder, &parsed)
+}
+
+/// Puts a light keeper in the place of the one that people read, and gives back its name.
+fn keeper(folder: &Path, tools: &Folders) -> Outcome<String> {
+    let path = folder.join("keep.js");
+    let script = shrink::light(&path, tools)?;
+    fs::remove_file(&path).map_err(Failure::at("remove", &path))?;
+    let name = format!("sillon-keep-{}.js", stamp::of(script.as_bytes()));
+    let path = folder.join(&name);
+    fs::write(&path, script).map_err(Failure::at("write", &path))?;
+    Ok(name)
+}
+
+/// The page with the names of what a browser installs the site by: no page names them before they are made.
+fn named(html: &str, keeper: &str) -> Outcome<String> {
+    let links = [
+        ("manifest", MANIFEST),
+        ("serviceworker", WORKER),
+        ("keeper", keeper),
+    ];
+    let links = links.map(|(rel, file)| format!("<link rel=\"{rel}\" href=\"{file}\">\n"));
+    match html.split_once("</head>") {
+        Some((head, rest)) => Ok([head, &links.concat(), "</head>", rest].concat()),
+        None => Err(Failure::new("the built page has no head")),
+    }
+}
+
+/// Writes what a browser installs the demo by.
+fn install(folder: &Path, feed: &Feed) -> Outcome {
+    let app = app(folder)?;
+    let language = feed.language.as_deref().and_then(Language::of);
+    let say = language.unwrap_or(Language::ENGLISH).words();
+    let failed = |error: &dyn std::fmt::Display| Failure::new(error.to_string());
+    let mut files = install::files(&app, feed, say).map_err(|error| failed(&error))?;
+    let worker = install::worker(&app, say.tag());
+    let worker = worker.ok_or_else(|| Failure::new(format!("there is no {WORKER}")))?;
+    files.push((WORKER.to_owned(), worker.into_bytes()));
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(Failure::at("make", parent))?;
+        }
+        fs::write(&path, bytes).map_err(Failure::at("write", &path))?;
+    }
+    Ok(())
+}
+
+fn app(folder: &Path) -> Outcome<App> {
+    App::in_folder(folder).ok_or_else(|| Failure::new("there is no app to pack"))
 }
 
 /// Packs the app's files, as small as can be: `sillon build` puts them into every site as they are.
 fn pack(folder: &Path) -> Outcome {
-    let app = App::in_folder(folder).ok_or_else(|| Failure::new("there is no app to pack"))?;
+    let app = app(folder)?;
     let files = app.files.iter();
     for file in files.filter(|it| gains(&it.name, it.bytes.len())) {
         for form in Form::ALL {

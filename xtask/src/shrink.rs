@@ -30,17 +30,27 @@ const PASSES: [&str; 8] = [
 ];
 
 /// Shrinks the programs that the page names, in the folder where they stand, and gives back the page with their new names:
-/// the site, which boot.js starts, and what searches, which starts itself in a worker.
+/// the site, which boot.js starts and becomes one script with, and what searches, which starts itself in a worker.
 ///
 /// A page that does not name both is a failure, and so are files that are not as wasm-bindgen makes them.
 pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<String> {
     let tags = tags(html);
     let glue = linked(&tags, |tag| tag.is_link("modulepreload"))?;
+    let preload = tags.iter().find(|tag| tag.is_link("modulepreload"));
+    let preload = preload.map_or(0..0, |tag| tag.span.clone());
     let wasm = linked(&tags, |tag| tag.is_link("program"))?;
     let start = linked(&tags, |tag| tag.is_link("searcher"))?;
+    let boot = linked_script(&tags)?;
+    let booting = text(&folder.join(boot))?;
+    if booting.matches(IMPORT).count() != 1 {
+        return Err(Failure::new(format!(
+            "{boot} does not import its glue once, as the page names it"
+        ))
+        .remedy("Compare it with what xtask/src/shrink.rs looks for."));
+    }
     let site = Program {
         name: "sillon",
-        entry: "export { default } from './glue.js';".to_owned(),
+        entry: "import start from './glue.js';\n".to_owned() + &booting.replace(IMPORT, ""),
         glue,
         wasm,
     };
@@ -53,7 +63,11 @@ pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<Stri
     let site_name = site.shrink(folder, tools)?;
     let search_name = search.shrink(folder, tools)?;
     fs::remove_file(folder.join(start)).map_err(Failure::at("remove", &folder.join(start)))?;
-    let page = html.replace(glue, &format!("{site_name}.js"));
+    fs::remove_file(folder.join(boot)).map_err(Failure::at("remove", &folder.join(boot)))?;
+    // One script is one request less than two.
+    let page = html
+        .replace(&html[preload], "")
+        .replace(&format!("\"{boot}\""), &format!("\"{site_name}.js\""));
     let light = format!("{site_name}.wasm");
     let bytes = fs::metadata(folder.join(&light))
         .map_err(Failure::at("read", folder))?
@@ -148,6 +162,26 @@ impl Program<'_> {
         put(&folder.join(format!("{name}.js")), script.as_bytes())?;
         put(&folder.join(format!("{name}.wasm")), &wasm)?;
         Ok(name)
+    }
+}
+
+/// How boot.js comes by the glue, whose name is made anew with each build.
+const IMPORT: &str =
+    r#"const { default: start } = await import(link('link[rel="modulepreload"]').href);"#;
+
+/// The address of the page's one script.
+fn linked_script<'a>(tags: &[Tag<'a>]) -> Outcome<&'a str> {
+    let mut scripts = tags.iter().filter_map(|tag| match tag.name {
+        "script" => tag.attribute("src"),
+        _ => None,
+    });
+    match (scripts.next(), scripts.next()) {
+        (Some(script), None) => Ok(script),
+        _ => Err(
+            Failure::new("the built page does not name one script").remedy(
+                "Compare `pattern_script` in Trunk.toml with what xtask/src/shrink.rs looks for.",
+            ),
+        ),
     }
 }
 

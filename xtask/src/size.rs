@@ -85,6 +85,7 @@ fn site(app: &Path) -> Outcome<PathBuf> {
         topics: Some(out.with_extension("topics.toml")),
         app: Some(app.to_owned()),
         packs: false,
+        worker: true,
         cards: false,
         force: false,
     };

@@ -59,7 +59,7 @@ pub(crate) fn first(site: &Path, route: &str) -> Outcome<Visit> {
 
 /// The address that a tag makes the browser load, as it is written.
 fn loaded<'a>(tag: &Tag<'a>) -> Option<&'a str> {
-    const RELATIONS: [&str; 7] = [
+    const RELATIONS: [&str; 8] = [
         "stylesheet",
         "modulepreload",
         "preload",
@@ -67,6 +67,8 @@ fn loaded<'a>(tag: &Tag<'a>) -> Option<&'a str> {
         "program",
         "icon",
         "manifest",
+        // Once all else is done.
+        "serviceworker",
         "prefetch",
     ];
     match tag.name {

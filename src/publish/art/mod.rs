@@ -1,6 +1,7 @@
 //! Art: cards to share, drawn from chapters, and pictures made light.
 
 mod card;
+pub mod icon;
 mod letters;
 mod light;
 mod lines;

@@ -148,6 +148,9 @@ struct Build {
     /// Draw no cards to share
     #[arg(long)]
     no_cards: bool,
+    /// Keep nothing of the site on devices, and have browsers drop what an earlier build had them keep
+    #[arg(long)]
+    no_worker: bool,
     /// Replace the folder even where it is no site made here
     #[arg(long)]
     force: bool,
@@ -306,6 +309,7 @@ impl Build {
             topics: self.topics,
             app: self.app,
             packs: !self.no_compression,
+            worker: !self.no_worker,
             cards: !self.no_cards,
             force: self.force,
         };

@@ -42,6 +42,7 @@ fn hero(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
         .class("btn plain")
         .attr("download", "")
         .text(&say.download(episode.audio.size));
+    let keep = tag("button").class("btn plain").attr("disabled", "");
     let id = tag("div")
         .class("id")
         .child(over(pages, episode))
@@ -52,6 +53,11 @@ fn hero(pages: &Pages<'_>, episode: &Episode, chapters: &[Chapter]) -> Tag {
         .child(go)
         .child(share.text(say.share()))
         .child(download)
+        .child(
+            tag("div")
+                .class("keep awaited")
+                .child(keep.text(say.keep())),
+        )
         .child(tag("div").child(sound(pages, episode, chapters)));
     let art = tag("div").class("art").child(art(pages, episode));
     tag("header").class("hero").child(art).child(id).child(act)

@@ -65,6 +65,11 @@ impl<'a> Pages<'a> {
         })
     }
 
+    /// What they speak.
+    pub fn words(&self) -> Words {
+        self.say
+    }
+
     /// The topics of its feed, which have a page each.
     pub fn topics(&self) -> &Topics {
         &self.topics
@@ -157,20 +162,9 @@ impl<'a> Pages<'a> {
             base: &base[..base.rfind('/').map_or(0, |slash| slash + 1)],
             policy: Policy::of(self.feed),
             title: say.no_page(),
-            head: View::from(robots.attr("content", "noindex")).and(self.accent_link()),
+            head: robots.attr("content", "noindex").into(),
             page: parts::frame(self, "", page.into()),
         })
-    }
-
-    /// The feed's own colour as a style sheet, which pages name as `accent.css` to have it at once and without a program; `None`
-    /// where it has none.
-    pub fn accent(&self) -> Option<String> {
-        use crate::domain::accent::Accent;
-        let accent = Accent::of(self.feed.accent.as_deref()?)?;
-        let [leaf, wash] = [accent.leaf, accent.wash]
-            .map(|[light, dark]| ["light-dark(", &light, ",", &dark, ")"].concat());
-        // Beyond all layers, as what the app sets is.
-        Some([":root{--leaf:", &leaf, ";--leaf-wash:", &wash, "}"].concat())
     }
 
     fn page(&self, route: &Route, head: Head<'_>, page: View) -> String {
@@ -180,14 +174,9 @@ impl<'a> Pages<'a> {
             base: &up(&route.directory()),
             policy: Policy::of(self.feed),
             title: head.title,
-            head: head.written(self, &path).and(self.accent_link()),
+            head: head.written(self, &path),
             page: parts::frame(self, &path, page),
         })
-    }
-
-    fn accent_link(&self) -> Option<html::Tag> {
-        let link = element("link").attr("rel", "stylesheet");
-        self.accent().map(|_| link.attr("href", "accent.css"))
     }
 
     /// The podcast's RSS: its publisher's own, else the site's, which a site has that knows its address.

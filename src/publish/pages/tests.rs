@@ -228,19 +228,6 @@ fn what_is_missing_stands_on_the_sites_own_path_and_is_not_to_be_found() {
 }
 
 #[test]
-fn the_accent_is_a_style_sheet_that_pages_name_where_there_is_one() {
-    let mut feed = feed();
-    let with = pages(&feed, place());
-    let sheet = with.accent().unwrap();
-    assert!(sheet.starts_with(":root{--leaf:light-dark(#"));
-    assert!(with.home().contains("href=\"accent.css\""));
-    feed.accent = None;
-    let without = pages(&feed, place());
-    assert_eq!(without.accent(), None);
-    assert!(!without.home().contains("accent.css"));
-}
-
-#[test]
 fn a_page_is_shared_with_the_podcasts_own_picture_where_there_are_no_cards() {
     let feed = feed();
     let page = pages(

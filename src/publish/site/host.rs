@@ -8,6 +8,7 @@ use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::topic::Key;
 use crate::publish::app::AppFile;
+use crate::publish::install::WORKER;
 use crate::publish::pages::CARD;
 use crate::publish::podcast::iso_date;
 use crate::publish::policy::Policy;
@@ -35,12 +36,13 @@ pub(super) fn headers(feed: &Feed, app: &[AppFile]) -> String {
     }
     for path in [
         "",
-        "accent.css",
         CARD,
         "cards/*",
         "device/*",
         "episodes/*",
+        "install/*",
         "search/*",
+        WORKER,
         "topics/*",
     ] {
         rule(path, &[ASK]);

@@ -24,13 +24,16 @@ use super::export;
 use super::fetch::{Fetcher, Source};
 use super::gather::{Asset, LoadError, Loaded, gather, load};
 use super::import::Mended;
+use super::install;
 use super::pages::{CARD, Pages, Place};
 use super::podcast::{self, Podcast};
 use super::progress::Progress;
 use super::topics::{self, Settled};
+use crate::domain::accent::Accent;
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::search::{Document, Files};
+use crate::i18n::Words;
 
 /// The feed as RSS, for other apps.
 const RSS: &str = "feed.xml";
@@ -50,6 +53,8 @@ pub struct Options {
     pub app: Option<PathBuf>,
     /// Whether packed forms stand beside text files.
     pub packs: bool,
+    /// Whether the site is kept on devices by a service worker.
+    pub worker: bool,
     /// Whether each page has a card, where the address is known.
     pub cards: bool,
     /// Whether a folder is replaced that is no site.
@@ -107,6 +112,15 @@ pub fn build(
         .unwrap_or_else(|| topics_beside(&source));
     let topics = topics::settle(&mut podcast, &topics_file).map_err(SiteError::Topics)?;
 
+    let app = match options.worker {
+        true => app,
+        false => app.without_worker(),
+    };
+    let accent = podcast.accent.as_deref().and_then(Accent::of);
+    let app = match &accent {
+        Some(accent) => app.painted(accent),
+        None => app,
+    };
     podcast.search = Some("search/index.bin".to_owned());
     if options.url.is_some() && podcast.rss.as_ref().is_none_or(|it| !it.contains("://")) {
         podcast.rss = Some(RSS.to_owned());
@@ -210,6 +224,20 @@ impl Writing<'_> {
         self.put("search/index.bin", files.root_for("../feed.json"))
     }
 
+    /// What the site is installed by. Without a worker it has one all the same, which switches itself off: a browser may know one that
+    /// was here before.
+    fn install(&self, feed: &Feed, say: Words) -> Result<(), SiteError> {
+        let failed = |error| SiteError::at(Path::new(install::MANIFEST))(io::Error::other(error));
+        for (path, bytes) in install::files(self.app, feed, say).map_err(failed)? {
+            self.put(&path, bytes)?;
+        }
+        let worker = match self.options.worker {
+            true => install::worker(self.app, say.tag()),
+            false => self.app.worker.clone(),
+        };
+        worker.map_or(Ok(()), |worker| self.put(install::WORKER, worker))
+    }
+
     /// What is of no single episode: the feed for other apps, the pages that list episodes, and what hosts and search engines
     /// look for.
     fn whole(&self, podcast: &Podcast, feed: &Feed) -> Result<(), SiteError> {
@@ -224,9 +252,7 @@ impl Writing<'_> {
         if self.has_cards() {
             self.card(CARD, &Card::of_feed(feed))?;
         }
-        if let Some(accent) = pages.accent() {
-            self.put("accent.css", accent)?;
-        }
+        self.install(feed, pages.words())?;
         self.put("index.html", pages.home())?;
         self.put("404.html", pages.missing())?;
         self.put(&(Route::Device.directory() + "index.html"), pages.device())?;

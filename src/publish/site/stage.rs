@@ -3,6 +3,7 @@
 //! What has not changed is the last site's own file once more, with the time it was made at. What stands in the folder and
 //! was not written by an earlier run is the publisher's, and stays.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -99,7 +100,7 @@ impl Stage {
         &self,
         path: &str,
         bytes: &[u8],
-        packed: impl Fn(Form) -> Option<&'a [u8]> + Sync,
+        packed: impl Fn(Form) -> Option<Cow<'a, [u8]>> + Sync,
     ) -> Result<(), SiteError> {
         let is_same = holds(&self.out.join(path), bytes);
         if !(is_same && self.keep(path)?) {
@@ -115,7 +116,7 @@ impl Stage {
                 return Ok(());
             }
             if let Some(packed) = packed(form) {
-                return self.write(&path, packed);
+                return self.write(&path, &packed);
             }
             let packed = form.pack(bytes);
             match packed.len() < bytes.len() {

@@ -14,6 +14,7 @@ pub mod found;
 pub mod groove;
 pub mod highlight;
 pub mod icon;
+pub mod keep;
 pub mod library;
 pub mod moves;
 pub mod notice;

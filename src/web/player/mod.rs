@@ -12,6 +12,7 @@ use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_inter
 use super::catalogue::{Catalogue, Loaded, use_catalogue};
 use super::dom::listen;
 use super::dom_notes;
+use super::keeper::{Keeper, use_keeper};
 use super::state::{Kept, Lasting, Memo, Signal, watch};
 use super::{base, clock};
 use crate::domain::episode::Episode;
@@ -30,6 +31,7 @@ pub type Player = Lasting<PlayerParts>;
 /// What it is made of.
 pub struct PlayerParts {
     catalogue: Catalogue,
+    keeper: Keeper,
     playback: Signal<Playback>,
     ticking: Kept<Option<IntervalHandle>>,
     element: Kept<Option<Element>>,
@@ -59,6 +61,7 @@ pub fn provide_player() {
     );
     let player = Lasting::new(PlayerParts {
         catalogue,
+        keeper: use_keeper(),
         playback,
         ticking: Kept::new(None),
         element: Kept::new(Element::adopt()),
@@ -134,7 +137,9 @@ impl Player {
     fn track(self, episode: &Episode) -> Track {
         Track {
             episode: episode.id.clone(),
-            url: self.catalogue.address(&episode.audio.url),
+            url: self
+                .keeper
+                .source(self.catalogue.address(&episode.audio.url)),
             duration: episode.audio.duration,
             chapters: dom_notes::read(episode).chapters.clone(),
         }

@@ -114,7 +114,10 @@ impl Listener {
     /// Clears what the browser keeps of the site.
     #[track_caller]
     pub(crate) fn forgets(&self) {
-        let _: () = self.asks("localStorage.clear()", &[]);
+        let script = "localStorage.clear();
+            caches.keys().then(all => all.forEach(name => caches.delete(name)));
+            navigator.serviceWorker.getRegistrations().then(all => all.forEach(it => it.unregister()));";
+        let _: () = self.asks(script, &[]);
     }
 
     /// Goes where there is no network, or comes back. Chromium alone.
@@ -124,6 +127,15 @@ impl Listener {
         self.must(session.devtools("Network.enable", &json!({})));
         let network = json!({ "offline": lost, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.must(session.devtools("Network.emulateNetworkConditions", &network));
+    }
+
+    /// Has no more room on the device than so many bytes. Chromium alone.
+    #[track_caller]
+    pub(crate) fn has_room_for(&self, bytes: u32) {
+        let origin = self.site.url("");
+        let quota = json!({ "origin": origin.trim_end_matches('/'), "quotaSize": bytes });
+        let command = "Storage.overrideQuotaForOrigin";
+        self.must(self.browser.session.devtools(command, &quota));
     }
 
     /// Has each page from now on run a script before its own. Chromium alone.

@@ -14,6 +14,7 @@ use crate::web::catalogue::use_catalogue;
 use crate::web::components::card::{art, kicker};
 use crate::web::components::chapters::Now;
 use crate::web::components::icon::play_or_pause;
+use crate::web::components::keep::keep;
 use crate::web::components::share::share;
 use crate::web::dom::{Tag, View, live, tag};
 use crate::web::dom_notes;
@@ -46,7 +47,8 @@ pub(super) fn hero(
         .class("act")
         .child(go(say, episode, stage))
         .child(share(say, episode, Memo::new(heard)))
-        .child(download);
+        .child(download)
+        .child(keep(say, use_catalogue().address(&episode.audio.url)));
     let beyond = move || match stage.beyond.get() {
         Some(second) => tag("p").text(&say.past_the_end(second)).into(),
         None => View::none(),
