@@ -74,6 +74,13 @@ const stamped = async (request, event) => {
   return answer;
 };
 
+// A page that a browser has put by for its back button holds on to its worker, though nobody sees it: where no other is open, the
+// next version need not wait for that. The page that is coming is the network's own, and needs nothing of this version's.
+const giveWay = async () => {
+  const open = await clients.matchAll({ includeUncontrolled: true, type: "window" });
+  if (open.every(({ url }) => !url.startsWith(scope))) registration.waiting?.postMessage("");
+};
+
 const page = async (event) => {
   const shell = await (await app()).match(SHELL);
   const asked = fetch(event.request);
@@ -83,6 +90,7 @@ const page = async (event) => {
     const answer = await (shell ? within(asked, PATIENCE) : asked);
     if (shell && answer.status >= 500) return shell;
     keep(event, event.request.url, answer);
+    if (answer.ok) event.waitUntil(giveWay());
     return answer;
   } catch (error) {
     if (shell) return shell;
@@ -192,7 +200,7 @@ if (SITE) {
     };
     event.waitUntil(others());
   });
-  addEventListener("message", (event) => event.waitUntil(keepLoaded(event)));
+  addEventListener("message", (event) => event.waitUntil(event.data ? keepLoaded(event) : skipWaiting()));
   addEventListener("fetch", (event) => {
     const { request } = event;
     const { url } = request;
