@@ -88,7 +88,7 @@ impl Feed {
         Ok(Self {
             title: feed.line("title").unwrap_or_default(),
             language: feed.line("language"),
-            description: straight(&feed.text("description").unwrap_or_default()),
+            description: straight(&feed.text("description").unwrap_or_default()).into_owned(),
             home_page_url: feed.address("home_page_url"),
             icon: feed.address("icon").or_else(|| feed.address("favicon")),
             rss: ours.address("rss"),

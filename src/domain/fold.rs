@@ -27,31 +27,52 @@ pub fn fold(text: &str) -> String {
 /// `nodejs` too; so does a name with signs: `C++` gives `c` and `c++`, `.NET` gives `net` and `.net`. Scripts without
 /// spaces give two characters at a time. A time (`18:21`) is none.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut cutter = Cutter::default();
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut words = Vec::new();
+    each_word(text, &mut |folded, range, joins| {
+        words.push(Word {
+            folded: folded.to_owned(),
+            range,
+            joins,
+        });
+    });
+    words
+}
+
+/// Hands over the same words one by one, as long as each is needed: whoever reads a whole catalogue keeps none of them.
+pub fn each_word(text: &str, found: &mut dyn FnMut(&str, Range<usize>, usize)) {
+    let mut cutter = Cutter::of(found);
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        // Most letters stand in a row with others that fold each for itself.
+        let plain = text[at..].bytes().take_while(u8::is_ascii_alphanumeric);
+        let plain = at + plain.count();
+        if plain > at {
+            cutter.take_plain(&text[at..plain], at..plain);
+            at = plain;
+            continue;
+        }
         let end = at + c.len_utf8();
         let rest = &text[end..];
-        let next = chars.peek().map(|&(_, next)| next);
+        let next = rest.chars().next();
         let leads_on = next.is_some_and(is_letter);
+        let mut after = end;
         if is_ideograph(c) {
             cutter.end_compound();
             cutter.take_ideograph(c, at, end, next.filter(|&next| is_ideograph(next)));
         } else if is_letter(c) {
             cutter.take(c, at..end);
         } else if is_apostrophe(c) && cutter.part_is_elided() {
-            cutter.part.clear();
+            cutter.drop_part();
             cutter.end_compound();
         } else if (is_apostrophe(c) || is_hyphen(c)) && leads_on {
             cutter.end_part();
         } else if c == ':' && cutter.part_is_number() && next.is_some_and(|c| c.is_ascii_digit()) {
-            cutter.part.clear();
-            while chars
-                .next_if(|&(_, c)| c.is_ascii_digit() || c == ':')
-                .is_some()
-            {}
+            cutter.drop_part();
+            let time = rest.bytes();
+            let time = time.take_while(|&byte| byte.is_ascii_digit() || byte == b':');
+            after = end + time.count();
         } else if c == '.'
-            && cutter.part.is_empty()
+            && cutter.part().is_empty()
             && rest.starts_with(|next: char| next.is_ascii_alphabetic())
             && !text[..at].ends_with('.')
         {
@@ -59,7 +80,7 @@ pub fn words(text: &str) -> Vec<Word> {
             cutter.dot = Some(at);
         } else if c == '.' && cutter.part_is_name() && is_short_name(rest) {
             cutter.end_part();
-        } else if matches!(c, '+' | '#') && !cutter.part.is_empty() && !leads_on {
+        } else if matches!(c, '+' | '#') && !cutter.part().is_empty() && !leads_on {
             let signs = if rest.starts_with('+') {
                 "++"
             } else {
@@ -69,32 +90,66 @@ pub fn words(text: &str) -> Vec<Word> {
         } else {
             cutter.end_compound();
         }
+        at = after;
     }
     cutter.end_compound();
-    cutter.words
 }
 
 /// Cuts words out of a text as its characters come by.
-#[derive(Default)]
-struct Cutter {
-    words: Vec<Word>,
-    part: String,
+struct Cutter<'a> {
+    found: &'a mut dyn FnMut(&str, Range<usize>, usize),
+    /// The compound that is being read, its parts in a row, folded.
+    folded: String,
+    /// Where its last part begins in that, and where it stands in the text.
+    part: usize,
     range: Range<usize>,
+    /// How many parts came before that, and where the first of them stands in the text.
     parts: usize,
-    /// Where the dot before the part stands, if one does.
+    start: usize,
+    /// Where the dot before the compound stands, if one does.
     dot: Option<usize>,
     /// Whether an ideograph stands just before, in a pair already.
     paired: bool,
 }
 
-impl Cutter {
-    fn take(&mut self, c: char, range: Range<usize>) {
-        if self.part.is_empty() {
+impl<'a> Cutter<'a> {
+    fn of(found: &'a mut dyn FnMut(&str, Range<usize>, usize)) -> Self {
+        Self {
+            found,
+            folded: String::new(),
+            part: 0,
+            range: 0..0,
+            parts: 0,
+            start: 0,
+            dot: None,
+            paired: false,
+        }
+    }
+
+    /// The part that is being read.
+    fn part(&self) -> &str {
+        &self.folded[self.part..]
+    }
+
+    fn stretch(&mut self, range: Range<usize>) {
+        if self.part().is_empty() {
             self.range = range;
         } else {
             self.range.end = range.end;
         }
-        push_folded(c, &mut self.part);
+    }
+
+    fn take(&mut self, c: char, range: Range<usize>) {
+        self.stretch(range);
+        push_folded(c, &mut self.folded);
+    }
+
+    /// Takes letters and digits of ASCII.
+    fn take_plain(&mut self, letters: &str, range: Range<usize>) {
+        self.stretch(range);
+        let start = self.folded.len();
+        self.folded.push_str(letters);
+        self.folded[start..].make_ascii_lowercase();
     }
 
     /// Two at a time, each but the first and the last in two pairs; one that stands alone is a word.
@@ -107,11 +162,7 @@ impl Cutter {
             range.end += next.len_utf8();
         }
         if next.is_some() || !self.paired {
-            self.words.push(Word {
-                folded,
-                range,
-                joins: 0,
-            });
+            (self.found)(&folded, range, 0);
         }
         self.paired = next.is_some();
     }
@@ -121,64 +172,63 @@ impl Cutter {
             "l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
             "presqu", "quelqu",
         ];
-        ELIDED.contains(&self.part.as_str())
+        ELIDED.contains(&self.part())
     }
 
     fn part_is_number(&self) -> bool {
-        !self.part.is_empty() && self.part.bytes().all(|byte| byte.is_ascii_digit())
+        !self.part().is_empty() && self.part().bytes().all(|byte| byte.is_ascii_digit())
     }
 
     fn part_is_name(&self) -> bool {
-        self.parts == 0 && self.part.bytes().any(|byte| byte.is_ascii_alphabetic())
+        self.parts == 0 && self.part().bytes().any(|byte| byte.is_ascii_alphabetic())
+    }
+
+    /// The part is no word.
+    fn drop_part(&mut self) {
+        self.folded.truncate(self.part);
     }
 
     fn end_part(&mut self) {
-        if !self.part.is_empty() {
-            let folded = std::mem::take(&mut self.part);
-            let range = self.range.clone();
-            self.words.push(Word {
-                folded,
-                range,
-                joins: 0,
-            });
-            self.parts += 1;
+        if self.part().is_empty() {
+            return;
         }
+        if self.parts == 0 {
+            self.start = self.range.start;
+        }
+        (self.found)(&self.folded[self.part..], self.range.clone(), 0);
+        self.part = self.folded.len();
+        self.parts += 1;
     }
 
     fn end_compound(&mut self) {
         self.end_part();
-        let parts = std::mem::take(&mut self.parts);
-        let dot = self.dot.take();
-        if parts > 1 {
-            self.join(parts, "", "", self.range.end);
-        } else if let (1, Some(dot)) = (parts, dot) {
-            self.join(1, ".", "", self.range.end);
-            if let Some(word) = self.words.last_mut() {
-                word.range.start = dot;
+        match (self.parts, self.dot) {
+            (1, Some(dot)) => {
+                self.folded.insert(0, '.');
+                self.join(dot, self.range.end);
             }
+            (2.., _) => self.join(self.start, self.range.end),
+            _ => self.begin(),
         }
     }
 
     /// A name that ends in signs.
     fn end_signed(&mut self, signs: &str, end: usize) {
         self.end_part();
-        self.dot = None;
-        let parts = std::mem::take(&mut self.parts);
-        self.join(parts, "", signs, end);
+        self.folded.push_str(signs);
+        self.join(self.start, end);
     }
 
-    /// One word of the last few.
-    fn join(&mut self, joins: usize, before: &str, after: &str, end: usize) {
-        let parts = &self.words[self.words.len() - joins..];
-        let range = parts[0].range.start..end;
-        let mut folded = before.to_owned();
-        parts.iter().for_each(|part| folded += &part.folded);
-        folded += after;
-        self.words.push(Word {
-            folded,
-            range,
-            joins,
-        });
+    /// One word of all parts.
+    fn join(&mut self, start: usize, end: usize) {
+        (self.found)(&self.folded, start..end, self.parts);
+        self.begin();
+    }
+
+    /// Begins a compound.
+    fn begin(&mut self) {
+        self.folded.clear();
+        (self.part, self.parts, self.dot) = (0, 0, None);
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn read(value: Value) -> Result<Item, (Option<String>, Why)> {
     let text = item.text("content_text");
     let mut summary = item.line("summary").unwrap_or_default();
     if let (true, true, Some(text)) = (summary.is_empty(), full.is_some(), &text) {
-        summary = straight(text);
+        summary = straight(text).into_owned();
     }
     let body = match item.text("content_html") {
         Some(html) => Body::Html(html),

@@ -26,6 +26,7 @@ pub mod playlist;
 pub mod route;
 pub mod search;
 pub mod seconds;
+mod share;
 pub mod slug;
 mod small;
 pub mod timestamp;

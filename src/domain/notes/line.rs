@@ -33,12 +33,11 @@ const BREAKS: u8 = 3;
 impl Line {
     /// Writes text, its white space collapsed with what is around it.
     pub(super) fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                self.space = true;
-            } else {
+        for (place, word) in text.split([' ', '\t', '\n', '\r', '\u{c}']).enumerate() {
+            self.space |= place > 0;
+            if !word.is_empty() {
                 self.prepare();
-                self.text.push(c);
+                self.text.push_str(word);
             }
         }
     }

@@ -94,7 +94,7 @@ impl Page {
 
     /// Writes text.
     pub(super) fn text(&mut self, text: &str) {
-        let text = &straight(text);
+        let text = &*straight(text);
         if let Some(Frame::Pre(code)) = self.frames.last_mut() {
             code.push_str(text);
             return;
@@ -219,7 +219,8 @@ impl Page {
         if dot || matches!(self.frames.last(), Some(Frame::Pre(_))) {
             return;
         }
-        let alt = straight(&text("alt"));
+        let alt = text("alt");
+        let alt = straight(&alt);
         let alt: Vec<_> = alt.split_ascii_whitespace().collect();
         let alt = alt.join(" ");
         match href::picture(&text("src")) {

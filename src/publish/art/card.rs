@@ -4,7 +4,7 @@ use std::fmt;
 use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::Tree;
 use sha2::{Digest, Sha256};
 
@@ -126,6 +126,9 @@ impl Card {
         let svg = self.svg();
         let tree = Tree::from_str(&svg, options).map_err(CardError::Drawing)?;
         let mut drawing = Pixmap::new(SIZE.0, SIZE.1).ok_or(CardError::Room)?;
+        // As a rectangle of the drawing, the paper would be blended in, dot by dot.
+        let [red, green, blue] = colour(PAPER);
+        drawing.fill(Color::from_rgba8(red, green, blue, u8::MAX));
         resvg::render(&tree, Transform::identity(), &mut drawing.as_mut());
         let written = |fine| self.palette(fine).png(&drawing, &key(&svg));
         let fine = written(true).map_err(CardError::Writing)?;
@@ -160,12 +163,11 @@ impl Card {
         )
     }
 
-    /// The card as SVG. All that comes from outside is escaped.
+    /// The card as SVG, on paper. All that comes from outside is escaped.
     fn svg(&self) -> String {
         let (width, height) = SIZE;
         let mut svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
-             <rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">"
         );
         self.draw_record(&mut svg);
         self.draw_groove(&mut svg);

@@ -34,9 +34,9 @@ impl Palette {
     /// Writes a drawing, which is opaque, each dot of it in the nearest colour; and a word by which the file is known again.
     pub(super) fn png(&self, drawing: &Pixmap, word: &str) -> Result<Vec<u8>, EncodingError> {
         let mut known = vec![(u32::MAX, 0); PLACES];
-        let mut nearest = |dot: &[u8]| {
-            let dot = [dot[0], dot[1], dot[2]];
-            let number = u32::from_be_bytes([0, dot[0], dot[1], dot[2]]);
+        let mut nearest = |dot: Colour| {
+            let [red, green, blue] = dot;
+            let number = u32::from_be_bytes([0, red, green, blue]);
             let place = &mut known[(number.wrapping_mul(0x9E37_79B1) >> 22) as usize];
             if place.0 != number {
                 *place = (number, self.nearest(dot));
@@ -44,19 +44,21 @@ impl Palette {
             place.1
         };
         let mut pairs = Vec::with_capacity(drawing.data().len() / 8);
-        for row in drawing.data().chunks(drawing.width() as usize * 4) {
-            // Most dots are as those before them.
-            let (mut last, mut pair) = (&[][..], 0);
-            for two in row.chunks(8) {
-                if two != last {
-                    let (first, second) = two.split_at(4);
-                    pair = nearest(first) << 4;
-                    if !second.is_empty() {
-                        pair |= nearest(second);
-                    }
-                    last = two;
+        for row in drawing.data().chunks_exact(drawing.width() as usize * 4) {
+            let (twos, odd) = row.as_chunks::<8>();
+            // Most dots are as those before them, which a number tells sooner than bytes do.
+            let (mut last, mut pair) = (None, 0);
+            for two in twos {
+                let number = u64::from_ne_bytes(*two);
+                if last != Some(number) {
+                    let [a, b, c, _, d, e, f, _] = *two;
+                    pair = nearest([a, b, c]) << 4 | nearest([d, e, f]);
+                    last = Some(number);
                 }
                 pairs.push(pair);
+            }
+            if let [a, b, c, _] = *odd {
+                pairs.push(nearest([a, b, c]) << 4);
             }
         }
         let mut file = Vec::new();

@@ -118,7 +118,7 @@ pub(super) fn read(
     Ok(Draft {
         item: Item {
             summary,
-            notes,
+            notes: notes.map(|it| it.body),
             url,
             published,
             language: element

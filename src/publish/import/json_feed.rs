@@ -199,7 +199,7 @@ fn item(episode: Episode, value: &Value, base: Option<&Url>) -> Item {
     Item {
         summary: episode.summary,
         notes: match episode.body {
-            Body::Html(html) => Some(Body::Html(address::in_html(&html, base).into_owned())),
+            Body::Html(html) => Some(Body::Html(address::in_html(html, base))),
             Body::Text(text) if text.is_empty() => None,
             text => Some(text),
         },

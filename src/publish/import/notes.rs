@@ -21,9 +21,16 @@ const NOTES: [(Space, &str); 9] = [
     (Space::Itunes, "subtitle"),
 ];
 
+/// An item's notes.
+pub(super) struct Notes {
+    pub(super) body: Body,
+    /// Their text.
+    plain: String,
+}
+
 /// The richest of the notes: the first, unless another says clearly more.
-pub(super) fn of(fields: &[Element], bases: &Bases) -> Option<Body> {
-    let mut best: Option<(Body, usize)> = None;
+pub(super) fn of(fields: &[Element], bases: &Bases) -> Option<Notes> {
+    let mut best: Option<(Notes, usize)> = None;
     for (space, name) in NOTES {
         for element in tree::all(fields, space, name) {
             // An Atom text of another sort is no text at all, but, say, a picture in base64.
@@ -37,19 +44,18 @@ pub(super) fn of(fields: &[Element], bases: &Bases) -> Option<Body> {
             let Some(body) = written.and_then(prose::body) else {
                 continue;
             };
-            let length = prose::plain_body(&body).chars().count();
+            let plain = prose::plain_body(&body).into_owned();
+            let length = plain.chars().count();
             if best
                 .as_ref()
                 .is_none_or(|(_, before)| length > before + before / 4 + 20)
             {
                 let within = bases.within(element);
                 let body = match body {
-                    Body::Html(html) => {
-                        Body::Html(address::in_html(&html, within.pages.as_ref()).into_owned())
-                    }
+                    Body::Html(html) => Body::Html(address::in_html(html, within.pages.as_ref())),
                     text => text,
                 };
-                best = Some((body, length));
+                best = Some((Notes { body, plain }, length));
             }
         }
     }
@@ -57,9 +63,8 @@ pub(super) fn of(fields: &[Element], bases: &Bases) -> Option<Body> {
 }
 
 /// What the item says of itself shortly; else how its notes begin. Not what its title says.
-pub(super) fn summary(fields: &[Element], notes: Option<&Body>, title: &str) -> String {
-    let of_notes = notes.map(|it| prose::plain_body(it)).unwrap_or_default();
-    let beginning = prose::beginning(&of_notes);
+pub(super) fn summary(fields: &[Element], notes: Option<&Notes>, title: &str) -> String {
+    let beginning = prose::beginning(notes.map_or("", |it| &it.plain));
     let short = [
         (Space::Itunes, "summary"),
         (Space::Atom, "summary"),
@@ -99,11 +104,11 @@ pub(super) fn title(fields: &[Element]) -> Option<String> {
 
 /// A title for an item that has none, and what it is made of.
 pub(super) fn stand_in(
-    notes: Option<&Body>,
+    notes: Option<&Notes>,
     published: Option<Date>,
     place: usize,
 ) -> (String, &'static str) {
-    let text = notes.map(|it| prose::plain_body(it)).unwrap_or_default();
+    let text = notes.map_or("", |it| &it.plain);
     let first = text.lines().find_map(prose::one_line).unwrap_or_default();
     let words: Vec<&str> = first.split(' ').take(9).collect();
     let mut title = words.join(" ");

@@ -16,8 +16,7 @@ pub(super) fn body(text: &str) -> Option<Body> {
     }
     if is_html(&text) {
         let html = with_lines(&text);
-        return (!plain(&html).is_empty() || has_picture(&html))
-            .then(|| Body::Html(html.into_owned()));
+        return (has_text(&html) || has_picture(&html)).then(|| Body::Html(html.into_owned()));
     }
     let plain = entity::decode(text.trim());
     (!plain.trim().is_empty()).then(|| Body::Text(plain.trim().to_owned()))
@@ -62,20 +61,20 @@ pub(super) fn is_html(text: &str) -> bool {
 }
 
 fn has_picture(html: &str) -> bool {
-    tags(html).any(|tag| matches!(tag.name.as_str(), "img" | "iframe" | "video" | "audio"))
+    tags(html).any(|tag| matches!(&*tag.name, "img" | "iframe" | "video" | "audio"))
 }
 
 /// A tag of HTML in a text.
-pub(super) struct Tag {
+pub(super) struct Tag<'a> {
     /// In lower case.
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     pub(super) is_end: bool,
     /// Where it stands, with its brackets.
     pub(super) range: std::ops::Range<usize>,
 }
 
 /// The tags that HTML knows, one by one.
-pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
+pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
@@ -94,7 +93,10 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = Tag> + '_ {
             {
                 continue;
             }
-            let name = name[..length].to_ascii_lowercase();
+            let mut name = Cow::Borrowed(&name[..length]);
+            if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                name.to_mut().make_ascii_lowercase();
+            }
             if !is_known(&name) {
                 continue;
             }
@@ -220,30 +222,54 @@ fn with_lines(html: &str) -> Cow<'_, str> {
 /// The text of HTML, a line a block.
 pub(super) fn plain(html: &str) -> String {
     let mut out = String::new();
-    let mut from = 0;
-    let mut hidden: Option<String> = None;
-    for tag in tags(html) {
-        if hidden.is_none() {
-            out.push_str(&entity::decode(
-                html.get(from..tag.range.start).unwrap_or_default(),
-            ));
-        }
-        from = tag.range.end;
-        match &hidden {
-            Some(name) if *name == tag.name && tag.is_end => hidden = None,
-            None if !tag.is_end && matches!(tag.name.as_str(), "script" | "style") => {
-                hidden = Some(tag.name.clone());
-            }
-            _ => {}
-        }
-        if (tag.name == "br" || is_block(&tag.name)) && !out.ends_with('\n') {
+    for piece in pieces(html) {
+        out.push_str(&entity::decode(piece.text));
+        if piece.ends_line && !out.ends_with('\n') {
             out.push('\n');
         }
     }
-    if hidden.is_none() {
-        out.push_str(&entity::decode(html.get(from..).unwrap_or_default()));
-    }
     out.trim().to_owned()
+}
+
+/// Whether HTML has any text but white space.
+fn has_text(html: &str) -> bool {
+    pieces(html).any(|piece| !entity::decode(piece.text).trim().is_empty())
+}
+
+/// A stretch of HTML that is seen as text, before a tag or before its end.
+struct Piece<'a> {
+    text: &'a str,
+    ends_line: bool,
+}
+
+/// The stretches of HTML between its tags; what scripts and style sheets hold is none.
+fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut tags = tags(html);
+    let mut from = Some(0);
+    let mut hidden: Option<Cow<str>> = None;
+    std::iter::from_fn(move || {
+        let start = from?;
+        let tag = tags.next();
+        let end = tag.as_ref().map_or(html.len(), |tag| tag.range.start);
+        let text = html.get(start..end).filter(|_| hidden.is_none());
+        from = tag.as_ref().map(|tag| tag.range.end);
+        let ends_line = tag
+            .as_ref()
+            .is_some_and(|tag| tag.name == "br" || is_block(&tag.name));
+        if let Some(tag) = tag {
+            match &hidden {
+                Some(name) if *name == tag.name && tag.is_end => hidden = None,
+                None if !tag.is_end && matches!(&*tag.name, "script" | "style") => {
+                    hidden = Some(tag.name);
+                }
+                _ => {}
+            }
+        }
+        Some(Piece {
+            text: text.unwrap_or_default(),
+            ends_line,
+        })
+    })
 }
 
 /// The text of notes.

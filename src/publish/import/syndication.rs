@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use rayon::prelude::*;
 use url::Url;
 
 use super::Imported;
@@ -49,9 +50,12 @@ pub(super) fn read(text: &str, base: Option<&Url>, mut log: Log) -> Imported {
     let dates = tree.items.iter().flat_map(|it| item::dates(&it.children));
     let order = Order::of(dates, podcast.language.as_deref());
     let last = tree.items.len();
+    let read = tree.items.into_par_iter().enumerate();
+    let read = read.map(|(at, element)| item::read(&element, at + 1, &bases, order));
+    let read: Vec<_> = read.collect();
     let mut drafts: Vec<Draft> = Vec::with_capacity(last);
-    for (at, element) in tree.items.into_iter().enumerate() {
-        match item::read(&element, at + 1, &bases, order) {
+    for (at, read) in read.into_iter().enumerate() {
+        match read {
             Ok(mut draft) => {
                 if tree.cut_item && at + 1 == last {
                     draft.told.push(

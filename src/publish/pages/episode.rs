@@ -156,7 +156,7 @@ fn transcript(pages: &Pages<'_>, episode: &Episode, language: Option<&str>) -> O
 
 fn neighbours(pages: &Pages<'_>, episode: &Episode) -> Tag {
     let say = pages.say;
-    let (earlier, later) = pages.feed.neighbours(&episode.slug);
+    let [earlier, later] = pages.neighbours(episode);
     let link = |episode: &Arc<Episode>, class: &str, label: &str| {
         let link = tag("a").class(class);
         let link = link.attr("href", &route::episode(&episode.slug));

@@ -7,9 +7,14 @@ use std::fmt;
 /// An element in the making.
 pub struct Tag {
     name: &'static str,
-    attributes: String,
-    inner: String,
+    /// The element as far as it is written: no end yet, and what begins it is closed by what stands within it.
+    html: String,
+    /// Where its attributes end in that.
+    head: usize,
 }
+
+/// Most elements have room in so many bytes.
+const ROOM: usize = 120;
 
 /// What stands in a page: elements and texts, none or many, written.
 #[derive(Default)]
@@ -17,11 +22,11 @@ pub struct View(String);
 
 /// An HTML element. The name is the site's own, never from outside.
 pub fn tag(name: &'static str) -> Tag {
-    Tag {
-        name,
-        attributes: String::new(),
-        inner: String::new(),
-    }
+    let mut html = String::with_capacity(ROOM);
+    html.push('<');
+    html.push_str(name);
+    let head = html.len();
+    Tag { name, html, head }
 }
 
 /// An SVG element.
@@ -32,13 +37,16 @@ pub fn svg(name: &'static str) -> Tag {
 impl Tag {
     /// An attribute.
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push(' ');
-        self.attributes.push_str(name);
+        let within = self.html.split_off(self.head);
+        self.html.push(' ');
+        self.html.push_str(name);
         if !value.is_empty() {
-            self.attributes.push_str("=\"");
-            escape(&mut self.attributes, value);
-            self.attributes.push('"');
+            self.html.push_str("=\"");
+            escape(&mut self.html, value);
+            self.html.push('"');
         }
+        self.head = self.html.len();
+        self.html.push_str(&within);
         self
     }
 
@@ -57,14 +65,23 @@ impl Tag {
 
     /// A text within it.
     pub fn text(mut self, text: &str) -> Self {
-        escape(&mut self.inner, text);
+        escape(self.within(), text);
         self
     }
 
     /// Something within it.
     pub fn child(mut self, child: impl Into<View>) -> Self {
-        self.inner.push_str(&child.into().0);
+        let child = child.into().0;
+        self.within().push_str(&child);
         self
+    }
+
+    /// What is written next stands within it.
+    fn within(&mut self) -> &mut String {
+        if self.html.len() == self.head {
+            self.html.push('>');
+        }
+        &mut self.html
     }
 }
 
@@ -114,7 +131,11 @@ impl View {
 
     /// This, and then another.
     pub fn and(mut self, next: impl Into<View>) -> Self {
-        self.0.push_str(&next.into().0);
+        let next = next.into().0;
+        match self.0.is_empty() {
+            true => self.0 = next,
+            false => self.0.push_str(&next),
+        }
         self
     }
 
@@ -135,12 +156,15 @@ impl fmt::Display for View {
 const VOID: [&str; 7] = ["base", "br", "hr", "img", "input", "link", "meta"];
 
 impl From<Tag> for View {
-    fn from(tag: Tag) -> Self {
-        let open = ["<", tag.name, &tag.attributes, ">"];
-        if VOID.contains(&tag.name) {
-            return Self(open.concat());
+    fn from(mut tag: Tag) -> Self {
+        let name = tag.name;
+        let html = tag.within();
+        if !VOID.contains(&name) {
+            html.push_str("</");
+            html.push_str(name);
+            html.push('>');
         }
-        Self([open.concat().as_str(), &tag.inner, "</", tag.name, ">"].concat())
+        Self(tag.html)
     }
 }
 
@@ -276,6 +300,13 @@ mod tests {
             let back: serde_json::Value = serde_json::from_str(inner).unwrap();
             prop_assert_eq!(back, json);
         }
+    }
+
+    #[test]
+    fn an_attribute_stands_in_the_tag_whatever_was_written_before_it() {
+        let late = tag("p").text("a > b").attr("lang", "fr").text("!");
+        let html = View::from(late.attr("class", "x"));
+        assert_eq!(html.as_str(), "<p lang=\"fr\" class=\"x\">a &gt; b!</p>");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod shell;
 pub mod tag;
 mod topic;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use url::Url;
@@ -47,6 +48,8 @@ pub struct Pages<'a> {
     feed: &'a Feed,
     place: Place,
     topics: Topics,
+    /// Where each episode stands in the feed, by its slug: to look through all for each takes the square of their number.
+    places: HashMap<&'a str, usize>,
     say: Words,
 }
 
@@ -61,6 +64,12 @@ impl<'a> Pages<'a> {
             feed,
             place,
             topics: Topics::of(feed.episodes.iter().map(|episode| &**episode)),
+            places: feed
+                .episodes
+                .iter()
+                .map(|it| it.slug.as_str())
+                .zip(0..)
+                .collect(),
             say: language.unwrap_or(Language::ENGLISH).words(),
         })
     }
@@ -68,6 +77,15 @@ impl<'a> Pages<'a> {
     /// What they speak.
     pub fn words(&self) -> Words {
         self.say
+    }
+
+    /// The episodes before and after one in time: the next older, the next newer.
+    fn neighbours(&self, episode: &Episode) -> [Option<&'a Arc<Episode>>; 2] {
+        let Some(&place) = self.places.get(episode.slug.as_str()) else {
+            return [None; 2];
+        };
+        let at = |place: Option<usize>| self.feed.episodes.get(place?);
+        [at(place.checked_add(1)), at(place.checked_sub(1))]
     }
 
     /// The topics of its feed, which have a page each.

@@ -146,8 +146,12 @@ pub fn build(
     let slim = podcast.slim_json();
     writing.put("feed.json", &slim)?;
     let feed = podcast::read(&slim).map_err(empty)?;
-    writing.index(documents)?;
-    writing.whole(&podcast, &feed)?;
+    // Words are counted one after another, and so is the feed written: each has a processor.
+    let (index, whole) = rayon::join(
+        || writing.index(documents),
+        || writing.whole(&podcast, &feed),
+    );
+    index.and(whole)?;
     let tally = stage.end()?;
     Ok(Built {
         episodes: feed.episodes.len(),

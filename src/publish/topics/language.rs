@@ -204,23 +204,21 @@ impl Words {
                 || written.ends_with("ly") && !NOUNS.contains(&written))
     }
 
-    /// Whether a folded word neither is a topic nor begins or ends one.
-    pub(super) fn is_little(&self, word: &str) -> bool {
-        let mut letters = word.chars();
-        letters.next();
-        letters.next().is_none() && !word.ends_with(['+', '#'])
-            || word.bytes().all(|byte| byte.is_ascii_digit())
-            || self.marks(word) & Mark::Little.bit() != 0
+    /// Whether a folded word of these marks neither is a topic nor begins or ends one.
+    pub(super) fn is_little(&self, word: &str, marks: u32) -> bool {
+        marks & Mark::Little.bit() != 0
+            || word.chars().nth(1).is_none() && !word.ends_with(['+', '#'])
+            || token::is_number(word)
     }
 
     /// Whether a folded word is in a list of stop words.
     pub(super) fn is_function_word(&self, word: &str) -> bool {
-        self.marks(word) & Mark::Function.bit() != 0
+        self.marks(Key::of(word)) & Mark::Function.bit() != 0
     }
 
-    /// What lists say of a folded word.
-    pub(super) fn marks(&self, word: &str) -> u32 {
-        self.marks.get(&Key::of(word)).copied().unwrap_or(0)
+    /// What lists say of a folded word, by its key.
+    pub(super) fn marks(&self, word: Key) -> u32 {
+        self.marks.get(&word).copied().unwrap_or(0)
     }
 }
 

@@ -31,21 +31,11 @@ pub(super) fn mark(matters: &mut [Matter], own: &KeySet) {
 /// Short lines that many episodes have: names of segments, wherever they stand, and lines that are one everywhere.
 fn names(matters: &mut [Matter]) -> (KeySet, KeySet) {
     let count = matters.len() as u32;
-    let mut counts: KeyMap<u32> = KeyMap::default();
-    for matter in matters {
-        let mut seen = KeySet::default();
-        for (_, line) in matter.lines_mut() {
-            for whole in wholes(line) {
-                let joined = whole
-                    .iter()
-                    .filter(|it| !it.is(Mark::Number))
-                    .fold(Key::default(), |key, token| token.after(key));
-                if !joined.is_none() && seen.insert(joined) {
-                    *counts.entry(joined).or_insert(0) += 1;
-                }
-            }
-        }
-    }
+    let mut counts = counts(matters, |matter, seen| {
+        let lines = matter.lines_mut();
+        seen.extend(lines.flat_map(|(_, line)| wholes(line).map(joined)));
+        seen.remove(&Key::default());
+    });
     counts.retain(|_, often| *often >= OFTEN);
     let is_name = |often: u32| often >= (count / 20).max(OFTEN);
     let names = counts.iter().filter(|(_, often)| is_name(**often));
@@ -53,6 +43,38 @@ fn names(matters: &mut [Matter]) -> (KeySet, KeySet) {
         names.map(|(&name, _)| name).collect(),
         counts.keys().copied().collect(),
     )
+}
+
+/// In how many episodes each key is, of those that are found in an episode.
+fn counts(matters: &mut [Matter], find: impl Fn(&mut Matter, &mut KeySet) + Sync) -> KeyMap<u32> {
+    // A part for each processor: what several of them have found is brought together but once.
+    let part = matters.len().div_ceil(rayon::current_num_threads()).max(1);
+    let parts = matters.par_chunks_mut(part).map(|matters| {
+        let (mut counts, mut seen) = (KeyMap::default(), KeySet::default());
+        for matter in matters {
+            find(matter, &mut seen);
+            for key in seen.drain() {
+                *counts.entry(key).or_insert(0) += 1;
+            }
+        }
+        counts
+    });
+    parts.reduce(KeyMap::default, |one, other| {
+        let (mut all, rest) = match one.len() < other.len() {
+            true => (other, one),
+            false => (one, other),
+        };
+        for (key, often) in rest {
+            *all.entry(key).or_insert(0) += often;
+        }
+        all
+    })
+}
+
+/// The key of words as one, whatever numbers stand among them.
+fn joined(words: &[Token]) -> Key {
+    let words = words.iter().filter(|it| !it.is(Mark::Number));
+    words.fold(Key::default(), |key, token| token.after(key))
 }
 
 /// A line if it is short, else its short sentences.
@@ -73,11 +95,7 @@ fn mark_lines(matters: &mut [Matter], repeated: &KeySet) {
     matters.par_iter_mut().for_each(|matter| {
         for (_, line) in matter.lines_mut() {
             for whole in wholes_mut(line) {
-                let joined = whole
-                    .iter()
-                    .filter(|it| !it.is(Mark::Number))
-                    .fold(Key::default(), |key, token| token.after(key));
-                if repeated.contains(&joined) {
+                if repeated.contains(&joined(whole)) {
                     whole.iter_mut().for_each(|token| token.mark(Mark::Out));
                 }
             }
@@ -117,9 +135,7 @@ fn rows(line: &[Token]) -> impl Iterator<Item = Key> {
 
 /// Lines that sponsors have paid for, what stands below such a heading, and the names of those who pay again and again.
 fn mark_sponsored(matters: &mut [Matter]) {
-    let mut paying: KeyMap<u32> = KeyMap::default();
-    for matter in &mut *matters {
-        let mut seen = KeySet::default();
+    let mut paying = counts(matters, |matter, seen| {
         let mut below = 0;
         for (line, tokens) in matter.lines_mut() {
             below = match (line.is_sponsored, line.is_heading) {
@@ -139,26 +155,20 @@ fn mark_sponsored(matters: &mut [Matter]) {
                 let named = tokens
                     .iter()
                     .filter(|it| it.is(Mark::Capital) && !it.is(Mark::Little));
-                named
-                    .filter(|it| seen.insert(it.key))
-                    .for_each(|it| *paying.entry(it.key).or_insert(0) += 1);
+                seen.extend(named.map(|it| it.key));
             }
             tokens.iter_mut().for_each(|token| token.mark(Mark::Out));
         }
-    }
+    });
     paying.retain(|_, often| *often >= OFTEN);
     if paying.is_empty() {
         return;
     }
-    let mut unpaid: KeyMap<u32> = KeyMap::default();
-    for matter in &*matters {
-        let mut seen = KeySet::default();
-        for token in matter.tokens.iter().filter(|it| !it.is(Mark::Out)) {
-            if paying.contains_key(&token.key) && seen.insert(token.key) {
-                *unpaid.entry(token.key).or_insert(0) += 1;
-            }
-        }
-    }
+    let unpaid = counts(matters, |matter, seen| {
+        let tokens = matter.tokens.iter().filter(|it| !it.is(Mark::Out));
+        let keys = tokens.map(|it| it.key);
+        seen.extend(keys.filter(|key| paying.contains_key(key)));
+    });
     // Who pays is spoken of for other reasons, too, if it is more often.
     paying.retain(|key, often| unpaid.get(key).is_none_or(|free| *free < *often * 2));
     let paying: KeySet = paying.into_keys().collect();

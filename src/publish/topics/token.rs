@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::key::Key;
 use super::language::{Language, Words};
 use super::stem::stem;
-use crate::domain::fold::{self, Word};
+use crate::domain::fold::each_word;
 
 /// A word in an episode's text.
 #[derive(Clone, Copy, Debug)]
@@ -92,52 +92,51 @@ impl Token {
 pub(super) fn read(line: &str, at: usize, words: &Words, into: &mut Vec<Token>) {
     let first = into.len();
     let mut end = 0;
-    for word in parts(line) {
-        let written = &line[word.range.clone()];
-        let stem = stem(words.language, &word.folded, written);
+    for (folded, range) in Parts::of(line).iter() {
+        let written = &line[range.clone()];
+        let stem = stem(words.language, folded, written);
+        let is_stem = *stem == *folded;
         // The stem of `news` is not that of `new`.
-        let stem = match words.is_function_word(&stem) {
-            true => word.folded.as_str(),
+        let stem = match !is_stem && words.is_function_word(&stem) {
+            true => folded,
             false => &stem,
         };
         let (Ok(start), Ok(length), Ok(stem_length)) = (
-            u32::try_from(at + word.range.start),
+            u32::try_from(at + range.start),
             u8::try_from(written.len()),
             u8::try_from(stem.len()),
         ) else {
             continue;
         };
         let key = Key::of(stem);
+        let marks = words.marks(if is_stem { key } else { Key::of(folded) });
         let mut token = Token {
             key,
             start,
             length,
             stem_length,
-            marks: words.marks(&word.folded),
+            marks,
         };
-        let between = line.get(end..word.range.start).unwrap_or("|");
-        let begins = into.len() == first || between.contains(['.', '!', '?', '…', '|']);
+        let between = line.get(end..range.start).unwrap_or("|");
+        let begins = into.len() == first;
         for (mark, is_so) in [
             (
                 Mark::Little,
-                words.is_little(&word.folded) || words.is_bent(written),
+                words.is_little(folded, marks) || words.is_bent(written),
             ),
             (Mark::Own, words.is_own(key)),
-            (
-                Mark::Number,
-                word.folded.bytes().all(|byte| byte.is_ascii_digit()),
-            ),
-            (Mark::Sponsor, is_of_sponsors(&word.folded)),
+            (Mark::Number, is_number(folded)),
+            (Mark::Sponsor, is_of_sponsors(folded)),
             (Mark::Capital, written.starts_with(char::is_uppercase)),
             (Mark::Coined, is_coined(written)),
-            (Mark::Apart, into.len() == first || !joins(between)),
-            (Mark::Sentence, begins),
+            (Mark::Apart, begins || !joins(between)),
+            (Mark::Sentence, begins || ends_sentence(between)),
         ] {
             if is_so {
                 token.mark(mark);
             }
         }
-        end = word.range.end;
+        end = range.end;
         into.push(token);
     }
     mark_quotations(line, at, &mut into[first..]);
@@ -158,11 +157,13 @@ pub(super) fn read(line: &str, at: usize, words: &Words, into: &mut Vec<Token>) 
 /// Whether a line is running text, where capital letters say something: not all words in it that count have one. Only in English
 /// do titles and headings have them throughout.
 fn is_running(line: &[Token], words: &Words) -> bool {
-    let inner = line.iter().filter(|it| !it.is(Mark::Sentence));
-    let small = inner.clone().filter(|it| !it.is(Mark::Capital)).count();
-    let counting = inner.filter(|it| !it.is(Mark::Little));
-    let counted = counting.clone().count();
-    let capital = counting.filter(|it| it.is(Mark::Capital)).count();
+    let (mut small, mut counted, mut capital) = (0, 0, 0);
+    for token in line.iter().filter(|it| !it.is(Mark::Sentence)) {
+        let (counts, has_capital) = (!token.is(Mark::Little), token.is(Mark::Capital));
+        small += usize::from(!has_capital);
+        counted += usize::from(counts);
+        capital += usize::from(counts && has_capital);
+    }
     let has_titles = words.language.is_none_or(|it| it == Language::English);
     !has_titles && small >= 2 || counted >= 3 && capital * 4 <= counted * 3
 }
@@ -172,7 +173,8 @@ const QUOTED: usize = 5;
 
 /// Marks what stands alone between quotation marks and begins with a capital letter.
 fn mark_quotations(line: &str, at: usize, tokens: &mut [Token]) {
-    if !line.contains(['"', '«', '“', '„', '”']) {
+    let has_sign = line.bytes().any(|byte| byte == b'"' || !byte.is_ascii());
+    if !has_sign || !line.contains(['"', '«', '“', '„', '”']) {
         return;
     }
     for stretch in tokens.chunk_by_mut(|_, next| !next.is(Mark::Apart)) {
@@ -205,25 +207,57 @@ pub(super) fn key(phrase: &str, words: &Words) -> Key {
 }
 
 /// The words of a text: compounds as their parts, unless a part of them is a single letter, as in `e-mail` and `C++`.
-fn parts(text: &str) -> Vec<Word> {
-    let mut parts: Vec<Word> = Vec::new();
-    for mut word in fold::words(text) {
-        if word.joins > 0 {
-            let first = parts.len() - word.joins.min(parts.len());
-            let is_whole = !text[word.range.clone()].contains(['\'', '’'])
-                && (parts[first..]
-                    .iter()
-                    .any(|it| it.folded.chars().count() < 2)
-                    || text[word.range.clone()].contains('·'));
-            if !is_whole {
-                continue;
+#[derive(Default)]
+struct Parts {
+    /// All of them in a row, folded.
+    folded: String,
+    /// Where each ends in that, and where it stands in the text.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+impl Parts {
+    fn of(text: &str) -> Self {
+        let mut parts = Self {
+            folded: String::with_capacity(text.len()),
+            places: Vec::with_capacity(text.len() / 5),
+        };
+        each_word(text, &mut |folded, range, joins| {
+            if joins > 0 {
+                let first = parts.places.len().saturating_sub(joins);
+                let written = &text[range.clone()];
+                let is_letter = |place| parts.folded(place).chars().nth(1).is_none();
+                let is_whole = !written.contains(['\'', '’'])
+                    && ((first..parts.places.len()).any(is_letter) || written.contains('·'));
+                if !is_whole {
+                    return;
+                }
+                parts.folded.truncate(parts.start(first));
+                parts.places.truncate(first);
             }
-            parts.truncate(first);
-            word.joins = 0;
-        }
-        parts.push(word);
+            parts.folded.push_str(folded);
+            parts.places.push((parts.folded.len(), range));
+        });
+        parts
     }
-    parts
+
+    fn start(&self, place: usize) -> usize {
+        place.checked_sub(1).map_or(0, |last| self.places[last].0)
+    }
+
+    fn folded(&self, place: usize) -> &str {
+        &self.folded[self.start(place)..self.places[place].0]
+    }
+
+    /// Each as folded, and where it stands in the text.
+    fn iter(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
+        let all = self.places.iter().enumerate();
+        all.map(|(place, (_, range))| (self.folded(place), range))
+    }
+}
+
+/// Whether a word is a number.
+pub(super) fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a folded word is said where somebody has paid: `sponsor`, `sponsored`, `Werbung`.
@@ -244,7 +278,10 @@ fn is_of_sponsors(word: &str) -> bool {
         "reklame",
         "reklama",
     ];
-    STARTS.iter().any(|start| word.starts_with(start))
+    // Most words differ in the first letter, which is looked at sooner than a whole text.
+    let first = word.bytes().next();
+    let starts = |start: &&str| start.bytes().next() == first && word.starts_with(*start);
+    STARTS.iter().any(starts)
         && !matches!(
             word,
             "promote" | "promoted" | "promotion" | "promoting" | "promos"
@@ -253,23 +290,33 @@ fn is_of_sponsors(word: &str) -> bool {
 
 /// Whether nothing stands between two words but what holds a phrase together.
 fn joins(between: &str) -> bool {
-    between
-        .chars()
-        .all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '’' | '\''))
+    between == " "
+        || between
+            .chars()
+            .all(|c| matches!(c, ' ' | '\u{a0}' | '-' | '’' | '\''))
+}
+
+/// Whether a sentence, or a part of a title, ends between two words.
+fn ends_sentence(between: &str) -> bool {
+    between != " " && between.contains(['.', '!', '?', '…', '|'])
 }
 
 /// Whether a word is written as only names are: with a capital letter within, or signs, or letters and digits.
 fn is_coined(written: &str) -> bool {
-    let mut letters = written.chars();
-    let first = letters.next();
-    let capital_within = letters.any(char::is_uppercase);
+    let (mut letters, mut digits, mut capitals, mut all) = (0, 0, 0, 0);
+    for c in written.chars() {
+        letters += usize::from(c.is_alphabetic());
+        digits += usize::from(c.is_ascii_digit());
+        capitals += usize::from(c.is_uppercase());
+        all += 1;
+    }
+    let first = written.chars().next();
+    let capital_within = capitals > usize::from(first.is_some_and(char::is_uppercase));
     // More than five capital letters are a cry, and no abbreviation.
-    let is_cry = written.chars().all(char::is_uppercase) && written.chars().count() > 5;
-    let has_letter = written.chars().any(char::is_alphabetic);
-    let has_digit = written.bytes().any(|byte| byte.is_ascii_digit());
+    let is_cry = capitals == all && all > 5;
     capital_within && !is_cry
         || written.ends_with(['+', '#'])
-        || has_letter && has_digit && !first.is_some_and(|c| c.is_ascii_digit())
+        || letters > 0 && digits > 0 && !first.is_some_and(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

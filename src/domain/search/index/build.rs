@@ -10,6 +10,7 @@ use crate::domain::fnv;
 use crate::domain::order;
 use crate::domain::search::field::{FIELDS, Field};
 use crate::domain::search::language::Languages;
+use crate::domain::share;
 
 /// How many bytes of terms a slice has, at most, but for a last one.
 const SLICE: usize = 10_000;
@@ -60,10 +61,7 @@ pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
         .map(|document| known.take(document, languages))
         .collect();
     let mut topics = (Numbers::default(), Vec::<List>::new());
-    let mut ids = Vec::with_capacity(count);
-    let mut episodes: Vec<Vec<Placed>> = Vec::with_capacity(count);
-    for (place, (document, numbers)) in documents.into_iter().zip(numbers).enumerate() {
-        episodes.push(known.placed(&document, &numbers));
+    for (place, document) in documents.iter().enumerate() {
         for topic in &document.topics {
             let (number, is_new) = topics.0.number(topic);
             if is_new {
@@ -74,8 +72,13 @@ pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
                 places.push(place as u32);
             }
         }
-        ids.push(document.id);
     }
+    let ids = fnv::of_all(documents.iter().map(|it| it.id.as_str()));
+    // Where all words are known, each episode's stand for themselves.
+    let numbered = documents.into_iter().zip(numbers).collect();
+    let episodes = share::each(numbered, |(document, numbers)| {
+        known.placed(&document, &numbers)
+    });
     let mut lengths = [0usize; FIELDS];
     for &(_, field) in episodes.iter().flatten() {
         lengths[field as usize] += 1;
@@ -85,8 +88,10 @@ pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
     let mut lists = vec![List::default(); known.stems.count()];
     // How many different words each episode has.
     let mut sizes = Vec::with_capacity(count);
-    for (place, placed) in episodes.into_iter().enumerate() {
-        let weights = known.weights(&placed, &means);
+    let weights = share::each(episodes, |placed: Vec<Placed>| {
+        known.weights(&placed, &means)
+    });
+    for (place, weights) in weights.into_iter().enumerate() {
         sizes.push(weights.len());
         for Weight {
             group,
@@ -115,7 +120,7 @@ pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
     let steps: Vec<u8> = sizes.iter().map(|&size| Scale::step(size, mean)).collect();
     let root = Root {
         episodes: count as u32,
-        ids: fnv::of_all(ids.iter().map(String::as_str)),
+        ids,
         languages,
         means,
         ..Root::default()
@@ -219,6 +224,7 @@ impl Known {
             }
             is_same
         });
+        weights.shrink_to_fit();
         weights
     }
 
