@@ -362,6 +362,7 @@ impl Ground {
             topics: None,
             app: Some(self.at("app")),
             packs: false,
+            worker: true,
             cards: false,
             force: false,
         };
