@@ -227,7 +227,11 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     if path == REPORTS {
         let report = axum::body::to_bytes(request.into_body(), 1 << 20).await;
         let report = report.map(|it| String::from_utf8_lossy(&it).into_owned());
-        shared.lock().refused.push(report.unwrap_or_default());
+        // One that broke off as its page was left tells nothing; the page's own events do.
+        shared
+            .lock()
+            .refused
+            .extend(report.ok().filter(|it| !it.is_empty()));
         return StatusCode::NO_CONTENT.into_response();
     }
     let range = request
