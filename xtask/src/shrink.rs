@@ -15,7 +15,7 @@ use crate::{order, place, silence, spare, stamp};
 use sillon::publish::pages::tag::{Tag, tags};
 
 /// Binaryen's passes. They count by what the result weighs once a host has packed it, and are worth trying anew now and then.
-const PASSES: [&str; 8] = [
+const PASSES: [&str; 9] = [
     // Below address 1024 is but the very end of the stack.
     "--low-memory-unused",
     // The data stay in one piece: its zeros pack well, and its pieces do not.
@@ -24,6 +24,7 @@ const PASSES: [&str; 8] = [
     "--rereloop",
     "-O2",
     "-Oz",
+            "--converge",
     "--reorder-locals",
     // Hints to a processor that browsers do not heed: without them like loads are the same bytes.
     "--dealign",

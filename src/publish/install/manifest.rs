@@ -16,7 +16,7 @@ pub(super) fn manifest(feed: &Feed, say: Words) -> String {
         let sizes = format!("{side}x{side}");
         json!({ "src": name, "type": "image/png", "sizes": sizes, "purpose": purpose })
     };
-    let mut manifest = json!({
+    let manifest = json!({
         "name": feed.title,
         "short_name": short(&feed.title),
         "lang": feed.language.as_deref().unwrap_or(say.tag()),
@@ -34,9 +34,6 @@ pub(super) fn manifest(feed: &Feed, say: Words) -> String {
             png("icon-maskable.png", 512, "maskable"),
         ],
     });
-    if !feed.description.is_empty() {
-        manifest["description"] = json!(feed.description);
-    }
     manifest.to_string()
 }
 
