@@ -69,6 +69,14 @@ fn a_card_is_light_and_of_the_size_that_is_asked_for() {
 }
 
 #[test]
+fn a_card_of_all_too_many_edges_has_none() {
+    let title = "&@§%8#&@§ ".repeat(40);
+    let png = card(&title, &title, 90);
+    let picture = image::load_from_memory_with_format(&png, ImageFormat::Png).unwrap();
+    assert_eq!((png.len() <= 40_000, colours(&picture)), (true, 6));
+}
+
+#[test]
 fn a_card_is_known_by_its_png() {
     let card = |title: &str, chapters| {
         let feed = feed("P", title, chapters);

@@ -24,7 +24,7 @@ const PASSES: [&str; 9] = [
     "--rereloop",
     "-O2",
     "-Oz",
-            "--converge",
+    "--converge",
     "--reorder-locals",
     // Hints to a processor that browsers do not heed: without them like loads are the same bytes.
     "--dealign",

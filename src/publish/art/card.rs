@@ -24,8 +24,15 @@ use crate::publish::html::read_html;
 /// How wide and how high a card is: what those who show it ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
 
-/// No card has more bytes: the edges of one that would are drawn in fewer steps.
+/// No card has more bytes: the edges of one that would are drawn in fewer steps, or in none.
 const MOST: usize = 40_000;
+
+/// The steps between paper and ink, and between paper and leaf, that edges are drawn in, in hundredths: the finest first.
+const STEPS: [[&[u16]; 2]; 3] = [
+    [&[18, 34, 66], &[20, 40, 60, 80]],
+    [&[25], &[33, 66]],
+    [&[], &[]],
+];
 
 /// Raised when a drawing becomes a PNG in another way, so that all are drawn anew.
 const WAY: &str = "3";
@@ -130,12 +137,16 @@ impl Card {
         let [red, green, blue] = colour(PAPER);
         drawing.fill(Color::from_rgba8(red, green, blue, u8::MAX));
         resvg::render(&tree, Transform::identity(), &mut drawing.as_mut());
-        let written = |fine| self.palette(fine).png(&drawing, &key(&svg));
-        let fine = written(true).map_err(CardError::Writing)?;
-        match fine.len() <= MOST {
-            true => Ok(fine),
-            false => written(false).map_err(CardError::Writing),
+        let key = key(&svg);
+        let mut card = Vec::new();
+        for steps in STEPS {
+            let written = self.palette(steps).png(&drawing, &key);
+            card = written.map_err(CardError::Writing)?;
+            if card.len() <= MOST {
+                break;
+            }
         }
+        Ok(card)
     }
 
     /// Whether a PNG is of this very card.
@@ -147,18 +158,17 @@ impl Card {
 
     /// The colours of lines and letters, and what these have at their edges. What short arcs and soft letters are drawn in are
     /// such between paper and ink, too.
-    fn palette(&self, fine: bool) -> Palette {
+    fn palette(&self, [inks, leaves]: [&[u16]; 2]) -> Palette {
         let [paper, ink, soft, line, leaf, arc] =
             [PAPER, INK, SOFT, LINE, &self.leaf, ARC].map(colour);
-        let inks: &[u16] = if fine { &[18, 34, 66] } else { &[25] };
-        let leaves: &[u16] = if fine { &[20, 40, 60, 80] } else { &[33, 66] };
+        let lines: &[u16] = if inks.is_empty() { &[] } else { &[50] };
         Palette::of(
             &[paper, ink, soft, line, leaf, arc],
             &[
                 (paper, ink, inks),
                 (paper, leaf, leaves),
-                (paper, line, &[50]),
-                (line, leaf, &[50]),
+                (paper, line, lines),
+                (line, leaf, lines),
             ],
         )
     }

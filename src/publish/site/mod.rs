@@ -146,12 +146,11 @@ pub fn build(
     let slim = podcast.slim_json();
     writing.put("feed.json", &slim)?;
     let feed = podcast::read(&slim).map_err(empty)?;
-    // Words are counted one after another, and so is the feed written: each has a processor.
-    let (index, whole) = rayon::join(
-        || writing.index(documents),
-        || writing.whole(&podcast, &feed),
-    );
+    // Much of an index is made by one processor; the other has the pages meanwhile.
+    let (index, whole) = rayon::join(|| writing.index(documents), || writing.whole(&feed));
     index.and(whole)?;
+    // As large as the feed, it is in memory only once the index is out of it.
+    writing.rss(&podcast)?;
     let tally = stage.end()?;
     Ok(Built {
         episodes: feed.episodes.len(),
@@ -242,15 +241,21 @@ impl Writing<'_> {
         worker.map_or(Ok(()), |worker| self.put(install::WORKER, worker))
     }
 
-    /// What is of no single episode: the feed for other apps, the pages that list episodes, and what hosts and search engines
-    /// look for.
-    fn whole(&self, podcast: &Podcast, feed: &Feed) -> Result<(), SiteError> {
+    /// The feed for other apps.
+    fn rss(&self, podcast: &Podcast) -> Result<(), SiteError> {
+        let Some(url) = &self.options.url else {
+            return Ok(());
+        };
+        let rss = export::rss(podcast, url).map_err(SiteError::at(Path::new(RSS)))?;
+        self.put(RSS, rss)
+    }
+
+    /// What is of no single episode: the pages that list episodes, and what hosts and search engines look for.
+    fn whole(&self, feed: &Feed) -> Result<(), SiteError> {
         let url = self.options.url.as_ref();
         let pages = self.pages(feed)?;
         let topics = pages.topics().keys();
         if let Some(url) = url {
-            let rss = export::rss(podcast, url).map_err(SiteError::at(Path::new(RSS)))?;
-            self.put(RSS, rss)?;
             self.put("sitemap.xml", host::sitemap(feed, &topics, url))?;
         }
         if self.has_cards() {
