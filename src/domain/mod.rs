@@ -26,7 +26,7 @@ pub mod playlist;
 pub mod route;
 pub mod search;
 pub mod seconds;
-mod share;
+pub mod share;
 pub mod slug;
 mod small;
 pub mod timestamp;

@@ -33,6 +33,7 @@ use crate::domain::accent::Accent;
 use crate::domain::feed::Feed;
 use crate::domain::route::Route;
 use crate::domain::search::{Document, Files};
+use crate::domain::share::Share;
 use crate::i18n::Words;
 
 /// The feed as RSS, for other apps.
@@ -170,6 +171,19 @@ fn topics_beside(feed: &Source) -> PathBuf {
     folder.join("topics.toml")
 }
 
+/// All processors at once.
+struct Together;
+
+impl Share for Together {
+    fn each<T: Send, R: Send>(
+        &self,
+        things: Vec<T>,
+        make: impl Fn(T) -> R + Send + Sync,
+    ) -> Vec<R> {
+        things.into_par_iter().map(make).collect()
+    }
+}
+
 /// A site being written.
 #[derive(Clone, Copy)]
 struct Writing<'a> {
@@ -219,7 +233,7 @@ impl Writing<'_> {
     }
 
     fn index(&self, documents: Vec<Document>) -> Result<(), SiteError> {
-        let files = Files::of_documents(documents);
+        let files = Files::of_documents(documents, &Together);
         for (number, part) in files.parts.iter().enumerate() {
             let path = format!("search/{}", files.part_name(number as u32));
             self.put(&path, part)?;

@@ -10,7 +10,7 @@ use crate::domain::fnv;
 use crate::domain::order;
 use crate::domain::search::field::{FIELDS, Field};
 use crate::domain::search::language::Languages;
-use crate::domain::share;
+use crate::domain::share::Share;
 
 /// How many bytes of terms a slice has, at most, but for a last one.
 const SLICE: usize = 10_000;
@@ -52,7 +52,7 @@ struct Weight {
 type Placed = (u32, Field);
 
 /// The root and the parts of an index of these documents, which are in the feed's order.
-pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
+pub(super) fn build(documents: Vec<Document>, share: &impl Share) -> (Root, Vec<Vec<u8>>) {
     let count = documents.len();
     let languages = Languages::of(documents.iter().map(|it| it.language));
     let mut known = Known::default();
@@ -76,7 +76,7 @@ pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
     let ids = fnv::of_all(documents.iter().map(|it| it.id.as_str()));
     // Where all words are known, each episode's stand for themselves.
     let numbered = documents.into_iter().zip(numbers).collect();
-    let episodes = share::each(numbered, |(document, numbers)| {
+    let episodes = share.each(numbered, |(document, numbers)| {
         known.placed(&document, &numbers)
     });
     let mut lengths = [0usize; FIELDS];
@@ -88,7 +88,7 @@ pub(super) fn build(documents: Vec<Document>) -> (Root, Vec<Vec<u8>>) {
     let mut lists = vec![List::default(); known.stems.count()];
     // How many different words each episode has.
     let mut sizes = Vec::with_capacity(count);
-    let weights = share::each(episodes, |placed: Vec<Placed>| {
+    let weights = share.each(episodes, |placed: Vec<Placed>| {
         known.weights(&placed, &means)
     });
     for (place, weights) in weights.into_iter().enumerate() {

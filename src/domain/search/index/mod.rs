@@ -24,6 +24,7 @@ use std::rc::Rc;
 use super::field::FIELDS;
 use super::language::Languages;
 use super::text::Text;
+use crate::domain::share::{Alone, Share};
 pub use document::Document;
 pub use error::IndexError;
 use error::Problem;
@@ -138,12 +139,12 @@ pub struct Files {
 impl Files {
     /// Makes an index of these texts, which are in the feed's order.
     pub fn of(texts: &[Text]) -> Self {
-        Self::of_documents(texts.iter().map(Document::of).collect())
+        Self::of_documents(texts.iter().map(Document::of).collect(), &Alone)
     }
 
     /// The same, of what was made of the texts before.
-    pub fn of_documents(documents: Vec<Document>) -> Self {
-        let (root, parts) = build::build(documents);
+    pub fn of_documents(documents: Vec<Document>, share: &impl Share) -> Self {
+        let (root, parts) = build::build(documents, share);
         Self { root, parts }
     }
 
