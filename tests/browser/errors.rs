@@ -175,17 +175,19 @@ fn a_program_that_breaks_says_so_wherever_it_was_called(listener: &Listener) {
     let program = "Uint8Array.of(0,97,115,109,1,0,0,0, 1,4,1,96,0,0, 3,2,1,0, 7,5,1,1,102,0,0, 10,5,1,3,0,0,11)";
     // At the start, by an event, by a promise.
     for called in ["f()", "setTimeout(f)", "Promise.resolve().then(f)"] {
-        listener.site.fault(
-            // The glue; that the rest of the build is replaced too is of no matter.
-            "sillon-*",
-            Fault::Instead {
-                kind: "text/javascript",
-                body: format!(
-                    "const {{ f }} = new WebAssembly.Instance(new WebAssembly.Module({program})).exports;
-                    export default () => {{ {called}; }};"
-                ),
-            },
+        // The boot script, with such a program in the place of the site's own.
+        let own = r#"await import(link('link[rel="modulepreload"]').href)"#;
+        let broken = format!("{{ default() {{ {called}; }} }}");
+        let boot = include_str!("../../public/boot.js");
+        assert!(boot.contains(own));
+        let body = format!(
+            "const {{ f }} = new WebAssembly.Instance(new WebAssembly.Module({program})).exports;\n{}",
+            boot.replace(own, &broken)
         );
+        let kind = "text/javascript";
+        listener
+            .site
+            .fault("sillon-*", Fault::Instead { kind, body });
         listener.goes_to("");
         listener.sees_in(CRASHED, "cassé");
         listener.sees_no(BOOT_FAILED);

@@ -56,6 +56,7 @@ fn pages_have_their_landmarks_and_headings_in_order(listener: &Listener) {
         main
         heading "Clément Pellegrini" (1)
         status (polite)
+        status (polite)
         heading "Les sujets abordés dans cet épisode" (2)
         heading "Les bonnes lectures et liens de Clément" (2)
         complementary
