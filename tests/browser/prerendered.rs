@@ -361,10 +361,8 @@ fn nothing_moves_when_the_app_takes_over(listener: &Listener) {
             let shifts: Vec<Value> = listener.asks("return window.__shifts", &[]);
             assert_eq!(shifts, Vec::<Value>::new(), "{path:?} at {width}");
             let after: u32 = listener.asks(tall, &[]);
-            // What keeps sound may take a line more, where the window is narrow.
-            let line = if width < 500 { 46 } else { 2 };
             assert!(
-                before.abs_diff(after) < line,
+                before.abs_diff(after) < 2,
                 "{path:?} at {width}: {before} became {after}"
             );
         }
