@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
+use super::digest::stamp;
 use super::pages::tag::{Tag, tags};
 use super::site::Form;
 use crate::domain::accent::Accent;
@@ -163,13 +162,6 @@ fn unlisted(worker: &str) -> &str {
         Some((line, rest)) if line.starts_with(LIST) => rest,
         _ => worker,
     }
-}
-
-/// What a file is named for, so that a browser never takes an old one for a new one.
-fn stamp(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    let digest = digest.iter().take(8);
-    digest.map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl AppFile {

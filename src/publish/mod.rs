@@ -5,6 +5,7 @@ pub mod art;
 pub mod catalogue;
 pub mod check;
 pub mod cli;
+pub mod digest;
 pub mod export;
 pub mod fetch;
 pub mod gather;

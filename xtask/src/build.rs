@@ -10,6 +10,7 @@ use sillon::domain::route;
 use sillon::i18n::Language;
 use sillon::publish::app::App;
 use sillon::publish::catalogue::Catalogue;
+use sillon::publish::digest::stamp;
 use sillon::publish::fetch::{Fetcher, Source};
 use sillon::publish::index;
 use sillon::publish::install::{self, MANIFEST, WORKER};
@@ -19,7 +20,7 @@ use sillon::publish::site::{Form, gains};
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
 use crate::tools::{self, Folders};
-use crate::{languages, pages, place, shrink, stamp, styles, trunk};
+use crate::{languages, pages, place, shrink, styles, trunk};
 
 /// Builds the site and says what it weighs.
 ///
@@ -80,7 +81,7 @@ fn keeper(folder: &Path, tools: &Folders) -> Outcome<String> {
     let path = folder.join("keep.js");
     let script = shrink::light(&path, tools)?;
     fs::remove_file(&path).map_err(Failure::at("remove", &path))?;
-    let name = format!("sillon-keep-{}.js", stamp::of(script.as_bytes()));
+    let name = format!("sillon-keep-{}.js", stamp(script.as_bytes()));
     let path = folder.join(&name);
     fs::write(&path, script).map_err(Failure::at("write", &path))?;
     Ok(name)

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use sillon::i18n::Language;
 use sillon::i18n::file::{bare, messages};
+use sillon::publish::digest::stamp;
 
 use crate::failure::{Failure, Outcome};
-use crate::stamp;
 
 /// Where trunk puts them, as the page names them: a star stands for a language's tag.
 const SOURCE: &str = "languages/*.txt";
@@ -24,7 +24,7 @@ pub(crate) fn put(html: &str, folder: &Path) -> Outcome<String> {
         files.push((language, bare(&messages)));
     }
     let all: Vec<_> = files.iter().map(|it| it.1.as_str()).collect();
-    let name = format!("sillon-*-{}.txt", stamp::of(all.join("\n\n").as_bytes()));
+    let name = format!("sillon-*-{}.txt", stamp(all.join("\n\n").as_bytes()));
     for (language, file) in &files {
         let path = folder.join(named(&name, *language));
         fs::write(&path, file).map_err(Failure::at("write", &path))?;

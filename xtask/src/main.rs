@@ -22,7 +22,6 @@ mod shrink;
 mod silence;
 mod size;
 mod spare;
-mod stamp;
 mod styles;
 mod system;
 mod test;

@@ -11,7 +11,8 @@ use crate::glue::{self, Names};
 use crate::module::Module;
 use crate::tools::Folders;
 use crate::workbench::Workbench;
-use crate::{order, place, silence, spare, stamp};
+use crate::{order, place, silence, spare};
+use sillon::publish::digest::stamp;
 use sillon::publish::pages::tag::{Tag, tags};
 
 /// Binaryen's passes. They count by what the result weighs once a host has packed it, and are worth trying anew now and then.
@@ -150,7 +151,7 @@ impl Program<'_> {
         names.replaced(&script)?;
 
         let wasm = bench.get("light.wasm")?;
-        let stamp = stamp::of(&[script.as_bytes(), &wasm].concat());
+        let stamp = stamp(&[script.as_bytes(), &wasm].concat());
         let name = format!("{}-{stamp}", self.name);
         for old in [self.glue, self.wasm] {
             fs::remove_file(folder.join(old)).map_err(Failure::at("remove", &folder.join(old)))?;

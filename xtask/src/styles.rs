@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
-use crate::stamp;
+use sillon::publish::digest::stamp;
 use sillon::publish::pages::tag::{Tag, tags};
 
 /// Merges the sheets that the page links into one, in the folder where they stand, has it made light there, and gives back
@@ -37,7 +37,7 @@ pub(crate) fn merge(
     fs::write(&path, sheet).map_err(Failure::at("write", &path))?;
     let sheet = light(&path)?;
     fs::remove_file(&path).map_err(Failure::at("remove", &path))?;
-    let name = format!("sillon-{}.css", stamp::of(sheet.as_bytes()));
+    let name = format!("sillon-{}.css", stamp(sheet.as_bytes()));
     let path = folder.join(&name);
     fs::write(&path, sheet).map_err(Failure::at("write", &path))?;
 

@@ -46,46 +46,42 @@ pub(super) const ENGLISH: [Ending; 3] = [("ing", "", 3), ("ied", "i", 3), ("ed",
 pub(super) const LAST: [Ending; 2] = [("e", "", 3), ("y", "i", 3)];
 
 impl Languages {
-    /// The endings of these languages that have more than one letter.
-    fn endings(self) -> impl Iterator<Item = &'static str> {
-        let french = FRENCH_PLURAL
-            .iter()
-            .chain(&FRENCH)
-            .filter(move |_| self.french);
-        let english = ENGLISH_PLURAL
-            .iter()
-            .chain(&ENGLISH)
-            .filter(move |_| self.english);
-        let endings = french.chain(english).map(|(ending, ..)| *ending);
-        endings.filter(|ending| ending.len() > 1)
-    }
-
     /// The words that one may become whose ending has begun: `codi` may become `coding`.
     pub(super) fn finished(self, word: &str) -> Vec<String> {
-        let begun = |ending: &'static str| {
-            let parts = (1..ending.len()).map(move |count| (&ending[..count], ending));
-            parts.filter_map(|(part, ending)| Some((word.strip_suffix(part)?, ending)))
-        };
-        joined(self.endings().flat_map(begun))
+        self.ended(word, |tail, ending| {
+            tail.len() < ending.len() && ending.starts_with(tail)
+        })
     }
 
     /// The words that one may be whose ending has a letter wrong: `bloggnig` may be `blogging`.
     pub(super) fn mended(self, word: &str) -> Vec<String> {
-        let wrong = |ending: &'static str| {
-            let mut near = Near::new(ending, 1);
-            let tails = word.char_indices().map(|(at, _)| word.split_at(at));
-            let tails = tails.filter(move |(_, tail)| near.distance(tail) == Some(1));
-            tails.map(move |(head, _)| (head, ending))
-        };
-        let endings = self.endings().filter(|ending| ending.len() > 2);
-        joined(endings.flat_map(wrong))
+        self.ended(word, |tail, ending| {
+            let may_be = ending.len() > 2 && tail.len().abs_diff(ending.len()) < 2;
+            may_be && Near::new(ending, 1).distance(tail) == Some(1)
+        })
     }
-}
 
-/// Words of a beginning and an ending, where enough is left before it.
-fn joined<'a>(parts: impl Iterator<Item = (&'a str, &'static str)>) -> Vec<String> {
-    let long = parts.filter(|(head, _)| head.len() > 2);
-    long.map(|(head, ending)| [head, ending].concat()).collect()
+    /// The words that end as these languages do, where a word ends otherwise, in something that `may_be` the ending.
+    fn ended(self, word: &str, may_be: impl Fn(&str, &str) -> bool) -> Vec<String> {
+        let mut words = Vec::new();
+        for (is_spoken, endings) in [
+            (self.french, &FRENCH_PLURAL[..]),
+            (self.french, &FRENCH),
+            (self.english, &ENGLISH_PLURAL),
+            (self.english, &ENGLISH),
+        ] {
+            for (ending, ..) in endings.iter().filter(|_| is_spoken) {
+                // Enough is left before it.
+                for (at, _) in word.char_indices().filter(|&(at, _)| at > 2) {
+                    let (head, tail) = word.split_at(at);
+                    if may_be(tail, ending) {
+                        words.push([head, ending].concat());
+                    }
+                }
+            }
+        }
+        words
+    }
 }
 
 /// Takes off the first ending that fits; whether one did.

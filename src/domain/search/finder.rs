@@ -9,12 +9,13 @@ use super::near::Near;
 use super::query::Wanted;
 use crate::domain::order;
 
-/// What a word is worth that only begins as typed, that can be cut in two, and that differs by a letter or two.
+/// What a word is worth that only begins as typed, that can be cut in two, and that is written wrong: that much for what it
+/// costs.
 const BEGINNING: f32 = 0.7;
 const CUT: f32 = 0.45;
 const NEAR: f32 = 5.0;
-/// What it takes for a letter of a word to be wrong: in one that is written as the term is, in an ending, in another form of
-/// the term's word, in one that is not yet all there.
+/// What a letter costs that is wrong: in a word that is written as the term is, in an ending, in another form of the term's
+/// word, in a word that is not yet all there.
 const WHOLE: u8 = 10;
 const ENDING: u8 = 12;
 const STEM: u8 = 14;
@@ -70,15 +71,13 @@ impl<'a> Finder<'a> {
             });
         }
         if wanted.prefix {
-            needle.beginning.clone_from(&wanted.word);
+            needle.is_begun = true;
             for term in self.begun(&wanted.word) {
                 // The less there is still to type, the likelier it is what is meant.
                 let share = wanted.word.len() as f32 / self.name(term).len() as f32;
                 let worth = BEGINNING * (0.5 + 0.5 * share);
                 meaning.add(term, languages.stem(self.name(term)), worth);
             }
-        }
-        if wanted.prefix {
             for whole in languages.finished(&wanted.word) {
                 if let Some(term) = self.alike(&whole) {
                     // It may be that nobody says this form of the word.

@@ -275,7 +275,7 @@ fn part_taken(text: &str, word: &Word, needle: &Needle) -> Range<usize> {
     });
     // A joined word has hyphens that its folded form has not: it is marked whole.
     let end = match word.joins {
-        0 => ends.find(|&(folded, _)| folded >= needle.beginning.len()),
+        0 => ends.find(|&(folded, _)| folded >= needle.typed.len()),
         _ => None,
     };
     let end = end.map_or(written.len(), |(_, end)| end);

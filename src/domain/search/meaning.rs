@@ -42,8 +42,8 @@ pub(super) struct Way {
 pub(super) struct Needle {
     /// The folded word as typed.
     pub(super) typed: String,
-    /// The folded word as typed; empty where its beginning alone does not count.
-    pub(super) beginning: String,
+    /// Whether a word counts that only begins so.
+    pub(super) is_begun: bool,
     /// The stems that count as the word, and what each is worth.
     pub(super) stems: Vec<(String, f32)>,
     /// The stems of its parts, where it may stand as its parts: each counts on its own.
@@ -78,7 +78,7 @@ impl Needle {
 
     /// Whether a folded word begins as typed, where that counts.
     pub(super) fn begins(&self, word: &str) -> bool {
-        !self.beginning.is_empty() && word.starts_with(&self.beginning)
+        self.is_begun && word.starts_with(&self.typed)
     }
 }
 
@@ -129,12 +129,7 @@ pub(super) fn meanings(index: &Index, query: &Query) -> Result<Vec<Meaning>, Mis
             let joined: String = words.map(|wanted| wanted.word.as_str()).collect();
             if let Some(term) = finder.alike(&joined) {
                 for meaning in &mut meanings[these] {
-                    let stem = languages.stem(finder.name(term));
-                    meaning.needle.add(stem, JOINED);
-                    meaning.ways.push(Way {
-                        terms: vec![term],
-                        worth: JOINED,
-                    });
+                    meaning.add(term, languages.stem(finder.name(term)), JOINED);
                 }
             }
         }

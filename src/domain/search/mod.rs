@@ -1,7 +1,7 @@
 //! Search: which episodes answer a query, and at which minutes.
 //!
 //! A query ([`query`]) is held against an index ([`index`]) of the words of all episodes. Each word of it may stand for
-//! several of the index ([`meaning`]): its own other forms ([`language`]), what begins like it where it is the last, its
+//! several of the index ([`meaning`]): its own other forms ([`language`], [`ending`]), what begins like it where it is the last, its
 //! writing as two words or one, and, where there is none of these, what differs from it by a letter or two ([`near`]).
 //! Episodes that have all the words are found, best first ([`rank`]); where none has, those that have the most of them.
 //! Where texts are at hand, the best of them are read for how close together the words stand ([`ready`]), and where in

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::Tree;
-use sha2::{Digest, Sha256};
 
 use super::letters::{self, SANS, SERIF};
 use super::lines::{Room, on_one_line};
@@ -19,6 +18,7 @@ use crate::domain::seconds::Seconds;
 use crate::i18n::{Language, Words};
 use crate::page::kicker;
 use crate::page::rings::{HOLE, LABEL, RIM, Record, SIDE};
+use crate::publish::digest::hex;
 use crate::publish::html::read_html;
 
 /// How wide and how high a card is: what those who show it ask for.
@@ -263,9 +263,7 @@ impl Card {
 
 /// What tells a card from others; its PNG carries it.
 fn key(svg: &str) -> String {
-    let digest = Sha256::new().chain_update(WAY).chain_update(svg).finalize();
-    let digest = digest.iter().take(12);
-    digest.map(|byte| format!("{byte:02x}")).collect()
+    hex([WAY, svg].concat().as_bytes(), 12)
 }
 
 /// The words of a feed's language; English ones, where the site does not speak that.

@@ -4,9 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::light::Light;
+use crate::publish::digest::hex;
 use crate::publish::fetch::{Fetcher, Source, used};
 use crate::publish::gather::{Asset, Gathered};
 use crate::publish::import::Mended;
@@ -183,7 +182,5 @@ fn keep(path: &Path, bytes: &[u8]) {
 
 /// Half of the SHA-256 of some bytes.
 fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let half = digest.iter().take(16);
-    half.map(|byte| format!("{byte:02x}")).collect()
+    hex(bytes, 16)
 }

@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::{Read, Source};
+use crate::publish::digest::hex;
 
 /// No line before an entry's bytes is longer than this.
 const HEAD: u64 = 100_000;
@@ -156,9 +156,7 @@ fn is_own(name: &str) -> bool {
 
 /// Half of the SHA-256 of some bytes: enough for what nobody attacks.
 fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    let half = digest.iter().take(16);
-    half.map(|byte| format!("{byte:02x}")).collect()
+    hex(bytes, 16)
 }
 
 impl Entry {

@@ -1,12 +1,10 @@
 //! Identity: what tells each item from all others. Feeds give one guid to several items, and one item twice.
 
 use std::collections::HashMap;
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
 
 use super::item::Draft;
 use super::log::Log;
+use crate::publish::digest::hex;
 use crate::publish::podcast::Item;
 
 /// The items with an id each. Of two with one id and one sound, the first stays. Of two with one id and different sounds,
@@ -79,10 +77,5 @@ fn sound(item: &Item) -> &str {
 }
 
 fn derived(id: &str, sound: &str) -> String {
-    let hash = Sha256::digest(sound.as_bytes());
-    let mut out = format!("{id}#");
-    for byte in hash.iter().take(4) {
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
+    format!("{id}#{}", hex(sound.as_bytes(), 4))
 }

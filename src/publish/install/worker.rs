@@ -9,6 +9,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::publish::app::{App, LIST};
+use crate::publish::digest::stamp;
 use crate::publish::pages::tag::{Tag, tags};
 
 /// Its file, which pages name. The name stays: it is how a browser finds the next version.
@@ -18,17 +19,10 @@ pub const WORKER: &str = "sw.js";
 pub fn worker(app: &App, language: &str) -> Option<String> {
     let program = app.worker.as_deref()?;
     let files = files(app, language);
-    let mut version = Sha256::new();
-    for (name, digest) in &files {
-        version.update([name, "\n", digest, "\n"].concat());
-    }
-    let version = version.chain_update(program).finalize();
-    let version: String = version
-        .iter()
-        .take(8)
-        .map(|it| format!("{it:02x}"))
-        .collect();
-    let list = json!({ "version": version, "files": files });
+    let listed = files.iter();
+    let listed = listed.map(|(name, digest)| [name, "\n", digest, "\n"].concat());
+    let content = [listed.collect(), program.to_owned()].concat();
+    let list = json!({ "version": stamp(content.as_bytes()), "files": files });
     Some([LIST, &list.to_string(), ";\n", program].concat())
 }
 
