@@ -23,6 +23,32 @@ for (const button of document.querySelectorAll("button.reload")) {
   button.addEventListener("click", () => location.reload());
 }
 
+// A page made beforehand plays before there is a program, by the page's own audio element: what is pressed, sounds. The
+// program takes it over as it is, and answers presses itself from then on.
+const audio = link("#audio");
+// Safari forgets a second that it is given before it knows the length.
+const seek = () => {
+  if (audio.dataset.t) audio.currentTime = parseFloat(audio.dataset.t);
+};
+audio.addEventListener("loadedmetadata", seek);
+addEventListener("click", (event) => {
+  const { altKey, button, ctrlKey, metaKey, shiftKey, target } = event;
+  const listen = link("#app .go[rel]");
+  const pressed = target.closest("a");
+  const isTime = pressed?.matches(".t") && pressed.pathname === location.pathname;
+  const isPlain = !(event.defaultPrevented || button || altKey || ctrlKey || metaKey || shiftKey);
+  if (!listen || !isPlain || !(isTime || pressed === listen)) return;
+  event.preventDefault();
+  if (!isTime && !audio.paused) return audio.pause();
+  if (isTime || !audio.src) {
+    const { hash, search } = isTime ? pressed : location;
+    audio.dataset.t = new URLSearchParams(`${search}&${hash.slice(1)}`).get("t") ?? "";
+    audio.src ||= listen.href;
+    seek();
+  }
+  audio.play().catch(() => {});
+});
+
 // The language chosen here before; none where storage is blocked.
 const chosen = () => {
   try {

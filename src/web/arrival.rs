@@ -4,7 +4,7 @@
 //! and once it has a whole page to show it takes the other's place within one frame, with its focus, its place and what was
 //! unfolded in it. Until then, links are the browser's own affair.
 
-use leptos::prelude::{expect_context, provide_context, request_animation_frame};
+use leptos::prelude::request_animation_frame;
 use web_sys::Element;
 
 use super::base;
@@ -13,7 +13,7 @@ use super::components::notice;
 use super::dom::{Place, View};
 use super::pages::{is_whole, use_place};
 use super::speech::in_language;
-use super::state::{Signal, watch};
+use super::state::{Signal, provide, shared, watch};
 
 /// Whether the app stands in the page. It lives as long as the page.
 #[derive(Clone, Copy)]
@@ -23,12 +23,12 @@ pub struct Arrival(Signal<bool>);
 /// all else.
 pub fn provide_arrival() {
     let is_empty = root().is_none_or(|root| root.first_element_child().is_none());
-    provide_context(Arrival(Signal::new(is_empty)));
+    provide(Arrival(Signal::new(is_empty)));
 }
 
 /// Whether the app stands in the page.
 pub fn use_arrival() -> Signal<bool> {
-    expect_context::<Arrival>().0
+    shared::<Arrival>().0
 }
 
 /// Puts the app into the page, for as long as that lives: at once, or in the place of what stands there.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{Owner, expect_context, provide_context};
+use leptos::prelude::Owner;
 use leptos::task::spawn_local;
 
 use super::dom_notes;
 use super::fetch::{self, PATIENCE_MS};
-use super::state::{Kept, Lasting, Signal};
+use super::state::{Kept, Lasting, Signal, provide, shared};
 use super::{base, clock};
 use crate::domain::date::Date;
 use crate::domain::episode::Episode;
@@ -61,13 +61,13 @@ pub fn provide_catalogue() {
         told: Signal::new((String::new(), Told::Loading)),
         owner: Kept::new(Owner::current()),
     });
-    provide_context(catalogue);
+    provide(catalogue);
     catalogue.retry();
 }
 
 /// The catalogue.
 pub fn use_catalogue() -> Catalogue {
-    expect_context()
+    shared()
 }
 
 impl Catalogue {

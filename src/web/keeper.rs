@@ -2,12 +2,11 @@
 //! something. It is asked by way of boot.js, and answers by events.
 
 use js_sys::Reflect;
-use leptos::prelude::{expect_context, provide_context};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::dom::listen;
-use super::state::{Lasting, Signal};
+use super::state::{Lasting, Signal, provide, shared};
 use super::{base, storage};
 use crate::domain::keeping::{Keeping, Refusal, pair};
 use crate::domain::kept::Key;
@@ -43,12 +42,12 @@ pub fn provide_keeper() {
             keeper.hear(address, told);
         }
     });
-    provide_context(keeper);
+    provide(keeper);
 }
 
 /// The keeper.
 pub fn use_keeper() -> Keeper {
-    expect_context()
+    shared()
 }
 
 /// Whether the site can be kept at all: by its own build, and in this browser.

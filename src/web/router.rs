@@ -1,13 +1,12 @@
 //! The router: the page's address, and the way to another page of the site without leaving it.
 
-use leptos::prelude::{expect_context, provide_context};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, MouseEvent, Url};
 
 use super::arrival::use_arrival;
 use super::base;
 use super::dom::listen;
-use super::state::{Lasting, Signal};
+use super::state::{Lasting, Signal, provide, shared};
 
 /// The page's address, in parts. It lives as long as the page.
 pub type Router = Lasting<RouterParts>;
@@ -31,7 +30,7 @@ pub fn provide_router() {
         hash: empty(),
     });
     router.read();
-    provide_context(router);
+    provide(router);
     let arrived = use_arrival();
     let window = base::window();
     listen(&window, "popstate", move |_| router.read());
@@ -47,7 +46,7 @@ pub fn provide_router() {
 
 /// The router.
 pub fn use_router() -> Router {
-    expect_context()
+    shared()
 }
 
 impl Router {

@@ -3,7 +3,6 @@
 //! The page loads the language that it speaks, and no other: boot.js brings the first, in the page's link to the languages, and
 //! another is fetched when it is chosen, or when the feed turns out to be in it. Until that is here, the last is spoken on.
 
-use leptos::prelude::{expect_context, provide_context};
 use leptos::task::spawn_local;
 use web_sys::Element;
 
@@ -14,7 +13,7 @@ use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::dom::{View, live};
 use crate::web::fetch::{self, PATIENCE_MS};
-use crate::web::state::{Kept, Lasting, Signal, watch};
+use crate::web::state::{Kept, Lasting, Signal, provide, shared, watch};
 use crate::web::storage;
 
 /// Which language is spoken. It lives as long as the page.
@@ -64,12 +63,12 @@ pub fn provide_speech(first: Words) {
             let _ = root.set_attribute("dir", words.direction());
         }
     });
-    provide_context(speech);
+    provide(speech);
 }
 
 /// Which language is spoken.
 pub fn use_speech() -> Speech {
-    expect_context()
+    shared()
 }
 
 /// The words of now, followed where this is called within [`in_language`].

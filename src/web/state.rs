@@ -3,7 +3,7 @@
 //! Leptos' own signals and memos are generic down to its graph, so that each type of value is a kilobyte or two of code.
 //! These have its graph tell of changes alone, and keep their values beside it.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -23,6 +23,28 @@ pub struct Kept<T> {
 /// A value kept for as long as the page, of what is made once, at its root: a handle of one pointer, where one that held all
 /// its parts would be copied into each closure.
 pub struct Lasting<T: 'static>(&'static T);
+
+thread_local! {
+    static SHARED: RefCell<Vec<(TypeId, &'static dyn Any)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Has a handle found by its type from anywhere on the page. To be called at the root: a context of Leptos' would weigh
+/// more, and hold there as well.
+pub fn provide<T: Copy + 'static>(handle: T) {
+    let handle: &'static dyn Any = Box::leak(Box::new(handle));
+    SHARED.with_borrow_mut(|shared| shared.push((TypeId::of::<T>(), handle)));
+}
+
+/// The handle of that type that was last provided.
+pub fn shared<T: Copy + 'static>() -> T {
+    let handle = find(TypeId::of::<T>());
+    let handle = handle.and_then(|it| it.downcast_ref());
+    *handle.expect("what is shared is provided at the root")
+}
+
+fn find(kind: TypeId) -> Option<&'static dyn Any> {
+    SHARED.with_borrow(|shared| shared.iter().rev().find(|it| it.0 == kind).map(|it| it.1))
+}
 
 /// A value that can be set; whoever reads it is told. A reading `_untracked` is not.
 pub struct Signal<T> {

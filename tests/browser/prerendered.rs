@@ -16,6 +16,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
     let mut journeys = Vec::from(journeys![EVERYWHERE;
         the_app_takes_over_with_focus_scroll_and_what_was_unfolded,
         notes_and_chapters_are_the_same_before_and_after,
+        a_time_pressed_before_the_app_is_there_plays_and_goes_on_without_a_break,
     ]);
     journeys.extend(journeys![CHROMIUM;
         a_site_as_it_is_built_plays_and_has_the_notes_in_its_page,
@@ -24,13 +25,17 @@ pub(crate) fn journeys() -> Vec<Plan> {
         nothing_moves_when_the_app_takes_over,
         every_page_is_the_same_before_and_after,
         a_feed_that_cannot_be_had_leaves_the_page_to_be_read,
-        a_time_pressed_before_the_app_is_there_is_offered_once_it_is,
+        a_page_whose_program_never_comes_plays_and_stops,
+        what_was_left_is_gone_on_with_where_listen_was_pressed_early,
     ]);
     journeys
 }
 
 /// What the app has and no page made beforehand.
 const APP: &str = "#player";
+
+/// What plays an episode on its page made beforehand.
+const LISTEN: &str = "#app .hero .go";
 
 /// The site with its pages made beforehand. Its feed stays on its way until the site is mended.
 pub(crate) fn is_made_beforehand(listener: &Listener, feed: &str, waits: bool) {
@@ -383,14 +388,54 @@ fn a_feed_that_cannot_be_had_leaves_the_page_to_be_read(listener: &Listener) {
     assert_eq!(listener.reads(NOTES_ITEM).len(), 15);
 }
 
-fn a_time_pressed_before_the_app_is_there_is_offered_once_it_is(listener: &Listener) {
+fn a_time_pressed_before_the_app_is_there_plays_and_goes_on_without_a_break(listener: &Listener) {
     is_made_beforehand(listener, &demonstration(), true);
     listener.opens("episodes/s2e11/");
-    app_is_not_there(listener);
+    listener.presses_time("1:30");
+    listener.hears("s2e11", 90.0);
     listener.presses_time("8:08");
-    listener.is_at("episodes/s2e11/?t=488");
+    listener.hears("s2e11", 488.0);
+    let before = listener.heard().len();
     all_comes(listener);
-    listener.sees_in(GO, "Écouter depuis 8:08");
+    listener.sees("#player .play[aria-label=Pause]");
+    listener.hears_on("s2e11");
+    let breaks: Vec<_> = listener.heard().into_iter().skip(before).collect();
+    let breaks = breaks.iter().filter(|it| it.kind != "timeupdate");
+    let breaks: Vec<_> = breaks.collect();
+    assert!(breaks.is_empty(), "{breaks:?}");
+    assert_eq!(listener.address(), listener.site.url("episodes/s2e11/"));
+    // It is the player's now.
+    listener.sees_in("#player .clock", "8:");
+    listener.presses("#player .play");
+    listener.hears_nothing();
+}
+
+fn a_page_whose_program_never_comes_plays_and_stops(listener: &Listener) {
+    is_made_beforehand(listener, &demonstration(), false);
+    listener.site.fault("*.wasm", Fault::Hang);
+    listener.opens("episodes/s2e11/?t=488");
+    listener.presses(LISTEN);
+    listener.hears("s2e11", 488.0);
+    listener.presses(LISTEN);
+    listener.hears_nothing();
+    listener.presses(LISTEN);
+    listener.hears_on("s2e11");
+    app_is_not_there(listener);
+    listener.site.mend();
+}
+
+fn what_was_left_is_gone_on_with_where_listen_was_pressed_early(listener: &Listener) {
+    is_made_beforehand(listener, &demonstration(), false);
+    listener.opens("episodes/s2e11/");
+    app_is_there(listener);
+    listener.presses_time("8:08");
+    listener.hears("s2e11", 488.0);
+    is_made_beforehand(listener, &demonstration(), true);
+    listener.opens("episodes/s2e11/");
+    listener.presses(LISTEN);
+    listener.hears_on("s2e11");
+    all_comes(listener);
+    listener.hears("s2e11", 488.0);
 }
 
 fn a_site_as_it_is_built_plays_and_has_the_notes_in_its_page(listener: &Listener) {

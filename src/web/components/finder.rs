@@ -19,8 +19,8 @@ use crate::web::state::{Kept, Signal, watch};
 
 /// How many episodes are shown at first, and how many more at each press.
 const PAGE: usize = 30;
-/// How many while somebody types: more than stand on a screen, and few enough to be drawn between two keys.
-const TYPED: usize = 8;
+/// How many while somebody types: what stands on a screen, and few enough to be drawn between two keys.
+const TYPED: usize = 5;
 /// How long typing must rest before the address follows it: browsers refuse what comes too often.
 const REST: Duration = Duration::from_millis(300);
 
@@ -160,12 +160,16 @@ impl Finder {
         moments.flatten().collect()
     }
 
-    /// The topics to choose from, with their counts in what is found.
-    pub fn facets(self) -> Vec<Facet> {
+    /// The topics to choose from, with their counts in what is found; `None` while somebody types, for who reads along as
+    /// they count would be kept from typing.
+    pub fn facets(self) -> Option<Vec<Facet>> {
+        if !self.at_rest.get() {
+            return None;
+        }
         let found = self.found.get();
         let places = found.as_ref().map(|found| &found.places[..]);
         let chosen = self.filter.with(|filter| filter.topics.clone());
-        self.topics.with(|topics| topics.facets(places, &chosen))
+        Some(self.topics.with(|topics| topics.facets(places, &chosen)))
     }
 
     /// Looks for these words: at once, and in the address once the typing rests.

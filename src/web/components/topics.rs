@@ -5,7 +5,7 @@ use crate::domain::topic::Facet;
 use crate::i18n::Words;
 use crate::web::base;
 use crate::web::dom::{Tag, View, live, tag};
-use crate::web::state::Signal;
+use crate::web::state::{Kept, Memo, Signal};
 
 /// How many buttons stand before the others are asked for, and on how narrow a page it is fewer.
 const SHOWN: usize = 16;
@@ -15,12 +15,17 @@ const NARROW: f64 = 640.0;
 /// The topics as buttons, with their counts. Many are shown in part, until the others are asked for.
 pub fn filter(say: Words, finder: Finder) -> View {
     let all = Signal::new(false);
+    let last = Kept::new(Vec::new());
+    let facets = Memo::new(move || {
+        if let Some(facets) = finder.facets() {
+            last.replace(facets);
+        }
+        last.get()
+    });
     let buttons = move || {
         // Those chosen stand first, so that none of them hides.
-        let (mut facets, others): (Vec<_>, Vec<_>) = finder
-            .facets()
-            .into_iter()
-            .partition(|facet| facet.selected);
+        let (mut facets, others): (Vec<_>, Vec<_>) =
+            facets.get().into_iter().partition(|facet| facet.selected);
         facets.extend(others);
         let shown = if is_narrow() { SHOWN_NARROW } else { SHOWN };
         // One or two more need no button to stand for them.

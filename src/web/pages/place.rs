@@ -3,7 +3,7 @@
 
 use js_sys::{Object, Reflect};
 use leptos::ev;
-use leptos::prelude::{TimeoutHandle, expect_context, provide_context, request_animation_frame};
+use leptos::prelude::{TimeoutHandle, request_animation_frame};
 use leptos::prelude::{set_timeout_with_handle, window_event_listener};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -12,7 +12,7 @@ use crate::web::base;
 use crate::web::catalogue::{Loaded, use_catalogue};
 use crate::web::components::library::use_library;
 use crate::web::router::use_router;
-use crate::web::state::{Kept, Signal, watch};
+use crate::web::state::{Kept, Signal, provide, shared, watch};
 
 /// How long the page must lie still before its place is written down: browsers refuse what comes too often.
 const STILL: std::time::Duration = std::time::Duration::from_millis(350);
@@ -39,7 +39,7 @@ pub(super) fn keep() {
         found: scrolled(),
         arrived,
     };
-    provide_context(place);
+    provide(place);
     let history: JsValue = history().into();
     let _ = Reflect::set(&history, &"scrollRestoration".into(), &"manual".into());
 
@@ -101,7 +101,7 @@ pub(super) fn keep() {
 
 /// The place.
 pub fn use_place() -> Place {
-    expect_context()
+    shared()
 }
 
 impl Place {

@@ -1,10 +1,13 @@
 //! The page's audio element: the only file that names it. It carries commands out and reports facts, nothing more.
 
+use std::cell::Cell;
+
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlAudioElement, MediaError};
+use web_sys::{HtmlAudioElement, HtmlMediaElement, MediaError};
 
+use crate::domain::moment::Span;
 use crate::domain::playback::{Command, Fact, Failure, Rate, Volume};
 use crate::domain::seconds::Seconds;
 use crate::web::base;
@@ -16,6 +19,8 @@ type Reading = fn(&HtmlAudioElement) -> Option<Fact>;
 /// The audio element that stands in `index.html`, outside the app, so that navigation never stops the sound.
 pub(super) struct Element {
     audio: HtmlAudioElement,
+    /// Where it stood when it was taken over as it played, until the player has caught up.
+    begun: Cell<Option<Seconds>>,
 }
 
 impl Element {
@@ -27,7 +32,27 @@ impl Element {
             .ok()?;
         // A voice is as high when it speaks faster.
         let _ = js_sys::Reflect::set(&audio, &"preservesPitch".into(), &true.into());
-        Some(Self { audio })
+        Some(Self {
+            audio,
+            begun: Cell::new(None),
+        })
+    }
+
+    /// Whether a press on the page made beforehand has it playing, and the moment that was pressed, from where it is by
+    /// now: once, for then the player has it.
+    pub(super) fn take_over(&self) -> Option<Option<Span>> {
+        let asked = self.audio.get_attribute("data-t")?;
+        let _ = self.audio.remove_attribute("data-t");
+        if self.audio.paused() {
+            return None;
+        }
+        let at = clock(&self.audio);
+        let asked = Span::parse(&asked).ok().map(|span| Span {
+            start: span.start.max(at),
+            ..span
+        });
+        self.begun.set(Some(at));
+        Some(asked)
     }
 
     /// Tells `report` all that the element says, for as long as the page lives.
@@ -74,7 +99,18 @@ impl Element {
     pub(super) fn carry_out(&self, command: Command, report: impl Fn(Fact) + 'static) {
         let audio = &self.audio;
         match command {
+            // What it plays already it is not to begin anew; what it has said of it before is said again.
+            Command::Load(url) if self.begun.get().is_some() && audio.src() == url => {
+                let audio = audio.clone();
+                spawn_local(async move {
+                    metadata(&audio).into_iter().for_each(&report);
+                    if audio.ready_state() > HtmlMediaElement::HAVE_CURRENT_DATA {
+                        report(Fact::Playing);
+                    }
+                });
+            }
             Command::Load(url) => {
+                self.begun.take();
                 audio.set_src(&url);
                 audio.load();
             }
@@ -96,7 +132,9 @@ impl Element {
                 let _ = audio.pause();
             }
             Command::Seek(to) => {
-                audio.set_current_time(to.as_f64());
+                if self.begun.take() != Some(to) {
+                    audio.set_current_time(to.as_f64());
+                }
                 // What has no seekable part stays where it is, and says nothing of it.
                 if !audio.seeking() {
                     let audio = audio.clone();

@@ -7,13 +7,13 @@ mod resume;
 
 use std::sync::Arc;
 
-use leptos::prelude::{IntervalHandle, expect_context, provide_context, set_interval_with_handle};
+use leptos::prelude::{IntervalHandle, set_interval_with_handle};
 
 use super::catalogue::{Catalogue, Loaded, use_catalogue};
 use super::dom::listen;
 use super::dom_notes;
 use super::keeper::{Keeper, use_keeper};
-use super::state::{Kept, Lasting, Memo, Signal, watch};
+use super::state::{Kept, Lasting, Memo, Signal, provide, shared, watch};
 use super::{base, clock};
 use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
@@ -85,14 +85,14 @@ pub fn provide_player() {
         listen(base::window().as_ref(), name, told);
     }
     player.take_late_chapters();
-    provide_context(player);
+    provide(player);
     habits::recall(|request| player.ask(request));
     media_session::provide(player);
 }
 
 /// The player.
 pub fn use_player() -> Player {
-    expect_context()
+    shared()
 }
 
 /// A fact of playback, told again only when it changes.
@@ -116,6 +116,14 @@ impl Player {
             at,
             saved: saved.map(|progress| progress.left),
         });
+    }
+
+    /// Goes on with an episode that a press on its page, made beforehand, had begun before there was a player.
+    pub fn take_over(self, episode: &Episode) {
+        let begun = |element: &Option<Element>| element.as_ref()?.take_over();
+        if let Some(at) = self.element.with(begun) {
+            self.play(episode, at);
+        }
     }
 
     /// Plays moments one after another, from the one at `at` on.

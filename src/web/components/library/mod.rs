@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::{expect_context, provide_context, set_timeout};
+use leptos::prelude::set_timeout;
 
 use state::{State, Told, text};
 
@@ -22,7 +22,7 @@ use crate::domain::transcript::{Transcript, best};
 use crate::web::catalogue::{Catalogue, use_catalogue};
 use crate::web::clock;
 use crate::web::searcher::{Broken, Searcher};
-use crate::web::state::{Kept, Lasting, Signal};
+use crate::web::state::{Kept, Lasting, Signal, provide, shared};
 
 /// How long notes are read before the page has its turn.
 const SLICE: Seconds = Seconds::millis(8);
@@ -41,7 +41,7 @@ pub struct LibraryParts {
 
 /// Makes it, empty. To be called once, at the root.
 pub fn provide_library() {
-    provide_context(Lasting::new(LibraryParts {
+    provide(Lasting::new(LibraryParts {
         state: Kept::new(State::default()),
         catalogue: use_catalogue(),
         news: Signal::new(()),
@@ -51,7 +51,7 @@ pub fn provide_library() {
 
 /// The library.
 pub fn use_library() -> Library {
-    expect_context()
+    shared()
 }
 
 impl Library {

@@ -6,8 +6,6 @@ mod link;
 
 use std::sync::Arc;
 
-use leptos::prelude::{expect_context, provide_context};
-
 use super::icon::{SHARE, icon};
 use super::settings;
 use crate::domain::episode::Episode;
@@ -16,7 +14,7 @@ use crate::domain::seconds::Seconds;
 use crate::i18n::Words;
 use crate::web::dom::{Tag, View, tag};
 use crate::web::player::use_player;
-use crate::web::state::{Memo, Signal};
+use crate::web::state::{Memo, Signal, provide, shared};
 
 /// What is to be shared.
 #[derive(Clone)]
@@ -33,13 +31,13 @@ pub struct Sharing(Signal<Option<Shared>>);
 /// The dialog, and the button that comes to each timestamp. To be called once, at the root, before the pages.
 pub fn sharing() -> View {
     let sharing = Sharing(Signal::new(None));
-    provide_context(sharing);
+    provide(sharing);
     dialog::dialog(sharing).and(beside::beside(sharing))
 }
 
 /// The handle.
 pub fn use_sharing() -> Sharing {
-    expect_context()
+    shared()
 }
 
 impl Sharing {

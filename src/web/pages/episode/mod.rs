@@ -16,6 +16,7 @@ use crate::page::people::people;
 use crate::page::places::places;
 use crate::page::section;
 use crate::page::topics::links;
+use crate::web::arrival::use_arrival;
 use crate::web::catalogue::{Whole, use_catalogue};
 use crate::web::components::chapters::now_and_next;
 use crate::web::components::desk::Live;
@@ -25,7 +26,7 @@ use crate::web::components::{address, notice};
 use crate::web::dom::{View, live, tag};
 use crate::web::dom_notes;
 use crate::web::player::use_player;
-use crate::web::state::Signal;
+use crate::web::state::{Signal, watch};
 use crate::web::title::set_title;
 use hero::hero;
 use stage::Stage;
@@ -38,6 +39,12 @@ pub(super) fn episode(say: Words, feed: &Arc<Feed>, slug: &str) -> View {
     set_title(&[&episode.title, " · ", &feed.title].concat());
     let stage = Stage::of(episode);
     stage.take_moment_off(episode);
+    let (arrived, player, begun) = (use_arrival(), use_player(), episode.clone());
+    watch(move || {
+        if arrived.get() {
+            player.take_over(&begun);
+        }
+    });
     // Once it is there, the whole episode may know more chapters.
     let whole = use_catalogue().whole(episode);
     let head = {
