@@ -403,7 +403,7 @@ fn a_time_pressed_before_the_app_is_there_plays_and_goes_on_without_a_break(list
     let breaks = breaks.iter().filter(|it| it.kind != "timeupdate");
     let breaks: Vec<_> = breaks.collect();
     assert!(breaks.is_empty(), "{breaks:?}");
-    assert_eq!(listener.address(), listener.site.url("episodes/s2e11/"));
+    listener.is_at("episodes/s2e11/");
     // It is the player's now.
     listener.sees_in("#player .clock", "8:");
     listener.presses("#player .play");
