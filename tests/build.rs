@@ -314,6 +314,29 @@ fn a_site_is_installed_by_its_own_manifest_icons_and_worker() {
 }
 
 #[test]
+fn a_publishers_own_style_has_the_last_word() {
+    let ground = Ground::new();
+    ground.feed(&two());
+    ground.put("app/sillon-0.css", "@layer base{a{top:0}}");
+    let page = ground.read("app/index.html");
+    let link = "<link rel=\"stylesheet\" href=\"sillon-0.css\"></head>";
+    ground.put("app/index.html", &page.replace("</head>", link));
+    ground.put("theme.css", ":root{--measure:60ch}");
+    ground.build(&["--theme", ground.at("theme.css").to_str().unwrap()]);
+    let page = ground.read("site/episodes/un/index.html");
+    let (_, name) = page.split_once("href=\"sillon-").unwrap();
+    let (stamp, _) = name.split_once('"').unwrap();
+    assert_ne!(stamp, "0.css");
+    let css = ground.read(&format!("site/sillon-{stamp}"));
+    assert_eq!(css, "@layer base{a{top:0}}:root{--measure:60ch}");
+
+    // One that is not there is told of by its name, and the site stays as it was.
+    let failed = ground.command(&["--theme", "none.css"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("none.css"));
+    assert_eq!(ground.read(&format!("site/sillon-{stamp}")), css);
+}
+
+#[test]
 fn text_files_stand_packed_beside() {
     let ground = Ground::new();
     ground.feed(&two());

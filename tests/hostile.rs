@@ -360,6 +360,7 @@ impl Ground {
             out: self.at("site"),
             url: Url::parse(SITE).ok(),
             topics: None,
+            theme: None,
             app: Some(self.at("app")),
             packs: false,
             worker: true,

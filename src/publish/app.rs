@@ -129,12 +129,18 @@ impl App {
             icon.bytes = svg.into_bytes().into();
             icon.packed.clear();
         }
+        self.styled(&sheet_of(accent))
+    }
+
+    /// The app with more in its style sheet, which is then another file. What is there stands in layers: outside of any, as
+    /// this does, it has the last word.
+    pub fn styled(mut self, more: &str) -> Self {
         let links = tags(&self.shell);
         let link = links.iter().find(|tag| tag.is_link("stylesheet"));
         let name = link.and_then(|tag| tag.attribute("href"));
         let sheet = name.and_then(|name| self.files.iter_mut().find(|it| it.name == name));
         if let Some(sheet) = sheet {
-            let css = [&*sheet.bytes, sheet_of(accent).as_bytes()].concat();
+            let css = [&*sheet.bytes, more.as_bytes()].concat();
             let name = format!("sillon-{}.css", stamp(&css));
             let shell = self.shell.replace(&sheet.name, &name);
             *sheet = AppFile {
@@ -149,7 +155,7 @@ impl App {
     }
 }
 
-/// The colour as the app sets it: beyond all layers.
+/// The colour as the app sets it.
 fn sheet_of(accent: &Accent) -> String {
     let [leaf, wash] = [&accent.leaf, &accent.wash]
         .map(|[light, dark]| ["light-dark(", light, ",", dark, ")"].concat());

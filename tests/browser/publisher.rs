@@ -41,6 +41,7 @@ impl Publisher {
             out: self.folder.path().join("site"),
             url: None,
             topics: Some(self.folder.path().join("topics.toml")),
+            theme: None,
             app: dist().ok(),
             packs: false,
             worker: self.worker,

@@ -83,6 +83,7 @@ fn site(app: &Path) -> Outcome<PathBuf> {
         out: out.clone(),
         url: None,
         topics: Some(out.with_extension("topics.toml")),
+        theme: None,
         app: Some(app.to_owned()),
         packs: false,
         worker: true,

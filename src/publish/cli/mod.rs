@@ -139,6 +139,9 @@ struct Build {
     /// The file of topics
     #[arg(long, value_name = "FILE")]
     topics: Option<PathBuf>,
+    /// A style sheet of your own, which has the last word
+    #[arg(long, value_name = "FILE")]
+    theme: Option<PathBuf>,
     /// The folder of the app, where it is not the one that this sillon carries
     #[arg(long, value_name = "DIR", hide_short_help = true)]
     app: Option<PathBuf>,
@@ -307,6 +310,7 @@ impl Build {
             out: self.out,
             url: self.url,
             topics: self.topics,
+            theme: self.theme,
             app: self.app,
             packs: !self.no_compression,
             worker: !self.no_worker,

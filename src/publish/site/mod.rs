@@ -50,6 +50,8 @@ pub struct Options {
     pub url: Option<Url>,
     /// The publisher's file of topics; without one, `topics.toml` beside the feed, or here where the feed is on the web.
     pub topics: Option<PathBuf>,
+    /// The publisher's own style sheet.
+    pub theme: Option<PathBuf>,
     /// The app; without one, what this `sillon` carries.
     pub app: Option<PathBuf>,
     /// Whether packed forms stand beside text files.
@@ -120,6 +122,10 @@ pub fn build(
     let accent = podcast.accent.as_deref().and_then(Accent::of);
     let app = match &accent {
         Some(accent) => app.painted(accent),
+        None => app,
+    };
+    let app = match &options.theme {
+        Some(file) => app.styled(&std::fs::read_to_string(file).map_err(SiteError::at(file))?),
         None => app,
     };
     podcast.search = Some("search/index.bin".to_owned());
