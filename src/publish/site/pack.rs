@@ -32,7 +32,7 @@ impl Form {
 
     /// Packs quickly: a catalogue has thousands of pages.
     pub(super) fn pack(self, bytes: &[u8]) -> Vec<u8> {
-        self.packed(bytes, 5, 6)
+        self.packed(bytes, 5, 5)
     }
 
     /// Packs as small as can be, which takes its time: for the app, whose files are few and go into every site.
