@@ -23,6 +23,7 @@ pub mod order;
 pub mod percent;
 pub mod playback;
 pub mod playlist;
+pub mod progress;
 pub mod route;
 pub mod search;
 pub mod seconds;

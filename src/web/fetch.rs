@@ -1,36 +1,81 @@
 //! Fetching, with patience. The only file that fetches.
 
-use gloo_net::http::{Request, Response};
-use web_sys::AbortSignal;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, Response};
 
 use crate::domain::fault::Fault;
 
-/// A server that has not answered by then is said to be silent.
+/// A server from which nothing has come for so long is said to be silent, in the middle of an answer too. One that is merely slow
+/// is waited for.
 pub const PATIENCE_MS: u32 = 30_000;
+
+// As a page has them, and a worker.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = fetch)]
+    fn begin(address: &str, how: &JsValue) -> Promise;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(call: &Function, milliseconds: u32) -> JsValue;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(timer: &JsValue);
+
+    type AbortController;
+    #[wasm_bindgen(constructor)]
+    fn new() -> AbortController;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &AbortController) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn abort(this: &AbortController) -> Function;
+}
 
 /// Fetches a text, or says why it did not come.
 pub async fn text(address: &str, patience_ms: u32) -> Result<String, Fault> {
-    let answer = answer(address, patience_ms).await?;
-    answer.text().await.map_err(|_| Fault::Unreachable)
+    let text = come(address, patience_ms, Response::text).await?;
+    text.as_string().ok_or(Fault::Unreachable)
 }
 
 /// Fetches bytes, or says why they did not come.
 pub async fn bytes(address: &str, patience_ms: u32) -> Result<Vec<u8>, Fault> {
-    let answer = answer(address, patience_ms).await?;
-    answer.binary().await.map_err(|_| Fault::Unreachable)
+    let bytes = come(address, patience_ms, Response::array_buffer).await?;
+    Ok(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
-async fn answer(address: &str, patience_ms: u32) -> Result<Response, Fault> {
-    let patience = AbortSignal::timeout_with_u32(patience_ms);
-    let request = Request::get(address).abort_signal(Some(&patience));
-    let answer = request.send().await.map_err(|_| Fault::Unreachable)?;
+/// What becomes of an answer, once all of it has come.
+type Reading = fn(&Response) -> Result<Promise, JsValue>;
+
+async fn come(address: &str, patience_ms: u32, read: Reading) -> Result<JsValue, Fault> {
+    let line = AbortController::new();
+    let how = Object::new();
+    let _ = Reflect::set(&how, &"signal".into(), &line.signal());
+    let hang_up = line.abort().bind0(&line);
+    let wait = async |promise: Promise| {
+        let silence = set_timeout(&hang_up, patience_ms);
+        let come = JsFuture::from(promise).await;
+        clear_timeout(&silence);
+        come.map_err(|_| Fault::Unreachable)
+    };
+    let answer: Response = wait(begin(address, &how)).await?.unchecked_into();
     if !answer.ok() {
         return Err(Fault::Status(answer.status()));
     }
     // Many a host answers a missing file with its home page and 200.
-    let content_type = answer.headers().get("content-type").unwrap_or_default();
+    let content_type = answer.headers().get("content-type").ok().flatten();
+    let content_type = content_type.unwrap_or_default();
     if content_type.contains("html") {
         return Err(Fault::WrongType(content_type));
     }
-    Ok(answer)
+    // A second reading of it, part by part, to see that it goes on.
+    if let Some(body) = answer.clone().ok().and_then(|it| it.body()) {
+        let parts: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+        while !is_over(&wait(parts.read()).await?) {}
+    }
+    let all = read(&answer).map_err(|_| Fault::Unreachable)?;
+    wait(all).await
+}
+
+fn is_over(part: &JsValue) -> bool {
+    Reflect::get(part, &"done".into()).is_ok_and(|done| done.is_truthy())
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use tokio::sync::Notify;
 use tower_http::services::ServeDir;
 
-use crate::faults::{End, Fault, paced};
+use crate::faults::{End, Fault, NOBODY, paced};
 
 /// The answer with the faults of its path.
 pub(crate) async fn faulty(
@@ -27,6 +27,10 @@ pub(crate) async fn faulty(
     for fault in faults {
         match fault {
             Fault::NoRange => whole = true,
+            Fault::Anew => {
+                request.headers_mut().remove(header::IF_MODIFIED_SINCE);
+                request.headers_mut().remove(header::IF_NONE_MATCH);
+            }
             Fault::AllowsAll => allows = true,
             Fault::Slow(time) => tokio::time::sleep(time).await,
             Fault::Hang => std::future::pending().await,
@@ -35,6 +39,10 @@ pub(crate) async fn faulty(
             Fault::Trickle(bytes) => rate = Some(bytes),
             Fault::Until(bytes) => until = Some(bytes),
             Fault::CutOff(bytes) => cut = Some(bytes),
+            Fault::Nameless => {
+                let on = format!("http://{NOBODY}/");
+                made = Some(Redirect::temporary(&on).into_response());
+            }
             Fault::Status(code) => {
                 let status = StatusCode::from_u16(code).expect("a status of HTTP");
                 let page = format!("<!doctype html><title>{status}</title><h1>{status}</h1>");

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::faults::NOBODY;
 use crate::ground;
 use crate::outside::Outside;
 use crate::processes::{Process, Trouble, free_port, missing, program, variable};
@@ -97,7 +98,7 @@ impl Engine {
                 "proxyType": "manual",
                 "httpProxy": outside.address(),
                 "sslProxy": outside.address(),
-                "noProxy": ["127.0.0.1"],
+                "noProxy": ["127.0.0.1", NOBODY],
             });
         }
         let (key, value) = match self {
@@ -186,6 +187,7 @@ impl Drop for Browser {
 
 fn chromium_options(width: u32, height: u32) -> Value {
     let window = format!("--window-size={width},{height}");
+    let names = format!("--host-resolver-rules=MAP {NOBODY} ^NOTFOUND");
     json!({
         "args": [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -193,8 +195,10 @@ fn chromium_options(width: u32, height: u32) -> Value {
             "--disable-dev-shm-usage", "--lang=fr", "--accept-lang=fr-FR,fr",
             // Headless lets any page play; a listener's browser does not.
             "--autoplay-policy=document-user-activation-required",
-            window,
+            window, names,
         ],
+        // A listener's browser keeps the pages that are left, whole, to come back to.
+        "excludeSwitches": ["disable-back-forward-cache"],
         "prefs": { "intl.accept_languages": "fr-FR,fr" },
     })
 }

@@ -1,4 +1,4 @@
-//! Errors: what is missing or broken becomes a sentence and a way on.
+//! Errors: what is missing or broken becomes a sentence and a way on. What is fetched while the site runs, the matrix has.
 
 use serde_json::json;
 
@@ -12,13 +12,8 @@ pub(crate) fn journeys() -> Vec<Plan> {
         a_program_that_breaks_says_so_wherever_it_was_called,
     ]);
     journeys.extend(journeys![CHROMIUM;
-        a_missing_feed_is_told_and_retry_brings_it,
-        a_page_instead_of_the_feed_is_told,
-        a_feed_that_is_no_json_is_told,
-        a_server_error_is_told,
         a_feed_without_episodes_is_told,
         one_bad_item_never_hides_the_others,
-        a_feed_cut_off_in_the_middle_is_told,
         without_the_program_the_page_says_what_is_needed,
         without_webassembly_the_page_says_what_is_needed,
         an_empty_page_says_how_much_of_the_program_has_come,
@@ -27,65 +22,14 @@ pub(crate) fn journeys() -> Vec<Plan> {
     journeys
 }
 
-fn a_missing_feed_is_told_and_retry_brings_it(listener: &Listener) {
-    listener.site.fault("feed.json", Fault::Status(404));
-    listener.opens("");
-    listener.sees_in(ALERT, "404");
-    listener.site.mend();
-    listener.presses_text(RETRY, "Réessayer");
-    listener.sees(EPISODE);
-    listener.sees_no(ALERT);
-}
-
-/// Opens the site with something else in the feed's place, and reads what it says of it.
-#[track_caller]
-fn tells_of_feed(listener: &Listener, kind: &'static str, body: &str, wanted: &str) {
-    listener.site.fault(
-        "feed.json",
-        Fault::Instead {
-            kind,
-            body: body.to_owned(),
-        },
-    );
+fn a_feed_without_episodes_is_told(listener: &Listener) {
+    let empty = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Rien encore", "language": "fr", "items": []}"#;
+    listener.site.publishes(empty.to_owned());
     listener.opens("episodes/s2e11/");
-    listener.sees_in(ALERT, wanted);
+    listener.sees_in(ALERT, "pas encore d’épisode");
     listener.site.mend();
     listener.presses(RETRY);
     listener.sees_all("main h1", &["Clément Pellegrini"]);
-}
-
-fn a_page_instead_of_the_feed_is_told(listener: &Listener) {
-    tells_of_feed(
-        listener,
-        "text/html",
-        "<!doctype html><title>Bienvenue</title>",
-        "text/html",
-    );
-}
-
-fn a_feed_that_is_no_json_is_told(listener: &Listener) {
-    tells_of_feed(
-        listener,
-        "application/feed+json",
-        "{\"version\": ",
-        "pas un flux de podcast",
-    );
-}
-
-fn a_server_error_is_told(listener: &Listener) {
-    listener.site.fault("feed.json", Fault::Status(500));
-    listener.opens("");
-    listener.sees_in(ALERT, "500");
-}
-
-fn a_feed_without_episodes_is_told(listener: &Listener) {
-    let empty = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Rien encore", "language": "fr", "items": []}"#;
-    tells_of_feed(
-        listener,
-        "application/feed+json",
-        empty,
-        "pas encore d’épisode",
-    );
 }
 
 fn one_bad_item_never_hides_the_others(listener: &Listener) {
@@ -102,15 +46,6 @@ fn one_bad_item_never_hides_the_others(listener: &Listener) {
     );
     listener.opens("");
     listener.sees_all(EPISODE_TITLE, &["La première", "La troisième"]);
-}
-
-fn a_feed_cut_off_in_the_middle_is_told(listener: &Listener) {
-    listener.site.fault("feed.json", Fault::CutOff(2000));
-    listener.opens("");
-    listener.sees(ALERT);
-    listener.site.mend();
-    listener.presses(RETRY);
-    listener.sees(EPISODE);
 }
 
 fn without_the_program_the_page_says_what_is_needed(listener: &Listener) {

@@ -12,6 +12,8 @@ use tokio::sync::Notify;
 pub(crate) enum Fault {
     /// The host knows nothing of `Range`: every answer is whole.
     NoRange,
+    /// The host is not asked whether what a browser has is still the same: every answer is whole.
+    Anew,
     /// Pages of any site may read the answer.
     AllowsAll,
     /// Nothing comes for so long.
@@ -26,6 +28,8 @@ pub(crate) enum Fault {
     Until(usize),
     /// The connection breaks after so many bytes of each answer.
     CutOff(usize),
+    /// The answer leads on to a host whose name nobody knows.
+    Nameless,
     /// The answer is this status, with a page of HTML.
     Status(u16),
     /// The answer is this instead, with status 200.
@@ -38,6 +42,9 @@ pub(crate) enum Fault {
     /// The answer is these bytes instead, with status 200.
     Bytes(Vec<u8>),
 }
+
+/// A host whose name nobody knows.
+pub(crate) const NOBODY: &str = "nobody.invalid";
 
 /// Whether a pattern, where a `*` at either end stands for anything, means this path.
 pub(crate) fn matches(pattern: &str, path: &str) -> bool {

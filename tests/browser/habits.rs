@@ -4,9 +4,9 @@ use serde_json::json;
 
 use crate::listener::Listener;
 use crate::selectors::{
-    PLAY_ALL, PLAYER_AHEAD, PLAYER_BACK, PLAYER_MUTE, PLAYER_NEXT, PLAYER_PLAY, PLAYER_PREVIOUS,
-    PLAYER_SETTINGS, PLAYER_VOLUME, RATE, RATE_FASTER, RATE_OFFERED, RATE_SLOWER, SETTINGS, SLEEP,
-    TO_AHEAD, TO_BACK,
+    PLAY_ALL, PLAYER_AHEAD, PLAYER_ALERT, PLAYER_BACK, PLAYER_MUTE, PLAYER_NEXT, PLAYER_PLAY,
+    PLAYER_PREVIOUS, PLAYER_SETTINGS, PLAYER_VOLUME, RATE, RATE_FASTER, RATE_OFFERED, RATE_SLOWER,
+    SETTINGS, SLEEP, TO_AHEAD, TO_BACK,
 };
 use crate::sound::{at, key};
 use crate::trial::{CHROMIUM, Plan, journeys};
@@ -223,9 +223,19 @@ fn the_sleep_timer_says_what_is_left_and_ends_the_sound(listener: &Listener) {
     listener.chooses(SLEEP, "15");
     listener.sees_in(PLAYER_SETTINGS, "15 min");
     let _: () = listener.asks(
-        "const now = Date.now.bind(Date); window.later = 0; Date.now = () => now() + window.later * 60e3;",
+        "const now = performance.now.bind(performance), date = Date.now.bind(Date);
+        window.later = window.set = 0;
+        performance.now = () => now() + later * 60e3;
+        Date.now = () => date() + (later + set) * 60e3;",
         &[],
     );
+    // Somebody sets the device's clock, back and forth: that is no time that passes.
+    for set in [-90, 90] {
+        let _: () = listener.asks("window.set = arguments[0]", &[json!(set)]);
+        listener.hears_on("s2e11");
+        listener.sees_in(PLAYER_SETTINGS, "15 min");
+        listener.sees_no(PLAYER_ALERT);
+    }
     let _: () = listener.asks("window.later = 13", &[]);
     listener.sees_in(PLAYER_SETTINGS, "2 min");
     listener.hears_on("s2e11");

@@ -3,7 +3,8 @@
 //! `cargo test --test browser` makes them all; `-- firefox` those in Firefox, `-- chromium 8_08` those in Chromium
 //! whose name contains `8_08`. The site is the folder `dist`, or what `SILLON_DIST` names. With `SILLON_SCREENSHOTS`
 //! naming a folder, pictures of the pages are taken into it instead; with `SILLON_BENCH`, the bench in that folder is run;
-//! with `SILLON_AUDIT`, every page is held to axe's rules in every engine.
+//! with `SILLON_AUDIT`, every page is held to axe's rules in every engine; with `SILLON_ENDURANCE` saying how many minutes, the
+//! site is listened to for so long, and what that leaves in memory is told.
 
 use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ mod audit;
 mod axe;
 mod bench;
 mod colours;
+mod endurance;
 mod engines;
 mod faults;
 mod ground;
@@ -49,6 +51,7 @@ mod keyboard;
 mod languages;
 mod links;
 mod losses;
+mod matrix;
 mod media_session;
 mod moments;
 mod names;
@@ -64,12 +67,14 @@ mod prerendered;
 mod privacy;
 mod recent;
 mod reflow;
+mod returns;
 mod screenshots;
 mod search;
 mod searcher;
 mod stops;
 mod storage;
 mod strictness;
+mod tabs;
 mod targets;
 mod transcripts;
 
@@ -89,6 +94,7 @@ fn main() -> ExitCode {
         (Some(folder), _) => exit(|| screenshots::take(folder.as_ref())),
         (_, Some(folder)) => exit(|| bench::run(folder.as_ref())),
         _ if instead("SILLON_AUDIT").is_some() => exit(audit::run),
+        _ if instead("SILLON_ENDURANCE").is_some() => exit(endurance::run),
         _ => {
             arguments.test_threads.get_or_insert(2);
             let conclusion = libtest_mimic::run(&arguments, trials);
@@ -128,6 +134,9 @@ fn trials() -> Vec<Trial> {
         links::journeys(),
         forms::journeys(),
         storage::journeys(),
+        tabs::journeys(),
+        returns::journeys(),
+        endurance::journeys(),
         moments::journeys(),
         notes::journeys(),
         prerendered::journeys(),
@@ -135,6 +144,7 @@ fn trials() -> Vec<Trial> {
         languages::journeys(),
         navigation::journeys(),
         errors::journeys(),
+        matrix::journeys(),
         search::journeys(),
         searcher::journeys(),
         recent::journeys(),

@@ -12,6 +12,8 @@ pub(crate) const ARRIVED: &str = "main :is(h1, h2)";
 pub(crate) const HEADING: &str = "main h1";
 /// Something that went wrong with a page, said to the listener.
 pub(crate) const ALERT: &str = "main [role=alert]";
+/// What is on its way, said to the listener.
+pub(crate) const ARRIVING: &str = "main .arriving";
 /// The way on from it.
 pub(crate) const RETRY: &str = "main button.retry";
 /// A page that is not there.

@@ -148,6 +148,12 @@ impl Site {
         self.wire.becomes(Line::Whole);
     }
 
+    /// Mends what was broken by that very pattern.
+    pub(crate) fn mends(&self, pattern: &str) {
+        self.shared.lock().faults.retain(|(it, _)| it != pattern);
+        self.shared.mended.notify_waiters();
+    }
+
     /// The requests so far whose path starts with `prefix`.
     pub(crate) fn asked(&self, prefix: &str) -> Vec<Asked> {
         self.shared

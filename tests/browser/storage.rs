@@ -1,4 +1,4 @@
-//! Storage: blocked, full or damaged, it takes nothing away but the memory.
+//! Storage: blocked, full or damaged, it takes nothing away but the memory; what an older version kept is not lost.
 
 use serde_json::json;
 
@@ -14,7 +14,7 @@ pub(crate) fn journeys() -> Vec<Plan> {
     ]);
     journeys.extend(journeys![CHROMIUM;
         a_blocked_storage_takes_nothing_away_but_the_memory,
-        a_rate_and_a_volume_are_found_again,
+        what_this_version_kept_or_an_older_one_is_found_again,
     ]);
     journeys
 }
@@ -97,14 +97,32 @@ fn a_blocked_storage_takes_nothing_away_but_the_memory(listener: &Listener) {
     listens_as_ever(listener);
 }
 
-fn a_rate_and_a_volume_are_found_again(listener: &Listener) {
+fn what_this_version_kept_or_an_older_one_is_found_again(listener: &Listener) {
     listener.opens("");
     let _: () = listener.asks(
-        "localStorage.setItem('sillon rate', '175'); localStorage.setItem('sillon volume', '40');",
-        &[],
+        "
+        const left = 'sillon left ' + arguments[0] + ' ';
+        const values = {
+            'sillon rate': '175', 'sillon volume': '40',
+            // The first version kept a place without the second it was left; what another keeps here nobody knows.
+            [left + 's1e7']: '49000', [left + 's1e4']: 'done', 'sillon unheard of': '{}', 'sillon left s1e3': '7000',
+        };
+        for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value);",
+        &[json!(listener.site.url("feed.json"))],
     );
+    listener.opens("episodes/s1e4/");
+    listener.sees_all(GO, &["Écouter"]);
+    // And of a rate the number itself, twice as fast as 2.
+    let _: () = listener.asks("localStorage.setItem('sillon rate', '2')", &[]);
+    listener.reloads();
+    listener.sees_all(GO, &["Écouter"]);
+    assert_eq!(listener.sound().rate, 1.0);
+    let _: () = listener.asks("localStorage.setItem('sillon rate', '175')", &[]);
     listener.opens("episodes/s1e7/");
-    listener.presses_time("0:49");
-    let sound = listener.hears_on("s1e7");
+    listener.sees_all(GO, &["Reprendre à 0:49"]);
+    listener.presses(GO);
+    // It was long ago: the end of the sentence is heard again.
+    listener.hears("s1e7", at("0:44"));
+    let sound = listener.sound();
     assert_eq!((sound.rate, sound.volume), (1.75, 0.4));
 }

@@ -7,8 +7,8 @@ use serde_json::json;
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::selectors::{
-    ALERT, ART, CHAPTER, FOLLOW, GO, LANGUAGE, LINE, LINE_NOW, NOTES, PLAYER, RETRY, SCRIPT,
-    SKIPPED, SPEAKER, TIME, TRANSCRIPT,
+    ALERT, ART, CHAPTER, FOLLOW, GO, LANGUAGE, LINE, LINE_NOW, NOTES, PLAYER, SCRIPT, SKIPPED,
+    SPEAKER, TIME, TRANSCRIPT,
 };
 use crate::sound::at;
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, journeys};
@@ -27,7 +27,6 @@ pub(crate) fn journeys() -> Vec<Plan> {
         the_keyboard_gets_through_a_transcript_of_three_hours,
         an_open_transcript_stays_open_when_the_language_changes,
         malformed_cues_of_a_transcript_are_counted,
-        a_missing_transcript_is_told_and_retry_brings_it,
         a_transcript_that_is_none_is_told,
         chapters_show_their_pictures_and_links,
         a_chapter_out_of_the_contents_is_not_listed_but_plays,
@@ -313,20 +312,6 @@ fn malformed_cues_of_a_transcript_are_counted(listener: &Listener) {
     listener.presses(TRANSCRIPT);
     listener.sees_all(LINE, &["0:13 La seule ligne qui se lise"]);
     listener.sees_all(SKIPPED, &["2 lignes illisibles n’ont pas été reprises."]);
-}
-
-fn a_missing_transcript_is_told_and_retry_brings_it(listener: &Listener) {
-    listener.site.fault(VTT, Fault::Status(404));
-    listener.opens("episodes/s2e11/");
-    listener.presses(TRANSCRIPT);
-    listener.sees_in(ALERT, "404");
-    listener.presses_text(&format!("{NOTES} {TIME}"), "8:08");
-    listener.hears("s2e11", at("8:08"));
-    listener.sees(PLAYER);
-    listener.site.mend();
-    listener.presses_text(RETRY, "Réessayer");
-    listener.sees_in(LINE_NOW, "L’action de Clément");
-    listener.sees_no(ALERT);
 }
 
 fn a_transcript_that_is_none_is_told(listener: &Listener) {

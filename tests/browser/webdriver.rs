@@ -165,6 +165,12 @@ impl Session {
         .map(drop)
     }
 
+    /// The tab that is looked at.
+    pub(crate) fn tab(&self) -> Answer<String> {
+        self.get("/window")
+            .map(|tab| tab.as_str().unwrap_or_default().to_owned())
+    }
+
     /// Looks at another tab.
     pub(crate) fn look_at(&self, tab: &str) -> Answer<()> {
         self.post("/window", &json!({ "handle": tab })).map(drop)

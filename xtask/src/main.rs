@@ -5,6 +5,7 @@ mod audit;
 mod bench;
 mod build;
 mod call;
+mod endure;
 mod failure;
 mod fuzz;
 mod glue;
@@ -62,6 +63,9 @@ The project's own chores. What they need is set up first: once, into the user's 
   cargo xtask audit
       Holds every page and state to axe's rules of accessibility, in three browsers, by day
       and by night, and prints what is broken. The browser tests do the same in Chromium.
+  cargo xtask endure [--minutes N]
+      Listens, reads and searches in Chromium for 10 minutes if not said, and prints what
+      the page weighs in its memory. The browser tests do the same briefly.
   cargo xtask bench search [--feed FILE | --episodes N] [--queries FILE]
       Builds, searches the demo's feed, another or a made-up one with Sillon, MiniSearch,
       FlexSearch and Pagefind in one page, and prints what each costs and finds.
@@ -97,6 +101,7 @@ fn chore(words: &[&str]) -> Outcome {
         ["build", rest @ ..] => build::run(rest),
         ["screenshots"] => screenshots::run(),
         ["audit"] => audit::run(),
+        ["endure", rest @ ..] => endure::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
         ["package"] => package::run(),
         ["size"] => size::run(),

@@ -1,15 +1,15 @@
 //! The course of playback: what is taken, gone on with and let go; what comes after what.
 
 use super::seek::is_near;
-use super::{Command, Entry, Left, Playback, Queue, Seek, Sleep, Status, Track};
+use super::{Command, Entry, Playback, Queue, Seek, Sleep, Status, Track};
 use crate::domain::chapter;
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
 
 /// After a pause longer than this, one has forgotten the half of the sentence.
-const LONG_PAUSE: Seconds = Seconds::whole(60);
+pub(super) const LONG_PAUSE: Seconds = Seconds::whole(60);
 /// How much of it is heard again then.
-const AGAIN: Seconds = Seconds::whole(5);
+pub(super) const AGAIN: Seconds = Seconds::whole(5);
 /// This far into a chapter, its own start is the previous one.
 const BEGUN: Seconds = Seconds::whole(3);
 
@@ -19,7 +19,7 @@ impl Playback {
         &mut self,
         track: Track,
         at: Option<Span>,
-        saved: Option<Left>,
+        saved: Option<Seconds>,
         now: Seconds,
         out: &mut Vec<Command>,
     ) {
@@ -27,7 +27,7 @@ impl Playback {
         let stretch = at.filter(|span| span.end.is_some());
         if !self.holds(&track.episode) || matches!(self.status, Status::Failed(_)) {
             let start = at.map(|span| span.start);
-            let start = start.or_else(|| resumed(saved?, track.duration, now));
+            let start = start.or(saved);
             self.save(out);
             self.load(track, start.unwrap_or_default(), now, out);
             self.stretch = stretch;
@@ -254,17 +254,4 @@ impl Playback {
             Some(Sleep::Episode) | None => false,
         }
     }
-}
-
-/// Where an episode that was left goes on: a little before, after a long time; at its start, if it was nearly done.
-fn resumed(left: Left, duration: Option<Seconds>, now: Seconds) -> Option<Seconds> {
-    if left.is_nearly_done(duration) {
-        return None;
-    }
-    let long = now.saturating_sub(left.when) > LONG_PAUSE;
-    Some(if long {
-        left.position - AGAIN
-    } else {
-        left.position
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Failure, Left, Queue, Rate, Timer, Track, Volume};
+use super::{Failure, Queue, Rate, Timer, Track, Volume};
 use crate::domain::chapter::Chapter;
 use crate::domain::moment::Span;
 use crate::domain::seconds::Seconds;
@@ -31,8 +31,8 @@ pub enum Request {
         track: Track,
         /// The moment.
         at: Option<Span>,
-        /// Where it was left.
-        saved: Option<Left>,
+        /// Where it goes on, if it was left.
+        saved: Option<Seconds>,
     },
     /// Play moments one after another, from the queue's own place on.
     PlayQueue(Queue),

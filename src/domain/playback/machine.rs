@@ -7,7 +7,7 @@ use crate::domain::seconds::Seconds;
 /// How much is heard between two writings of the position.
 const SAVE_EVERY: Seconds = Seconds::whole(5);
 
-/// One step, at an instant of the wall's clock. Never panics; what makes no sense in a state changes nothing.
+/// One step, at an instant of a clock that only goes on. Never panics; what makes no sense in a state changes nothing.
 pub fn step(mut state: Playback, event: Event, now: Seconds) -> (Playback, Vec<Command>) {
     let mut out = Vec::new();
     match event {

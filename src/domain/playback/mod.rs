@@ -3,6 +3,8 @@
 //!
 //! The state holds only what the element has reported. What a person asked for and the element has not yet confirmed
 //! is kept apart: a [`Seek`] until the element says it stands there, and the wish to play until it says it plays.
+//!
+//! Instants are of a clock that only goes on, whatever becomes of the wall's: of that, only [`Left`] knows.
 
 mod course;
 mod event;
@@ -71,13 +73,13 @@ pub struct Playback {
     fresh: bool,
     /// What was last written to the device.
     saved: Seconds,
-    /// When the sound was paused, on the wall's clock.
+    /// When the sound was paused.
     paused: Option<Seconds>,
-    /// When the element last gave a sign of life, on the wall's clock.
+    /// When the element last gave a sign of life.
     alive: Seconds,
-    /// When its own clock last moved, on the wall's.
+    /// When its own clock last moved.
     moved: Seconds,
-    /// Since when it lacks sound, on the wall's clock.
+    /// Since when it lacks sound.
     dry: Option<Seconds>,
     /// How the sound is fetched again after it broke off.
     again: Option<Again>,

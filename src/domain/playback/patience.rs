@@ -19,7 +19,7 @@ const HEALED: Seconds = Seconds::whole(10);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Again {
     tries: u8,
-    /// When, on the wall's clock; `None` while it is under way, and once it was tried often enough.
+    /// When; `None` while it is under way, and once it was tried often enough.
     due: Option<Seconds>,
     /// Where it broke off.
     from: Seconds,

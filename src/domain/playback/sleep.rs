@@ -16,7 +16,7 @@ pub enum Timer {
 /// When the sound stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sleep {
-    /// At an instant of the wall's clock.
+    /// At an instant.
     At(Seconds),
     /// At the end of the chapter, or of what is heard of a queue.
     Chapter,

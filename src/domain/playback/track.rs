@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::course::{AGAIN, LONG_PAUSE};
 use crate::domain::chapter::Chapter;
 use crate::domain::seconds::Seconds;
 
@@ -34,6 +35,20 @@ impl Left {
     /// Whether so little is left that it starts over.
     pub fn is_nearly_done(self, duration: Option<Seconds>) -> bool {
         duration.is_some_and(|end| self.position + NEARLY_DONE >= end)
+    }
+
+    /// Where it goes on, at an instant of the wall's clock: a little before, after a long time; `None` for its start, if it was
+    /// nearly done.
+    pub fn resumes(self, duration: Option<Seconds>, now: Seconds) -> Option<Seconds> {
+        if self.is_nearly_done(duration) {
+            return None;
+        }
+        let long = now.saturating_sub(self.when) > LONG_PAUSE;
+        Some(if long {
+            self.position - AGAIN
+        } else {
+            self.position
+        })
     }
 }
 

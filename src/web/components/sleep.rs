@@ -15,7 +15,7 @@ const RUNNING: &str = "running";
 
 /// How long until the sound stops; `None` where no clock says it.
 pub fn left(playback: &Playback) -> Option<Seconds> {
-    playback.sleep?.left(clock::now())
+    playback.sleep?.left(clock::since_opened())
 }
 
 /// The choice.

@@ -69,8 +69,9 @@ pub(super) fn keep(rate: Rate, volume: Volume) {
 
 /// Asks for the rate and the volume that it was last; for none where the device does not say, or says nonsense.
 pub(super) fn recall(ask: impl Fn(Request)) {
-    if let Some(rate) = number(Key::Rate) {
-        ask(Request::SetRate(Rate::of_hundredths(rate.min(300) as u16)));
+    // The first version kept 2 for twice as fast.
+    if let Some(rate @ 50..=300) = number(Key::Rate) {
+        ask(Request::SetRate(Rate::of_hundredths(rate as u16)));
     }
     if let Some(percent) = number(Key::Volume) {
         ask(Request::SetVolume(Volume {

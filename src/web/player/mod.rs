@@ -19,10 +19,10 @@ use crate::domain::episode::Episode;
 use crate::domain::moment::Span;
 use crate::domain::playback::{Command, Entry, Event, Left, Playback, Queue, Request, Track, step};
 use crate::domain::playlist::Listed;
+use crate::domain::progress::Progress;
 use crate::domain::seconds::Seconds;
 use element::Element;
 pub use habits::Habits;
-pub use resume::Progress;
 use resume::Resume;
 
 /// The handle by which anything on the page plays something. It lives as long as the page.
@@ -74,15 +74,24 @@ pub fn provide_player() {
             element.listen(move |fact| player.happened(Event::Reported(fact)));
         }
     });
-    let hidden = move |_| {
-        if base::document().hidden() {
-            player.happened(Event::Hidden);
-        }
+    let (window, document) = (base::window(), base::document());
+    // What is seen again, or has been all along, may have been heard on in another tab.
+    let seen = move |_| match base::document().hidden() {
+        true => player.happened(Event::Hidden),
+        false => player.resume.look(),
     };
-    listen(base::document().as_ref(), "visibilitychange", hidden);
-    for (name, event) in [("pagehide", Event::Hidden), ("online", Event::Online)] {
+    listen(&document, "visibilitychange", seen);
+    for name in ["pageshow", "storage"] {
+        listen(&window, name, seen);
+    }
+    for (name, event) in [
+        ("pagehide", Event::Hidden),
+        ("online", Event::Online),
+        // Told by boot.js: another tab has begun to play.
+        ("sillon-elsewhere", Event::Asked(Request::Pause)),
+    ] {
         let told = move |_| player.happened(event.clone());
-        listen(base::window().as_ref(), name, told);
+        listen(&window, name, told);
     }
     player.take_late_chapters();
     provide(player);
@@ -111,10 +120,11 @@ impl Player {
     pub fn play(self, episode: &Episode, at: Option<Span>) {
         let saved = self.resume.of(&episode.id);
         let saved = saved.filter(|progress| !progress.finished);
+        let resumes = |it: Progress| it.left.resumes(episode.audio.duration, clock::now());
         self.ask(Request::Play {
             track: self.track(episode),
             at,
-            saved: saved.map(|progress| progress.left),
+            saved: saved.and_then(resumes),
         });
     }
 
@@ -191,7 +201,7 @@ impl Player {
 
     fn happened(self, event: Event) {
         let now = self.playback.get_untracked();
-        let (next, commands) = step(now.clone(), event, clock::now());
+        let (next, commands) = step(now.clone(), event, clock::since_opened());
         for command in commands {
             self.carry_out(command);
         }

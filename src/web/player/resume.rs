@@ -3,18 +3,10 @@
 use crate::domain::kept::Key;
 use crate::domain::order;
 use crate::domain::playback::Left;
-use crate::domain::seconds::Seconds;
+use crate::domain::progress::{Progress, merge};
+use crate::web::clock;
 use crate::web::state::{Kept, Signal};
 use crate::web::storage;
-
-/// How far an episode was heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// Where it was left, and when.
-    pub left: Left,
-    /// Whether it was heard to its end.
-    pub finished: bool,
-}
 
 /// Where each episode of this feed was left: keyed by the feed's address and the episode's id.
 #[derive(Clone, Copy)]
@@ -26,13 +18,21 @@ pub(super) struct Resume {
 
 impl Resume {
     pub(super) fn new(feed: &str) -> Self {
-        let left = storage::all(Key::Left, feed)
-            .into_iter()
-            .filter_map(|(id, value)| Some((id, parse(&value)?)));
-        Self {
-            left: Signal::new(left.collect()),
+        let resume = Self {
+            left: Signal::new(Vec::new()),
             feed: Kept::new(feed.to_owned()),
-        }
+        };
+        resume.look();
+        resume
+    }
+
+    /// Takes in what is kept by now: another tab may have heard on.
+    pub(super) fn look(self) {
+        let kept = storage::all(Key::Left, &self.feed.get())
+            .into_iter()
+            .filter_map(|(id, value)| Some((id, Progress::parse(&value)?)))
+            .collect();
+        self.left.update(|left| merge(left, kept, clock::now()));
     }
 
     pub(super) fn of(self, episode: &str) -> Option<Progress> {
@@ -60,7 +60,7 @@ impl Resume {
 
     pub(super) fn keep(self, episode: String, progress: Progress) {
         let of = [&self.feed.get(), " ", &episode].concat();
-        storage::set(Key::Left, &of, &written(progress));
+        storage::set(Key::Left, &of, &progress.written());
         self.left.update(
             |left| match left.iter_mut().find(|(id, _)| *id == episode) {
                 Some((_, known)) => *known = progress,
@@ -73,25 +73,4 @@ impl Resume {
 fn found(left: &[(String, Progress)], episode: &str) -> Option<Progress> {
     let known = left.iter().find(|(id, _)| id == episode);
     known.map(|(_, progress)| *progress)
-}
-
-/// As the device keeps it: `488000 1800000000`, the milliseconds and the second it was left; `done` and that second.
-fn written(progress: Progress) -> String {
-    let when = progress.left.when.floor().to_string();
-    if progress.finished {
-        return ["done ", &when].concat();
-    }
-    let position = progress.left.position.as_millis().to_string();
-    [&position, " ", &when].concat()
-}
-
-fn parse(value: &str) -> Option<Progress> {
-    let (position, when) = value.split_once(' ').unwrap_or((value, "0"));
-    let finished = position == "done";
-    let position = if finished { 0 } else { position.parse().ok()? };
-    let left = Left {
-        position: Seconds::millis(position),
-        when: Seconds::whole(when.parse().ok()?),
-    };
-    Some(Progress { left, finished })
 }

@@ -67,6 +67,19 @@ impl Listener {
         self.opens_address(url);
     }
 
+    /// The tab that is looked at.
+    #[track_caller]
+    pub(crate) fn tab(&self) -> String {
+        self.must(self.browser.session.tab())
+    }
+
+    /// Looks at a tab that was opened before.
+    #[track_caller]
+    pub(crate) fn looks_at(&self, tab: &str) {
+        self.take();
+        self.must(self.browser.session.look_at(tab));
+    }
+
     /// Reloads the page.
     #[track_caller]
     pub(crate) fn reloads(&self) {

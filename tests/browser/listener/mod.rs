@@ -8,6 +8,7 @@ mod ears;
 mod eyes;
 mod feet;
 mod hands;
+mod scales;
 mod verdict;
 
 use std::cell::RefCell;
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 pub(crate) use doubts::Bar;
+pub(crate) use scales::Weight;
 
 use crate::engines::{Browser, Engine};
 use crate::server::Site;

@@ -123,6 +123,25 @@ proptest! {
     }
 
     #[test]
+    fn when_it_happens_changes_nothing_of_what_happens(
+        start in 0u64..2_000_000_000,
+        events in proptest::collection::vec((any_event(), 0u64..30), 0..60),
+    ) {
+        let mut pair = [(Playback::default(), s(0)), (Playback::default(), s(start))];
+        for (event, passed) in events {
+            let [early, late] = pair.map(|(state, now)| {
+                let now = now + s(passed);
+                let (state, commands) = step(state, event.clone(), now);
+                ((state, now), commands)
+            });
+            prop_assert_eq!(&early.1, &late.1);
+            prop_assert_eq!(early.0.0.status, late.0.0.status);
+            prop_assert_eq!(early.0.0.late, late.0.0.late);
+            pair = [early.0, late.0];
+        }
+    }
+
+    #[test]
     fn a_pending_seek_is_applied_superseded_or_reported(
         to in 1u64..1400,
         events in proptest::collection::vec((any_fact(), 0u64..30), 0..40),

@@ -185,13 +185,12 @@ fn an_episode_left_long_ago_goes_on_five_seconds_before() {
         position: s(600),
         when: NOW,
     };
-    let again = asked(Request::Play {
-        track: track("a"),
-        at: None,
-        saved: Some(left),
-    });
-    let (state, _) = later(Playback::default(), 3600, [again]);
-    assert_eq!(state.shown(), s(595));
+    let resumes = |later| left.resumes(track("a").duration, NOW + s(later));
+    assert_eq!(resumes(3600), Some(s(595)));
+    assert_eq!(resumes(60), Some(s(600)));
+    // A clock that was set back since then: it was left in a time to come.
+    let before = left.resumes(track("a").duration, NOW - s(86_400));
+    assert_eq!(before, Some(s(600)));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod any;
 mod course;
+mod day;
 mod faults;
 mod keys;
 mod moments;
@@ -38,7 +39,7 @@ fn chapter(start: u64) -> Chapter {
     }
 }
 
-/// An instant of the wall's clock.
+/// An instant.
 const NOW: Seconds = Seconds::whole(1_800_000_000);
 
 fn play(episode: &str, at: Option<u64>, saved: Option<u64>) -> Event {
@@ -49,10 +50,7 @@ fn play(episode: &str, at: Option<u64>, saved: Option<u64>) -> Event {
     Event::Asked(Request::Play {
         track: track(episode),
         at,
-        saved: saved.map(|position| Left {
-            position: s(position),
-            when: NOW,
-        }),
+        saved: saved.map(s),
     })
 }
 

@@ -92,8 +92,13 @@ fn the_saved_position_beats_the_start() {
 
 #[test]
 fn a_position_saved_in_the_last_seconds_starts_over() {
-    let (state, _) = run([play("a", None, Some(1500))]);
-    assert_eq!(seeks(&after(state, loaded()).1), []);
+    let left = |position| Left {
+        position: s(position),
+        when: NOW,
+    };
+    assert_eq!(left(1500).resumes(Some(s(1502)), NOW), None);
+    assert_eq!(left(1490).resumes(Some(s(1502)), NOW), Some(s(1490)));
+    assert_eq!(left(1500).resumes(None, NOW), Some(s(1500)));
 }
 
 #[test]

@@ -77,6 +77,9 @@ impl Library {
             if query.is_empty() {
                 // Who searches next may have a better line.
                 state.is_plain = false;
+                if state.in_part {
+                    *state = State::of(feed);
+                }
                 found = Some(Found::listed(feed, filter, None, shown));
                 return;
             }
@@ -187,11 +190,11 @@ fn tell_from(searcher: Weak<Searcher>, feed: Arc<Feed>, first: usize) {
         let Some(told) = searcher.upgrade() else {
             return;
         };
-        let end = clock::now() + SLICE;
+        let end = clock::since_opened() + SLICE;
         let mut texts = Vec::new();
         for episode in feed.episodes.iter().skip(first) {
             texts.push(text(&feed, episode, None));
-            if clock::now() >= end {
+            if clock::since_opened() >= end {
                 break;
             }
         }

@@ -87,17 +87,25 @@ fn columns(
             arriving.text(say.loading_notes()).into()
         }
         Whole::Failed(fault) => {
-            let slim = slim.clone();
+            let lacking = slim.clone();
             let retry = move || {
-                catalogue.whole(&slim);
+                catalogue.whole(&lacking);
             };
-            notice::fault(say, say.no_notes_yet(), &fault, retry)
+            let lack = notice::fault(say, say.no_notes_yet(), &fault, retry);
+            written(say, &feed, &slim, stage, Some(lack))
         }
-        Whole::Ready(whole) => written(say, &feed, &whole, stage),
+        Whole::Ready(whole) => written(say, &feed, &whole, stage, None),
     })
 }
 
-fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -> View {
+/// The notes, or what is said of their lack, and beside them what a big catalogue has of the episode without them.
+fn written(
+    say: Words,
+    feed: &Arc<Feed>,
+    episode: &Arc<Episode>,
+    stage: Stage,
+    lack: Option<View>,
+) -> View {
     let reading = dom_notes::read(episode);
     let (list, now) = stage.chapters(episode);
     let desk = Rc::new(Live {
@@ -113,7 +121,7 @@ fn written(say: Words, feed: &Arc<Feed>, episode: &Arc<Episode>, stage: Stage) -
         now_and_next(desk.clone(), &list)
     };
     let language = episode.language.as_deref().or(feed.language.as_deref());
-    let written = notes(&*desk, language, reading);
+    let written = lack.unwrap_or_else(|| notes(&*desk, language, reading).into());
     let persons = (!episode.persons.is_empty())
         .then(|| section(say.people(), people(&*desk, &episode.persons)));
     let about = (!episode.topics.is_empty()).then(|| {
