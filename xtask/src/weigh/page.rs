@@ -115,6 +115,10 @@ fn rows(text: &str) -> BTreeMap<&str, (&str, [usize; 2])> {
 
 /// A function's name without the compiler's marks, short enough to be read.
 fn plain(name: &str) -> String {
+    let name = match name.rsplit_once("::h") {
+        Some((path, mark)) if mark.len() == 16 => path,
+        _ => name,
+    };
     let mut plain = String::new();
     let mut depth = 0;
     for c in name.chars() {
