@@ -1,10 +1,13 @@
 //! Fetching, with patience. The only file that fetches.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use std::future::Future;
+
+use gloo_net::http::Request;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Response};
+use web_sys::{AbortSignal, ReadableStreamDefaultReader, RequestInit, Response};
 
 use crate::domain::fault::Fault;
 
@@ -15,8 +18,6 @@ pub const PATIENCE_MS: u32 = 30_000;
 // As a page has them, and a worker.
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = fetch)]
-    fn begin(address: &str, how: &JsValue) -> Promise;
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(call: &Function, milliseconds: u32) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
@@ -26,7 +27,7 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     fn new() -> AbortController;
     #[wasm_bindgen(method, getter)]
-    fn signal(this: &AbortController) -> JsValue;
+    fn signal(this: &AbortController) -> AbortSignal;
     #[wasm_bindgen(method, getter)]
     fn abort(this: &AbortController) -> Function;
 }
@@ -48,16 +49,15 @@ type Reading = fn(&Response) -> Result<Promise, JsValue>;
 
 async fn come(address: &str, patience_ms: u32, read: Reading) -> Result<JsValue, Fault> {
     let line = AbortController::new();
-    let how = Object::new();
-    let _ = Reflect::set(&how, &"signal".into(), &line.signal());
-    let hang_up = line.abort().bind0(&line);
-    let wait = async |promise: Promise| {
-        let silence = set_timeout(&hang_up, patience_ms);
-        let come = JsFuture::from(promise).await;
-        clear_timeout(&silence);
-        come.map_err(|_| Fault::Unreachable)
+    let silence = Silence {
+        patience_ms,
+        hang_up: line.abort().bind0(&line),
     };
-    let answer: Response = wait(begin(address, &how)).await?.unchecked_into();
+    let how = RequestInit::new();
+    how.set_signal(Some(&line.signal()));
+    let request = web_sys::Request::new_with_str_and_init(address, &how);
+    let request = Request::from(request.map_err(|_| Fault::Unreachable)?);
+    let answer: Response = silence.broken(request.send()).await?.into();
     if !answer.ok() {
         return Err(Fault::Status(answer.status()));
     }
@@ -70,10 +70,26 @@ async fn come(address: &str, patience_ms: u32, read: Reading) -> Result<JsValue,
     // A second reading of it, part by part, to see that it goes on.
     if let Some(body) = answer.clone().ok().and_then(|it| it.body()) {
         let parts: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-        while !is_over(&wait(parts.read()).await?) {}
+        while !is_over(&silence.broken(JsFuture::from(parts.read())).await?) {}
     }
     let all = read(&answer).map_err(|_| Fault::Unreachable)?;
-    wait(all).await
+    silence.broken(JsFuture::from(all)).await
+}
+
+/// How long a server may be silent, and what ends the waiting then.
+struct Silence {
+    patience_ms: u32,
+    hang_up: Function,
+}
+
+impl Silence {
+    /// What comes of a wait that is not for ever.
+    async fn broken<T, E>(&self, wait: impl Future<Output = Result<T, E>>) -> Result<T, Fault> {
+        let timer = set_timeout(&self.hang_up, self.patience_ms);
+        let come = wait.await;
+        clear_timeout(&timer);
+        come.map_err(|_| Fault::Unreachable)
+    }
 }
 
 fn is_over(part: &JsValue) -> bool {

@@ -20,7 +20,7 @@ use sillon::publish::site::{Form, gains};
 use crate::failure::{Failure, Outcome};
 use crate::size::kilobytes;
 use crate::tools::{self, Folders};
-use crate::{languages, pages, place, shrink, styles, trunk};
+use crate::{languages, pages, place, shrink, styles, traces, trunk};
 
 /// Builds the site and says what it weighs.
 ///
@@ -41,7 +41,7 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
     report(&place::dist())
 }
 
-/// Builds the site into `dist/`, which is replaced only when all went well.
+/// Builds the site into `dist/`, which is replaced only when all went well: a site that tells where it was made is a failure.
 pub(crate) fn build(base: &str) -> Outcome {
     let folders = tools::to_build(true)?;
     let stage = place::stage();
@@ -50,6 +50,7 @@ pub(crate) fn build(base: &str) -> Outcome {
         .remedy("What trunk or cargo says above is the cause. `cargo check --target wasm32-unknown-unknown` is the quick way to see a compiler's complaint again.")
         .run()?;
     finish(&stage, base, &folders)?;
+    traces::none(&stage)?;
     let dist = place::dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).map_err(Failure::at("remove", &dist))?;

@@ -46,6 +46,8 @@ pub(crate) struct Names(BTreeMap<String, String>);
 impl Names {
     /// What esbuild takes for a long name: all that wasm-bindgen makes up, and the module that the imports are said to be of.
     pub(crate) const PATTERN: &str = r"^(__wb|__externref|wasm_bindgen__|memory$|\./)";
+    /// What stands before each function that wasm-bindgen hands to the wasm.
+    const MARGIN: &str = "        ";
     /// Binaryen's short name of the one module.
     const MODULE: &str = "a";
 
@@ -77,6 +79,28 @@ impl Names {
     /// The names as esbuild reads them.
     pub(crate) fn cache(&self) -> String {
         serde_json::json!(self.0).to_string()
+    }
+
+    /// The glue without what it would hand to the wasm, which asks for it no more.
+    pub(crate) fn asked_for(&self, glue: &str) -> String {
+        let mut kept = String::new();
+        let mut is_kept = true;
+        for line in glue.split_inclusive('\n') {
+            let import = line
+                .strip_prefix(Self::MARGIN)
+                .and_then(|line| line.split_once(": "));
+            match import {
+                Some((name, _)) if name.starts_with("__wb") => is_kept = self.0.contains_key(name),
+                _ if line.len() < Self::MARGIN.len() || !line.starts_with(Self::MARGIN) => {
+                    is_kept = true
+                }
+                _ => {}
+            }
+            if is_kept {
+                kept.push_str(line);
+            }
+        }
+        kept
     }
 
     /// Sees to it that no long name is left in the script.
@@ -142,6 +166,23 @@ mod tests {
     fn a_name_of_two_meanings_is_refused() {
         assert!(Names::read(&MAP.replace("memory", "__wbg_code_2e")).is_err());
         assert!(Names::read("{}").is_err() && Names::read("").is_err());
+    }
+
+    #[test]
+    fn what_the_wasm_asks_for_no_more_is_left_out() {
+        let glue = |more: &str| {
+            format!(
+                "    const import0 = {{\n        __proto__: null,\n        __wbg_body_1f: function(a) {{\n            return a;\n        }},\n{more}        __wbg_code_2e: b,\n    }};\n        more();\n"
+            )
+        };
+        let spare = "        __wbg_spare_3d: function(a) {\n            f(a);\n        },\n        __wbg_other_4c: f,\n";
+        let names = Names::read(MAP).unwrap();
+        assert_eq!(names.asked_for(&glue(spare)), glue(""));
+        let last = "    x = {\n        __wbg_spare_3d: f,\n    };\n        more();\n";
+        assert_eq!(
+            names.asked_for(last),
+            "    x = {\n    };\n        more();\n"
+        );
     }
 
     #[test]

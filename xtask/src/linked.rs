@@ -15,8 +15,10 @@ pub(crate) struct Linked<'a> {
     pub(crate) bodies: BTreeMap<usize, Range<usize>>,
     /// The functions' names.
     pub(crate) names: HashMap<usize, &'a str>,
-    /// Functions that are called from outside, or at the start.
-    pub(crate) called: Vec<usize>,
+    /// The functions that are there for the outside, with the names that it knows them by.
+    pub(crate) exports: Vec<(&'a str, usize)>,
+    /// The function that is called at the start, where there is one.
+    pub(crate) start: Option<usize>,
     /// The functions of the table that they are called by where none is named.
     pub(crate) table: Vec<usize>,
     /// The section of data.
@@ -67,11 +69,11 @@ impl<'a> Linked<'a> {
                 for export in exports {
                     let export = export.ok()?;
                     if export.kind == ExternalKind::Func {
-                        self.called.push(export.index as usize);
+                        self.exports.push((export.name, export.index as usize));
                     }
                 }
             }
-            Payload::StartSection { func, .. } => self.called.push(func as usize),
+            Payload::StartSection { func, .. } => self.start = Some(func as usize),
             Payload::ElementSection(elements) => {
                 for element in elements {
                     let ElementItems::Functions(functions) = element.ok()?.items else {

@@ -24,11 +24,14 @@ mod silence;
 mod size;
 mod spare;
 mod styles;
+mod supply;
 mod system;
 mod test;
 mod tools;
+mod traces;
 mod trunk;
 mod visit;
+mod weigh;
 mod workbench;
 
 use std::env;
@@ -49,12 +52,17 @@ The project's own chores. What they need is set up first: once, into the user's 
   cargo xtask size
       Builds, and holds the bytes of a first visit against the budget: to the demo, and
       to the site that `sillon build` makes of its feed.
+  cargo xtask weigh
+      Builds, prints how many bytes of what ships each dependency takes, and renews
+      xtask/SHIPPED.md, which tells it.
   cargo xtask test
-      Runs every check: formatting, lints, host tests, build, size, three browsers.
+      Runs every check: formatting, lints, host tests, supply, build, size, three browsers.
   cargo xtask test host [NAME]
       Formatting, lints and host tests; with NAME only the host tests of that name.
   cargo xtask test browser [ENGINE] [NAME]
       The browser tests, in chromium, firefox or webkit, of that name.
+  cargo xtask supply
+      Holds what all is built of to .cargo/deny.toml: licences, sources, what is there twice.
   cargo xtask fuzz [TARGET] [--minutes N]
       Gives each target, or that one, inputs that libFuzzer finds, for 10 minutes if not
       said. The host tests do the same briefly.
@@ -105,6 +113,8 @@ fn chore(words: &[&str]) -> Outcome {
         ["bench", rest @ ..] => bench::run(rest),
         ["package"] => package::run(),
         ["size"] => size::run(),
+        ["weigh"] => weigh::run(),
+        ["supply"] => supply::run(),
         ["test", rest @ ..] => test::run(rest),
         ["fuzz", rest @ ..] => fuzz::run(rest),
         ["audio", "transcripts"] => audio::transcripts(),

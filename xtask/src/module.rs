@@ -108,11 +108,15 @@ impl<'a> Module<'a> {
             names.extend(number(self.imported + function));
             names.extend(run(format!("{place:07}").as_bytes()));
         }
-        let section = [&run(NAMES.0)[..], &[NAMES.1], &run(&names)].concat();
-        let mut module = self.written(|_, content| content.to_owned());
-        module.push(CUSTOM);
-        module.extend(run(&section));
-        module
+        let start = run(NAMES.0);
+        let section = [&start[..], &[NAMES.1], &run(&names)].concat();
+        let sections = self.sections.iter().copied();
+        // In the place of the names that it had.
+        let others =
+            sections.filter(|(kind, content)| *kind != CUSTOM || !content.starts_with(&start));
+        written(others.chain([(CUSTOM, &section[..])]), |_, content| {
+            content.to_owned()
+        })
     }
 
     /// The module with other bodies of its functions, another table and other data.
@@ -123,22 +127,26 @@ impl<'a> Module<'a> {
         table
             .iter()
             .for_each(|&function| piece.extend(number(function)));
-        self.written(|kind, content| match kind {
+        written(self.sections.iter().copied(), |kind, content| match kind {
             TABLE => piece.clone(),
             CODE => code.clone(),
             DATA => data.to_owned(),
             _ => content.to_owned(),
         })
     }
+}
 
-    fn written(&self, section: impl Fn(u8, &[u8]) -> Vec<u8>) -> Vec<u8> {
-        let mut bytes = HEADER.to_owned();
-        for (kind, content) in &self.sections {
-            bytes.push(*kind);
-            bytes.extend(run(&section(*kind, content)));
-        }
-        bytes
+/// A module of these sections, each put into other words.
+fn written<'a>(
+    sections: impl Iterator<Item = (u8, &'a [u8])>,
+    reword: impl Fn(u8, &[u8]) -> Vec<u8>,
+) -> Vec<u8> {
+    let mut bytes = HEADER.to_owned();
+    for (kind, content) in sections {
+        bytes.push(kind);
+        bytes.extend(run(&reword(kind, content)));
     }
+    bytes
 }
 
 /// What is left to read.
@@ -210,7 +218,9 @@ mod tests {
         let named = module.named_for(&[2, 0, 1]);
         let names = b"\x03\x01\x070000001\x02\x070000002\x03\x070000000";
         assert!(named.starts_with(&bytes) && named.ends_with(names));
-        assert_eq!(Module::read(&named).unwrap().bodies, module.bodies);
+        let again = Module::read(&named).unwrap();
+        assert_eq!(again.bodies, module.bodies);
+        assert_eq!(again.named_for(&[2, 0, 1]), named);
     }
 
     #[test]

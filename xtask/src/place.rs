@@ -46,6 +46,11 @@ pub(crate) fn linked(program: &str) -> PathBuf {
         .with_extension("wasm")
 }
 
+/// Where a program of the finished site is worked on.
+pub(crate) fn bench(program: &str) -> PathBuf {
+    root().join("target/shrink").join(program)
+}
+
 /// Where cargo puts what it builds.
 fn built() -> PathBuf {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);

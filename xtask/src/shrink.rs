@@ -1,5 +1,6 @@
 //! Shrinking: what becomes of a program's wasm and its glue, in step with each other, between the compiler and the site.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -51,7 +52,7 @@ pub(crate) fn shrink(html: &str, folder: &Path, tools: &Folders) -> Outcome<Stri
         .remedy("Compare it with what xtask/src/shrink.rs looks for."));
     }
     let site = Program {
-        name: "sillon",
+        name: SITE,
         entry: "import start from './glue.js';\n".to_owned() + &booting.replace(IMPORT, ""),
         glue,
         wasm,
@@ -89,8 +90,17 @@ pub(crate) fn light(path: &Path, tools: &Folders) -> Outcome<String> {
         .read()
 }
 
+/// The site's program.
+pub(crate) const SITE: &str = "sillon";
 /// The program that searches.
-const SEARCH: &str = "sillon-search";
+pub(crate) const SEARCH: &str = "sillon-search";
+/// On a program's workbench: the program with its panics silenced, what becomes of it, and the names that its functions had, in
+/// their order.
+pub(crate) const SILENT: &str = "silent.wasm";
+pub(crate) const LIGHT: &str = "light.wasm";
+pub(crate) const NAMES: &str = "names.txt";
+/// What tells Binaryen to leave functions their names.
+const NAMED: &str = "--debuginfo";
 
 /// A program of the page, as trunk left it.
 struct Program<'a> {
@@ -108,39 +118,47 @@ impl Program<'_> {
     /// Puts light files in the place of its own, and gives back what they are called.
     fn shrink(&self, folder: &Path, tools: &Folders) -> Outcome<String> {
         let bench = Workbench::new(self.name, tools)?;
-        bench.put("glue.js", glue::candid(&text(&folder.join(self.glue))?))?;
+        let glue = glue::candid(&text(&folder.join(self.glue))?);
+        bench.put("glue.js", &glue)?;
         bench.put("entry.js", &self.entry)?;
 
         // Only what the shaken glue calls for is kept of the wasm.
         bench.bundle("shaken.js", &["--minify-syntax"])?;
         let shaken = text(&bench.at("shaken.js"))?;
-        bench.put("exports.json", graph(glue::exports(&shaken)?))?;
-        bench.put("silent.wasm", silent(&folder.join(self.wasm), self.name)?)?;
+        let wanted = glue::exports(&shaken)?;
+        bench.put("exports.json", graph(wanted.iter().copied()))?;
+        let silent = silent(&folder.join(self.wasm), self.name, &wanted)?;
+        bench.put(SILENT, silent)?;
         bench
             .call("wasm-metadce")
-            .args([bench.at("silent.wasm")])
+            .args([bench.at(SILENT)])
             .args([Path::new("--graph-file"), &bench.at("exports.json")])
-            .args([Path::new("--output"), &bench.at("cut.wasm")])
+            .args([NAMED, "--output"])
+            .args([bench.at("cut.wasm")])
             .read()?;
 
         bench
             .call("wasm-opt")
             .args([bench.at("cut.wasm")])
             .args(PASSES)
-            .args([Path::new("--output"), &bench.at("small.wasm")])
+            .args([NAMED, "--output"])
+            .args([bench.at("small.wasm")])
             .run()?;
-        bench.put("named.wasm", ordered(&bench.at("small.wasm"))?)?;
+        let (ordered, names) = ordered(&bench.at("small.wasm"))?;
+        bench.put("named.wasm", ordered)?;
+        bench.put(NAMES, names)?;
         let names = bench
             .call("wasm-opt")
             .args([bench.at("named.wasm")])
             .args(["--reorder-functions-by-name", "--strip-debug"])
             .args(["--strip-producers", "--strip-target-features"])
             .args(["--minify-imports-and-exports-and-modules"])
-            .args([Path::new("--output"), &bench.at("light.wasm")])
+            .args([Path::new("--output"), &bench.at(LIGHT)])
             .read()?;
 
         let names = Names::read(&names)?;
         bench.put("names.json", names.cache())?;
+        bench.put("glue.js", names.asked_for(&glue))?;
         let mangle = format!("--mangle-props={}", Names::PATTERN);
         let cache = format!("--mangle-cache={}", bench.at("names.json").display());
         bench.bundle(
@@ -150,7 +168,7 @@ impl Program<'_> {
         let script = text(&bench.at("light.js"))?;
         names.replaced(&script)?;
 
-        let wasm = bench.get("light.wasm")?;
+        let wasm = bench.get(LIGHT)?;
         let stamp = stamp(&[script.as_bytes(), &wasm].concat());
         let name = format!("{}-{stamp}", self.name);
         for old in [self.glue, self.wasm] {
@@ -216,12 +234,12 @@ fn graph<'a>(exports: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// The module whose panics are silent, as wasm-bindgen made it of the one that the linker made.
-fn silent(path: &Path, program: &str) -> Outcome<Vec<u8>> {
+fn silent(path: &Path, program: &str, wanted: &BTreeSet<&str>) -> Outcome<Vec<u8>> {
     let linked = place::linked(program);
     let notes = fs::read(&linked).map_err(Failure::at("read", &linked))?;
     let bytes = fs::read(path).map_err(Failure::at("read", path))?;
     let module = module(path, &bytes)?;
-    let silent = spare::find(&notes).and_then(|spare| silence::silent(&module, &spare));
+    let silent = spare::find(&notes, wanted).and_then(|spare| silence::silent(&module, &spare));
     silent.ok_or_else(|| {
         let linked = linked.display();
         Failure::new(format!("{linked}: what its panics need is not to be told from the rest")).remedy(
@@ -230,11 +248,17 @@ fn silent(path: &Path, program: &str) -> Outcome<Vec<u8>> {
     })
 }
 
-/// The module with its functions named for the order in which they pack best.
-fn ordered(path: &Path) -> Outcome<Vec<u8>> {
+/// The module with its functions named for the order in which they pack best, and the names that they had, in that order.
+fn ordered(path: &Path) -> Outcome<(Vec<u8>, String)> {
     let bytes = fs::read(path).map_err(Failure::at("read", path))?;
     let module = module(path, &bytes)?;
-    Ok(module.named_for(&order::alike(&module.bodies)))
+    let order = order::alike(&module.bodies);
+    let had = |function: &usize| module.names.get(&(module.imported + function));
+    let names: Vec<_> = order
+        .iter()
+        .map(|it| had(it).copied().unwrap_or_default())
+        .collect();
+    Ok((module.named_for(&order), names.join("\n")))
 }
 
 fn module<'a>(path: &Path, bytes: &'a [u8]) -> Outcome<Module<'a>> {

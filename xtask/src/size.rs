@@ -12,7 +12,7 @@ use sillon::publish::site::{self, Options};
 
 use crate::failure::{Failure, Outcome};
 use crate::visit::{self, Visit};
-use crate::{build, place};
+use crate::{build, place, weigh};
 
 /// The page that is measured.
 const PAGE: &str = "episodes/s2e11/";
@@ -55,7 +55,7 @@ pub(crate) fn measure() -> Outcome {
         )));
     }
     first_visit("First visit to a site of `sillon build`", &site(&dist)?)?;
-    Ok(())
+    weigh::held()
 }
 
 /// Prints what a first visit to the site in a folder loads, and gives back what a first search loads after that.

@@ -1,6 +1,6 @@
-//! What is to spare of a module: the data and functions that only its panics name.
+//! What is to spare of a module: the data and functions that only its panics name, and those of what nobody calls for.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use wasmparser::RelocationType as Use;
@@ -33,10 +33,11 @@ enum Found {
     Symbol(usize),
 }
 
-/// Finds what is to spare. None for what is no module, and for one without all the linker's notes.
-pub(crate) fn find(bytes: &[u8]) -> Option<Spare> {
+/// Finds what is to spare where the glue calls for these exports. None for what is no module, and for one without all the
+/// linker's notes.
+pub(crate) fn find(bytes: &[u8], wanted: &BTreeSet<&str>) -> Option<Spare> {
     let linked = Linked::read(bytes)?;
-    let needed = needed(&linked, bytes)?;
+    let needed = needed(&linked, bytes, wanted)?;
     let mut thin = bytes.to_owned();
     // Where data share a place, the needed ones come last and have it.
     for wanted in [false, true] {
@@ -59,7 +60,19 @@ pub(crate) fn find(bytes: &[u8]) -> Option<Spare> {
     })
 }
 
-fn needed(linked: &Linked, bytes: &[u8]) -> Option<Needed> {
+/// Whether a function of that name, as the linker shows it, is called from outside: by the glue, or by what wasm-bindgen adds
+/// to the module itself, whose names begin alike. What is meant for JavaScript has a name of its own, and a mark behind it.
+fn is_called(name: &str, wanted: &BTreeSet<&str>) -> bool {
+    let is_mark = |mark: &str| mark.len() == 16 && mark.bytes().all(|b| b.is_ascii_hexdigit());
+    let plain = match name.rsplit_once('_') {
+        Some((plain, mark)) if is_mark(mark) => plain,
+        _ => name,
+    };
+    let is_bindgens = name.starts_with("__") && !name.starts_with("__wbg_");
+    is_bindgens || name == "main" || wanted.contains(plain)
+}
+
+fn needed(linked: &Linked, bytes: &[u8], wanted: &BTreeSet<&str>) -> Option<Needed> {
     let is_panic = |function: usize| {
         linked
             .names
@@ -67,9 +80,10 @@ fn needed(linked: &Linked, bytes: &[u8]) -> Option<Needed> {
             .is_some_and(|name| panics::is_named(name))
     };
     let mut needed = Needed::default();
-    needed
-        .todo
-        .extend(linked.called.iter().copied().map(Found::Function));
+    let exports = linked.exports.iter();
+    let called = exports.filter(|(name, _)| is_called(name, wanted));
+    let called = called.map(|it| it.1).chain(linked.start);
+    needed.todo.extend(called.map(Found::Function));
     for (number, symbol) in linked.symbols.iter().enumerate() {
         if let Symbol::Data { shown: true, .. } = symbol {
             needed.todo.push(Found::Symbol(number));
@@ -134,5 +148,33 @@ impl Needed {
             }
         }
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_glue_does_not_call_for_is_not_called_but_by_wasm_bindgen() {
+        let wanted = BTreeSet::from(["tell", "source_pull", "__wbg_source_free"]);
+        for name in [
+            "main",
+            "tell",
+            "source_pull_58a9338f50bce61c",
+            "__wbg_source_free_58a9338f50bce61c",
+            "__wbindgen_malloc",
+            "__externref_table_alloc",
+        ] {
+            assert!(is_called(name, &wanted), "{name}");
+        }
+        for name in [
+            "sink_close_58a9338f50bce61c",
+            "__wbg_sink_free_58a9338f50bce61c",
+            "source_pull_58a9338f",
+            "__wbg_jspi_task_poll",
+        ] {
+            assert!(!is_called(name, &wanted), "{name}");
+        }
     }
 }

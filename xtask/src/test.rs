@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::call::Call;
 use crate::failure::{Failure, Outcome};
-use crate::{build, place, size, system, tools};
+use crate::{build, place, size, supply, system, tools};
 
 const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 
@@ -30,6 +30,7 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 fn all(steps: &mut Steps) -> Outcome {
     steps.take("set-up", set_up)?;
     host(steps, &[])?;
+    steps.take("supply", supply::run)?;
     steps.take("build", || build::build("/"))?;
     steps.take("size", size::measure)?;
     steps.take("browsers", || drive(&[]))

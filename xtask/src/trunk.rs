@@ -36,7 +36,7 @@ fn options(home: Option<PathBuf>) -> OsString {
 }
 
 /// Where cargo keeps the sources of what the page is made of.
-fn cargo_home() -> Option<PathBuf> {
+pub(crate) fn cargo_home() -> Option<PathBuf> {
     let set = |name| env::var_os(name).filter(|path| !path.is_empty());
     let home = || set("HOME").or_else(|| set("USERPROFILE"));
     set("CARGO_HOME")

@@ -17,7 +17,7 @@ pub(crate) struct Workbench<'a> {
 impl<'a> Workbench<'a> {
     /// The folder of a program, empty.
     pub(crate) fn new(program: &str, tools: &'a Folders) -> Outcome<Self> {
-        let folder = place::root().join("target/shrink").join(program);
+        let folder = place::bench(program);
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(Failure::at("remove", &folder))?;
         }
