@@ -10,8 +10,10 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::{
-    Effect, Get, GetUntracked, GetValue, LocalStorage, Notify, StoredValue, Track,
+    Effect, Get, GetUntracked, GetValue, LocalStorage, Notify, StoredValue, Track, on_cleanup,
 };
+use leptos::reactive::computed::ArcMemo;
+use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use leptos::reactive::signal::Trigger;
 
 /// A value kept for as long as the part of the page that made it: a handle, to be copied into closures.
@@ -231,10 +233,12 @@ impl<T: 'static> Memo<T> {
 fn versions(refresh: Box<dyn Fn() -> bool>) -> leptos::prelude::Memo<u64> {
     // The graph asks for what could cross threads: the handle could.
     let refresh = Kept::new(refresh);
-    leptos::prelude::Memo::new(move |version| {
+    let versions = ArcMemo::new(move |version: Option<&u64>| {
         let changed = refresh.with(|refresh| refresh());
         version.copied().unwrap_or_default() + u64::from(changed)
-    })
+    });
+    ends(&versions);
+    versions.into()
 }
 
 /// Does something now and whenever a signal that it reads changes.
@@ -243,7 +247,14 @@ pub fn watch(react: impl FnMut() + 'static) {
 }
 
 fn watch_boxed(mut react: Box<dyn FnMut()>) {
-    Effect::new(move |_| react());
+    ends(&Effect::new(move |_| react()));
+}
+
+/// Has what it reads forget a reader once the part of the page that made it is gone. Left to itself, the graph keeps a little of
+/// each until the value changes, and some never do.
+pub fn ends(reader: &impl ToAnySubscriber) {
+    let reader = reader.to_any_subscriber();
+    on_cleanup(move || reader.clear_sources(&reader));
 }
 
 // Handles are copied whatever they lead to; derived, that would ask the same of the value.

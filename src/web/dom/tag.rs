@@ -8,6 +8,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use super::view::{Keeper, View};
 use crate::web::base::document;
+use crate::web::state::ends;
 
 /// An element in the making. It is boxed, for calls hand it on by the hundred: a pointer takes less code than a structure.
 pub struct Tag(Box<Made>);
@@ -108,12 +109,13 @@ impl Tag {
     }
 
     fn listen(mut self, event: &'static str, react: Box<dyn FnMut(Event)>) -> Self {
-        let closure = Closure::wrap(react);
-        let _ = self
-            .0
-            .element
-            .add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-        self.0.keepers.push(Box::new(closure));
+        let (element, closure) = (self.0.element.clone(), Closure::wrap(react));
+        let _ = element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+        self.0.keepers.push(Box::new(Listener {
+            element,
+            event,
+            closure,
+        }));
         self
     }
 
@@ -149,9 +151,9 @@ impl Tag {
     }
 
     fn follow(mut self, mut effect: Box<dyn FnMut()>) -> Self {
-        self.0
-            .keepers
-            .push(Box::new(RenderEffect::new(move |_| effect())));
+        let effect = RenderEffect::new(move |_| effect());
+        ends(&effect);
+        self.0.keepers.push(Box::new(effect));
         self
     }
 
@@ -163,5 +165,21 @@ impl Tag {
     pub(super) fn into_view(self) -> View {
         let Made { element, keepers } = *self.0;
         View::still(element.into(), keepers)
+    }
+}
+
+/// What listens to an element, until it is dropped: an event may still be on its way then, as a `toggle` is.
+struct Listener {
+    element: Element,
+    event: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let closure = self.closure.as_ref().unchecked_ref();
+        let _ = self
+            .element
+            .remove_event_listener_with_callback(self.event, closure);
     }
 }

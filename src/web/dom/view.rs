@@ -10,6 +10,7 @@ use web_sys::Node;
 use super::focus::Place;
 use super::tag::Tag;
 use crate::web::base::document;
+use crate::web::state::ends;
 
 /// What keeps a node up to date for as long as it is kept: effects, listeners.
 pub(super) type Keeper = Box<dyn Any>;
@@ -129,6 +130,7 @@ fn live_boxed(draw: Box<dyn Fn() -> View>) -> View {
             }
         })
     };
+    ends(&effect);
     View::of(Part::Live(Live {
         shown,
         marker,
