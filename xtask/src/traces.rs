@@ -1,4 +1,4 @@
-//! Traces: what a build could leave of where it was made. Without any, the same sources make the same bytes in every folder.
+//! Traces: what a build could leave of where it was made, so that the same sources made other bytes in another folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};

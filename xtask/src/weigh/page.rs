@@ -7,15 +7,18 @@ use super::licences::Licences;
 
 /// How many functions are told of.
 const FUNCTIONS: usize = 25;
-/// By how many bytes a crate may differ from what the page says: the optimiser moves code about at any change.
+/// By how many bytes a crate may differ from what the page says, a large one by a twentieth: the optimiser moves code about at
+/// any change.
 const SLACK: usize = 1000;
+/// What the project's own crates begin with, which grow as they are worked on: the budget holds them.
+const OWN: &str = "sillon";
 
 const HEAD: &str = "\
 # What ships to the browser
 
 Each byte of the two programs as they are served, before packing, by the crate whose it is: the one in whose code a function
 is written, and the one whose function was the first to name the data. `cargo xtask weigh` writes this page anew, and
-`cargo xtask test` holds it to the site within a KB a crate.
+`cargo xtask test` holds it to the site, within a KB or a twentieth for each crate but the project's own.
 
 | crate | licence | site, code | data | search, code | data |
 |---|---|--:|--:|--:|--:|
@@ -81,11 +84,8 @@ impl Page {
             if known != licence {
                 return Some(format!("{name} is under {licence}"));
             }
-            if now
-                .iter()
-                .zip(then)
-                .any(|(now, then)| now.abs_diff(then) > SLACK)
-            {
+            let strays = |(now, then): (&usize, usize)| now.abs_diff(then) > SLACK.max(then / 20);
+            if !name.starts_with(OWN) && now.iter().zip(then).any(strays) {
                 return Some(format!("{name} takes {now:?} bytes, not {then:?}"));
             }
         }
