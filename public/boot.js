@@ -49,6 +49,16 @@ addEventListener("click", (event) => {
   audio.play().catch(() => {});
 });
 
+// Of all the tabs that have the site, the one begun last is heard. Where there is no talking to others, nothing is said.
+try {
+  const tabs = new BroadcastChannel("sillon");
+  audio.onplay = () => tabs.postMessage(0);
+  tabs.onmessage = () => {
+    audio.pause();
+    dispatchEvent(new Event("sillon-elsewhere"));
+  };
+} catch {}
+
 // The language chosen here before; none where storage is blocked.
 const chosen = () => {
   try {
@@ -126,10 +136,3 @@ if (serviceWorker && link('link[rel="serviceworker"]')) {
   if (document.readyState === "complete") later();
   else addEventListener("load", later);
 }
-
-// Of all the tabs that have the site, the one begun last is heard. Where there is no talking to others, nothing is said.
-try {
-  const tabs = new BroadcastChannel("sillon");
-  link("#audio").onplay = () => tabs.postMessage(0);
-  tabs.onmessage = () => dispatchEvent(new Event("sillon-elsewhere"));
-} catch {}

@@ -25,7 +25,7 @@ const ROUNDS: usize = 4;
 /// let go on by Chromium.
 const BREATH: Duration = Duration::from_secs(1);
 /// How long is listened on between two weighings.
-const STRETCH: Duration = Duration::from_secs(120);
+const STRETCH: Duration = Duration::from_secs(60);
 
 fn what_is_left_behind_on_the_way_is_no_burden(listener: &Listener) {
     let before = sets_out(listener);

@@ -9,7 +9,7 @@ use sillon::publish::pages::{Pages, Place};
 use crate::faults::Fault;
 use crate::listener::Listener;
 use crate::publisher::{Publisher, demonstration};
-use crate::selectors::{ALERT, EPISODE, EPISODE_TITLE, GO, NOTES, NOTES_ITEM, RETRY, TIME};
+use crate::selectors::{ALERT, EPISODE, EPISODE_TITLE, NOTES, NOTES_ITEM, RETRY, TIME};
 use crate::trial::{CHROMIUM, EVERYWHERE, Plan, dist, journeys};
 
 pub(crate) fn journeys() -> Vec<Plan> {
