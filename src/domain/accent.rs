@@ -34,6 +34,14 @@ impl Accent {
             wash: [light_wash.to_css(), dark_wash.to_css()],
         })
     }
+
+    /// The custom properties that it sets (style/tokens.css), each for day and night.
+    pub fn properties(&self) -> [(&'static str, String); 2] {
+        [("--leaf", &self.leaf), ("--leaf-wash", &self.wash)].map(|(name, [light, dark])| {
+            let value = ["light-dark(", light, ",", dark, ")"].concat();
+            (name, value)
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -157,9 +157,10 @@ impl App {
 
 /// The colour as the app sets it.
 fn sheet_of(accent: &Accent) -> String {
-    let [leaf, wash] = [&accent.leaf, &accent.wash]
-        .map(|[light, dark]| ["light-dark(", light, ",", dark, ")"].concat());
-    [":root{--leaf:", &leaf, ";--leaf-wash:", &wash, "}"].concat()
+    let [leaf, wash] = accent
+        .properties()
+        .map(|(name, value)| [name, ":", &value].concat());
+    [":root{", &leaf, ";", &wash, "}"].concat()
 }
 
 /// The program of a service worker, without the line that lists what it keeps.

@@ -121,11 +121,11 @@ fn only_keeps(listener: &Listener, version: &str) {
     });
 }
 
-/// The colour that a page is in: as its sheet has it, or the app, which writes it with other spaces.
+/// The colour that a page is in: as its sheet has it, or the app.
 fn colour(listener: &Listener) -> String {
     listener.sees("main h1");
     let script = "return [...document.styleSheets].map(it => it.href).join() + ' '
-        + getComputedStyle(document.querySelector('main h1')).getPropertyValue('--leaf').replaceAll(' ', '')";
+        + getComputedStyle(document.querySelector('main h1')).getPropertyValue('--leaf')";
     listener.asks(script, &[])
 }
 

@@ -20,10 +20,8 @@ pub fn paint() {
             .document_element()
             .and_then(|root| root.dyn_into::<HtmlElement>().ok());
         if let (Some(accent), Some(root)) = (accent, root) {
-            for (name, [light, dark]) in [("--leaf", accent.leaf), ("--leaf-wash", accent.wash)] {
-                let _ = root
-                    .style()
-                    .set_property(name, &["light-dark(", &light, ", ", &dark, ")"].concat());
+            for (name, value) in accent.properties() {
+                let _ = root.style().set_property(name, &value);
             }
         }
     });
